@@ -1,0 +1,61 @@
+"""How text is compared: `normalize` for identity, `fold` for names as people type them."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+SAINT = re.compile(r"\bsaint (?=\S)")
+
+# Written between letters of one word, so it vanishes; other punctuation parts words.
+APOSTROPHES = frozenset("'`´’‘‛ʼʻʹʿʾ′＇׳״")
+VARIATION_SELECTORS = frozenset(map(chr, [0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+SILENT = APOSTROPHES | VARIATION_SELECTORS | {"ـ"}  # the last is Arabic's stretching stroke
+
+# Letters Unicode does not decompose, as people without them on the keyboard write them.
+PLAIN_LETTERS = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
+}  # fmt: skip
+
+
+def normalize(text):
+    """The text in one spelling per character and case, words one space apart."""
+    text = _without_surrogates(text)
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
+    text = unicodedata.normalize("NFKC", text.casefold())
+    return " ".join(text.split())
+
+
+def fold(text):
+    """The text as names are compared: no case, accents or punctuation; "" when nothing is left.
+
+    We keep the marks that spell (Indic vowels, kana voicing, Thai tones), because without them
+    different names fall together; we gave up stripping every combining mark in one line.
+    """
+    text = text.replace("´", "")  # NFKC would make it a space and an accent
+    letters = unicodedata.normalize("NFKD", normalize(text))
+    words = "".join(map(_folded, letters)).split()
+    return SAINT.sub("st ", unicodedata.normalize("NFC", " ".join(words)))
+
+
+@lru_cache(maxsize=4096)
+def _folded(char):
+    category = unicodedata.category(char)
+    if char in SILENT or category == "Cf" or _is_accent(char):
+        return ""
+    if category[0] in "LNM":
+        return PLAIN_LETTERS.get(char, char)
+    return " "
+
+
+def _is_accent(char):
+    """Unicode's combining classes: overlays, Hebrew and Arabic points, and marks around letters."""
+    kind = unicodedata.combining(char)
+    return kind == 1 or 10 <= kind <= 36 or kind >= 200
+
+
+def _without_surrogates(text):
+    """Halves of one character joined, lone ones replaced, so the text can be encoded."""
+    if not SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
