@@ -1,0 +1,87 @@
+"""What every test runs with: quick passwords, a database in a file, no network, and a browser."""
+
+import os
+import shutil
+import sys
+
+import pytest
+from django.conf import settings
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # as root it does not start otherwise
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+
+
+def pytest_configure():
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Looks a file up when it is asked for: the suite has no collected files to scan beforehand.
+    settings.WHITENOISE_AUTOREFRESH = True
+    sys.addaudithook(_refuse_network)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def _refuse_network(event, arguments):
+    """The site fetches nothing from elsewhere, so neither does a test of it."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+        if host not in {"localhost", "::1"} and not host.startswith("127."):
+            raise RuntimeError(f"A test tried to reach {host}.")
+
+
+def unavailable(reason):
+    """A tool is missing: a reason to skip on a person's machine, a failure at the gate."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file, with the options of production.
+
+    In memory, the live server and the test would share one connection, and a page that asks twice
+    at once would break in ways that no visitor can see.
+    """
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium (or the one of $CHROMIUM), driven by Playwright."""
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, (shutil.which(name) for name in names if name)), None)
+    if not path:
+        unavailable("Chromium is missing: apt-get install chromium, or set CHROMIUM to its path.")
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, live_server):
+    """A fresh browser profile on the running site: `page.goto("/jobs/")`."""
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en"
+    )
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
