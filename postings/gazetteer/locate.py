@@ -1,0 +1,74 @@
+"""A stated place as a row: its words for people, its keys and coordinates for search."""
+
+from postings.gazetteer.keys import place_keys
+from postings.models import Place
+from postings.schemaorg.countries import country_code, country_name
+from postings.schemaorg.nested import PLACE
+from postings.schemaorg.types import Unreadable
+
+
+def place_row(node: dict, position: int, valid_through=None, facts: dict | None = None) -> Place:
+    """An unsaved Place for a written place node; nothing in it is guessed."""
+    stated = _read(node)
+    country, region, locality, free = _parts(stated)
+    name = stated.get("name", "")
+    keys = place_keys(country, region, locality, name, free)
+    latitude, longitude = _coordinates(stated)
+    return Place(
+        position=position,
+        node=node,
+        label=_label(country, region, locality, free or name) or _web_label(stated),
+        facts=facts or {},
+        valid_through=valid_through,
+        country_key=keys.country_key,
+        region_key=keys.region_key,
+        locality_key=keys.locality_key,
+        keys=keys.keys,
+        precision=keys.precision,
+        latitude=latitude,
+        longitude=longitude,
+    )
+
+
+def _read(node: dict) -> dict:
+    try:
+        return PLACE.read(node).value or {}
+    except Unreadable:
+        return {}
+
+
+def _parts(stated: dict) -> tuple[str, str, str, str]:
+    """country, region, locality, and an address that is only text."""
+    address = stated.get("address") or {}
+    if isinstance(address, str):
+        return "", "", "", address
+    names = (address.get(part) for part in ("address_country", "address_region"))
+    country, region = (
+        part.get("name", "") if isinstance(part, dict) else part or "" for part in names
+    )
+    return country, region, address.get("address_locality", ""), ""
+
+
+def _label(country: str, region: str, locality: str, otherwise: str) -> str:
+    """`Seattle, WA`; `Bremen, Germany`: the country is named where no region is."""
+    code = country_code(country) if country else None
+    nation = country_name(code) if code else country
+    parts = [locality, region if region != locality else ""]
+    if not region and nation != locality:
+        parts.append(nation)
+    return ", ".join(part for part in parts if part) or otherwise
+
+
+def _web_label(stated: dict) -> str:
+    return stated.get("url", "")
+
+
+def _coordinates(stated: dict) -> tuple[float | None, float | None]:
+    """Stated coordinates that can be on Earth; 0,0 is where missing ones end up, so it is none."""
+    geo = stated.get("geo") or stated
+    latitude, longitude = geo.get("latitude"), geo.get("longitude")
+    if not all(isinstance(part, int | float) for part in (latitude, longitude)):
+        return None, None
+    if abs(latitude) > 90 or abs(longitude) > 180 or latitude == longitude == 0:
+        return None, None
+    return float(latitude), float(longitude)

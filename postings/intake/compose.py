@@ -1,0 +1,113 @@
+"""One posting out of its current documents, whatever the order they came in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from postings.intake.identity import Reading
+from postings.sanitize import sanitize
+from postings.schemaorg.moments import closing_instant, posting_instant
+from postings.schemaorg.types import EXTRA, Problem
+from postings.schemaorg.values import Html, Localized
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+ROWS = JOB_POSTING.by_attribute
+# Facts that may differ from city to city: kept at the place when they do.
+BY_PLACE = ("base_salary", "estimated_salary", "job_location_type", "applicant_location_requirements")
+UNITED = ("job_location", "valid_through")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPlace:
+    """A place as written JSON, the closing instant of its own document, facts true only there."""
+
+    node: dict
+    valid_through: datetime | None
+    facts: dict
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """`written`: {schema.org name: JSON}, without the places; problems are `superseded` values."""
+
+    written: dict
+    extra: dict
+    places: tuple[StatedPlace, ...]
+    problems: tuple[Problem, ...]
+
+
+def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
+    """The lead gives the scalars; the places of all still standing documents are united."""
+    ranked = sorted(readings, key=lambda reading: reading.rank, reverse=True)
+    lead = ranked[0]
+    standing = [lead, *(other for other in ranked[1:] if _stands(other, lead, zone))]
+    written = {row.name: _write(row, lead.values) for row in ROWS.values() if _scalar(row, lead)}
+    closing = _latest_closing(standing, zone)
+    if closing is not None:
+        written["validThrough"] = closing
+    return Composed(
+        written=written,
+        extra=lead.values.get(EXTRA, {}),
+        places=tuple(_places(standing, written, zone)),
+        problems=tuple(_superseded(standing[1:], lead)),
+    )
+
+
+def _scalar(row, lead: Reading) -> bool:
+    return row.attribute in lead.values and row.attribute not in UNITED
+
+
+def _write(row, values: dict) -> object:
+    value = values[row.attribute]
+    if isinstance(row.kind, Html):
+        value = Localized(sanitize(value), getattr(value, "language", ""))
+    return row.kind.write(value)
+
+
+def _closing(reading: Reading, zone: ZoneInfo) -> datetime | None:
+    stated = reading.values.get("valid_through")
+    return closing_instant(stated, zone) if stated else None
+
+
+def _stands(other: Reading, lead: Reading, zone: ZoneInfo) -> bool:
+    """A document that had ended before the lead was posted contributes nothing."""
+    ends, posted = _closing(other, zone), lead.values.get("date_posted")
+    return ends is None or posted is None or ends >= posting_instant(posted, zone)
+
+
+def _latest_closing(standing: list[Reading], zone: ZoneInfo) -> object:
+    if any(_closing(reading, zone) is None for reading in standing):
+        return None
+    latest = max(standing, key=lambda reading: _closing(reading, zone))
+    return ROWS["valid_through"].kind.write(latest.values["valid_through"])
+
+
+def _places(standing: list[Reading], written: dict, zone: ZoneInfo):
+    """Places in the order of rank, each once, with the closing of the first to name it."""
+    seen = []
+    write = ROWS["job_location"].kind.kind.write
+    for reading in standing:
+        own = {
+            ROWS[name].name: ROWS[name].kind.write(reading.values[name])
+            for name in BY_PLACE
+            if name in reading.values
+        }
+        facts = {name: stated for name, stated in own.items() if stated != written.get(name)}
+        for place in reading.values.get("job_location", ()):
+            node = write(place)
+            if node not in seen:
+                seen.append(node)
+                yield StatedPlace(node, _closing(reading, zone), facts)
+
+
+def _superseded(others: list[Reading], lead: Reading):
+    rule = "another document of the posting leads"
+    for other in others:
+        for attribute, value in other.values.items():
+            row = ROWS.get(attribute)
+            if row is None or attribute in UNITED or attribute in BY_PLACE:
+                continue
+            if value != lead.values.get(attribute):
+                ours = lead.values.get(attribute)
+                after = row.kind.write(ours) if ours is not None else None
+                yield Problem("superseded", row.name, rule, row.kind.write(value), after)

@@ -1,0 +1,120 @@
+"""Which posting a document speaks of, from what its source states alone."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
+
+from postings.schemaorg.moments import closing_instant, posting_instant
+from postings.schemaorg.nodes import tidy
+from postings.schemaorg.text import normalize
+from postings.schemaorg.types import Problem
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One JobPosting node as found, its canonical JSON and the digest of that."""
+
+    file: str
+    line: int
+    node: dict
+    canonical: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document read: typed values, problems, and the digests that place it.
+
+    identity  the posting it speaks of: employer, title and (identifier | url | @id | text)
+    key       which of the posting's documents it is: url or @id, else the set of its places
+    rank      its claim to lead: datePosted not in the future, validThrough, digest
+    """
+
+    digest: str
+    values: dict
+    problems: tuple[Problem, ...]
+    identity: str
+    key: str
+    rank: str
+
+
+class Refused(ValueError):
+    """A document that cannot become a posting. The message is the reason."""
+
+
+def digest(*parts: str) -> str:
+    return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=20).hexdigest()
+
+
+def raw(file: str, line: int, node: dict) -> Raw:
+    clean = tidy(node)
+    canonical = json.dumps(clean, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Raw(file, line, clean, canonical, digest(canonical))
+
+
+def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:
+    """Type a node. Raises Refused when it has no title under any name."""
+    reading = JOB_POSTING.read(node)
+    values, problems = dict(reading.value or {}), reading.problems
+    if "title" not in values:
+        if "name" not in values:
+            raise Refused("it states no title")
+        values["title"] = values["name"]
+        problems += (Problem("repaired", "title", "read from name", None, values["name"]),)
+    return Reading(
+        digest=digest_,
+        values=values,
+        problems=problems,
+        identity=_identity(values),
+        key=_key(values),
+        rank=_rank(values, digest_, now, zone),
+    )
+
+
+def _identity(values: dict) -> str:
+    employer = values.get("hiring_organization", {}).get("name", "")
+    kind, mark = _mark(values)
+    return digest(normalize(employer), normalize(values["title"]), kind, mark)
+
+
+def _mark(values: dict) -> tuple[str, str]:
+    """The strongest thing that tells this opening from its employer's others of that title.
+
+    The text counts as published, markup included: two texts that differ in markup alone are two
+    openings. An identifier without a value is none (its name is the employer's).
+    """
+    for identifier in values.get("identifier", ()):
+        stated = identifier.get("value") if isinstance(identifier, dict) else identifier
+        if stated:
+            return "identifier", normalize(stated)
+    if "url" in values:
+        return "url", values["url"]
+    if "@id" in values:
+        return "@id", values["@id"]
+    return "text", normalize(values.get("description", ""))
+
+
+def _key(values: dict) -> str:
+    own = values.get("url") or values.get("@id")
+    if own:
+        return digest("own", own)
+    places = JOB_POSTING.by_attribute["job_location"].kind
+    written = (places.kind.write(place) for place in values.get("job_location", ()))
+    return digest("places", *sorted(json.dumps(place, sort_keys=True) for place in written))
+
+
+def _rank(values: dict, digest_: str, now: datetime, zone: ZoneInfo) -> str:
+    posted = values.get("date_posted")
+    posted = posting_instant(posted, zone) if posted else None
+    closes = values.get("valid_through")
+    closes = closing_instant(closes, zone) if closes else None
+    return "|".join(
+        [
+            f"{posted:%Y-%m-%dT%H:%M:%S.%f}" if posted and posted <= now else "",
+            f"{closes:%Y-%m-%dT%H:%M:%S.%f}" if closes else "",
+            digest_,
+        ]
+    )

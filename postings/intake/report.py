@@ -1,0 +1,96 @@
+"""What an import did: counts in fixed units, what became visible, and every problem by name."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from postings.schemaorg.types import Problem
+
+OUTCOMES = ("created", "joined", "updated", "unchanged", "rejected", "withheld")
+MAX_LISTED = 1000  # refused values listed one by one; rejected documents always are
+
+
+@dataclass
+class Report:
+    """`documents` is the sum of the six outcomes; `kept` counts properties, `closed` postings."""
+
+    counts: Counter = field(default_factory=Counter)
+    kept: int = 0
+    closed: int = 0
+    visible: dict = field(default_factory=dict)
+    problems: list = field(default_factory=list)
+    repairs: Counter = field(default_factory=Counter)
+    unlisted: int = 0
+    unreadable: int = 0
+    dry_run: bool = False
+    source: str = ""
+
+    @property
+    def documents(self) -> int:
+        return sum(self.counts[outcome] for outcome in OUTCOMES)
+
+    def add(self, part: "Report") -> None:
+        """Take over what a committed batch reported."""
+        self.counts += part.counts
+        self.repairs += part.repairs
+        self.kept += part.kept
+        self.closed += part.closed
+        room = max(0, MAX_LISTED - len(self.problems))
+        named = [p for p in part.problems if p["outcome"] == "rejected"]
+        others = [p for p in part.problems if p["outcome"] != "rejected"]
+        self.problems += named + others[:room]
+        self.unlisted += part.unlisted + len(others[room:])
+
+    def count(self, outcome: str, number: int = 1) -> None:
+        self.counts[outcome] += number
+
+    def reject(self, file: str, line: int, reason: str) -> None:
+        self.count("rejected")
+        self._list("rejected", file, line, "", reason)
+
+    def unreadable_file(self, file: str, line: int, reason: str) -> None:
+        self.unreadable += 1
+        self._list("unreadable", file, line, "", reason)
+
+    def keep(self, file: str, line: int, name: str) -> None:
+        self.kept += 1
+        self._list("kept", file, line, name, "the edit made here stays; the source says otherwise")
+
+    def note(self, file: str, line: int, problem: Problem) -> None:
+        """Refused values are listed; repairs and superseded values are counted by their rule."""
+        if problem.outcome == "refused":
+            self._list("refused", file, line, problem.path, problem.rule, problem.before)
+        else:
+            self.repairs[problem.outcome, problem.path, problem.rule] += 1
+
+    def _list(self, outcome, file, line, path, reason, value=None) -> None:
+        if outcome not in ("rejected", "unreadable") and len(self.problems) >= MAX_LISTED:
+            self.unlisted += 1
+            return
+        entry = {"outcome": outcome, "file": file, "line": line, "path": path, "reason": reason}
+        if value is not None:
+            entry["value"] = value if not isinstance(value, str) else value[:200]
+        self.problems.append(entry)
+
+    @property
+    def exit_code(self) -> int:
+        """0 all taken; 1 something rejected; 2 a file unreadable or no posting found."""
+        if self.unreadable or not self.documents:
+            return 2
+        return 1 if self.counts["rejected"] else 0
+
+    def as_json(self) -> dict:
+        return {
+            "source": self.source,
+            "dry_run": self.dry_run,
+            "documents": self.documents,
+            **{outcome: self.counts[outcome] for outcome in OUTCOMES},
+            "kept": self.kept,
+            "closed": self.closed,
+            "visible": self.visible,
+            "problems": self.problems,
+            "unlisted": self.unlisted,
+            "repairs": [
+                {"outcome": outcome, "path": path, "rule": rule, "times": times}
+                for (outcome, path, rule), times in sorted(self.repairs.items())
+            ],
+        }

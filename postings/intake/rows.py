@@ -1,0 +1,227 @@
+"""The rows of one batch, collected and then written in a few statements."""
+
+from functools import cached_property
+
+from postings.gazetteer.locate import place_row
+from postings.intake import identity
+from postings.intake.compose import Composed
+from postings.intake.identity import Raw, Reading
+from postings.models import (
+    Change,
+    Document,
+    JobPosting,
+    Organization,
+    OrganizationName,
+    Place,
+)
+from postings.models.stating import ROWS, organization_key, state, written
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+PLACES = JOB_POSTING.by_attribute["job_location"].name
+EXTRA_NAME = "extra"
+
+
+class Rows:
+    """Nothing is written before `write`; readings are remembered by digest."""
+
+    def __init__(self, job):
+        self.job = job
+        self.new_documents: list[Document] = []
+        self.seen: set[int] = set()
+        self.crowned: list[Document] = []
+        self.retired: list[int] = []
+        self.new_postings: list[JobPosting] = []
+        self.changed_postings: dict[int, JobPosting] = {}
+        self.places: list[tuple[JobPosting, list[Place]]] = []
+        self.changes: list[Change] = []
+        self.readings: dict[str, Reading] = {}
+
+    def posting(self, identity_: str) -> JobPosting:
+        posting = JobPosting(
+            source=self.job.source,
+            identity=identity_,
+            first_seen=self.job.now,
+            updated_at=self.job.now,
+        )
+        self.new_postings.append(posting)
+        return posting
+
+    def document(self, raw: Raw, refusal: str = "") -> Document:
+        document = Document(
+            source=self.job.source,
+            digest=raw.digest,
+            packed=Document.pack(raw.canonical),
+            refusal=refusal,
+            first_seen=self.job.now,
+            last_seen=self.job.now,
+            last_run=self.job.run,
+        )
+        self.new_documents.append(document)
+        return document
+
+    def touch(self, document: Document) -> None:
+        """Seen again."""
+        document.last_run, document.last_seen = self.job.run, self.job.now
+        if document.pk:
+            self.seen.add(document.pk)
+
+    def crown(self, document: Document) -> None:
+        """Make it the current one of its key."""
+        document.current = True
+        if document.pk:
+            self.touch(document)
+            self.crowned.append(document)
+
+    def retire(self, document: Document) -> None:
+        document.current = False
+        if document.pk:
+            self.retired.append(document.pk)
+
+    def reading(self, document: Document) -> Reading:
+        if document.digest not in self.readings:
+            self.readings[document.digest] = identity.read(
+                document.node, document.digest, self.job.now, self.job.zone
+            )
+        return self.readings[document.digest]
+
+    def apply(self, posting: JobPosting, composed: Composed, file: str, line: int) -> None:
+        """Write what the source says into a row; what a person holds stays, and is reported."""
+        news = [
+            (row, composed.written.get(row.name))
+            for row in ROWS
+            if row.where != "rows" and self._differs(posting, row, composed)
+        ]
+        for row, stated in news:
+            if row.name in posting.held:
+                self._keep(posting, row.name, stated, file, line)
+            else:
+                self._change(posting, row.name, written(posting, row), stated)
+                state(posting, row, stated, self.job.zone)
+        if posting.extra != composed.extra:
+            self._change(posting, EXTRA_NAME, posting.extra, composed.extra)
+            posting.extra = composed.extra
+        self._apply_places(posting, composed, file, line)
+        self._reopen(posting)
+
+    def _differs(self, posting, row, composed) -> bool:
+        stated = composed.written.get(row.name)
+        if row.name in posting.held:
+            return posting.held[row.name] != stated
+        return written(posting, row) != stated if posting.pk else stated is not None
+
+    def _keep(self, posting, name: str, stated: object, file: str, line: int) -> None:
+        posting.held = {**posting.held, name: stated}
+        self.job.report.keep(file, line, name)
+        self._changed(posting)
+
+    def _apply_places(self, posting, composed: Composed, file: str, line: int) -> None:
+        nodes = [place.node for place in composed.places]
+        if PLACES in posting.held:
+            if posting.held[PLACES] != nodes:
+                self._keep(posting, PLACES, nodes, file, line)
+            return
+        rows = [
+            place_row(place.node, position, place.valid_through, place.facts)
+            for position, place in enumerate(composed.places)
+        ]
+        before = list(posting.places.order_by("position")) if posting.pk else []
+        if [(p.node, p.valid_through, p.facts) for p in before] != [
+            (p.node, p.valid_through, p.facts) for p in rows
+        ]:
+            self._change(posting, PLACES, [place.node for place in before], nodes)
+            self.places.append((posting, rows))
+
+    def _reopen(self, posting: JobPosting) -> None:
+        """A closing made by the feed is undone when the document returns."""
+        if posting.closed_reason == JobPosting.ClosedReason.FEED:
+            posting.closed_at, posting.closed_reason = None, ""
+            self._changed(posting)
+
+    def _change(self, posting, name: str, before: object, after: object) -> None:
+        """None for a first import, whose document is the record."""
+        if posting.pk:
+            self._changed(posting)
+            self.changes.append(
+                Change(
+                    posting=posting,
+                    at=self.job.now,
+                    run=self.job.run,
+                    property=name,
+                    before=before,
+                    after=after,
+                )
+            )
+
+    def _changed(self, posting: JobPosting) -> None:
+        if posting.pk:
+            posting.updated_at = self.job.now
+            self.changed_postings[posting.pk] = posting
+
+    @cached_property
+    def _columns(self) -> list[str]:
+        generated = ("live_from", "live_until", "sort_key")
+        return [
+            field.attname
+            for field in JobPosting._meta.concrete_fields
+            if not field.primary_key and field.name not in generated
+        ]
+
+    def write(self) -> None:
+        self._employ()
+        JobPosting.objects.bulk_create(self.new_postings)
+        if self.changed_postings:
+            JobPosting.objects.bulk_update(
+                self.changed_postings.values(), self._columns, batch_size=50
+            )
+        self._write_places()
+        self._write_documents()
+        Change.objects.bulk_create(self.changes)
+
+    def _employ(self) -> None:
+        """Tie each posting to the organization its employer's name means; new names are made."""
+        postings = [p for p in (*self.new_postings, *self.changed_postings.values()) if p.employer_name]
+        names = {organization_key(posting): posting.employer_name for posting in postings}
+        known = self._names(names)
+        new = {key: name for key, name in names.items() if key not in known}
+        organizations = Organization.objects.bulk_create(
+            [Organization(name=name) for name in new.values()]
+        )
+        OrganizationName.objects.bulk_create(
+            [
+                OrganizationName(key=key, name=name, organization=organization)
+                for (key, name), organization in zip(new.items(), organizations, strict=True)
+            ]
+        )
+        known |= dict(zip(new, organizations, strict=True))
+        for posting in postings:
+            posting.organization = known[organization_key(posting)]
+            posting.employer_frozen = posting.organization.frozen
+
+    @staticmethod
+    def _names(names) -> dict[str, Organization]:
+        rows = OrganizationName.objects.filter(key__in=names).select_related("organization")
+        return {row.key: row.organization for row in rows}
+
+    def _write_places(self) -> None:
+        touched = {posting.pk for posting, _ in self.places} | set(self.changed_postings)
+        Place.objects.filter(posting_id__in=[p.pk for p, _ in self.places]).delete()
+        rows = []
+        for posting, places in self.places:
+            for place in places:
+                place.posting = posting
+                rows.append(place)
+        Place.objects.bulk_create(rows)
+        if touched:
+            Place.objects.follow(touched)
+
+    def _write_documents(self) -> None:
+        """The old ones step down before the new ones follow: a constraint allows one of a key."""
+        Document.objects.filter(pk__in=self.seen).update(
+            last_run=self.job.run, last_seen=self.job.now
+        )
+        Document.objects.filter(pk__in=self.retired).update(current=False)
+        for document in self.crowned:
+            document.save(update_fields=["posting", "key", "rank", "refusal", "current"])
+        for document in self.new_documents:
+            document.posting = document.posting  # takes the id its posting was given
+        Document.objects.bulk_create(self.new_documents)

@@ -1,0 +1,76 @@
+"""An import from records to rows: find, read, identify, compose, store, report."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.utils import timezone
+
+from postings.intake import identity
+from postings.intake.containers import Record
+from postings.intake.lease import Lease
+from postings.intake.report import Report
+from postings.intake.store import Import, promote, rehearsal, store
+from postings.intake.visible import visible
+from postings.models import ImportRun, Source, User
+from postings.schemaorg import nodes
+
+BATCH = 200  # documents a transaction: a person's save waits for one batch at most
+
+
+def run(
+    records: Iterable[Record],
+    source: Source,
+    *,
+    user: User | None = None,
+    origin: str = "",
+    dry_run: bool = False,
+    now: datetime | None = None,
+) -> Report:
+    """Import records into a source, or with `dry_run` do the same and take it back.
+
+    Waits while another run of the source is at work. An exception leaves whole batches stored
+    and the run marked as stopped; running again completes it.
+    """
+    now = now or timezone.now()
+    report = Report(dry_run=dry_run, source=source.name)
+    with rehearsal(dry_run), Lease(source, needed=not dry_run) as lease:
+        this = ImportRun.objects.create(source=source, user=user, origin=origin, started_at=now)
+        job = Import(source=source, run=this, now=now, zone=source.zone, report=report)
+        try:
+            for batch in _batches(_found(records, report)):
+                lease.renew()
+                store(batch, job)
+            promote(job)
+            report.visible = visible(this, now)
+            this.status = ImportRun.Status.FINISHED
+        except BaseException:
+            this.status = ImportRun.Status.FAILED
+            raise
+        finally:
+            this.finished_at, this.report = timezone.now(), report.as_json()
+            this.save()
+    return report
+
+
+def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
+    for record in records:
+        if record.error:
+            note = report.unreadable_file if record.fatal else report.reject
+            note(record.file, record.line, record.error)
+            continue
+        try:
+            for node in nodes.find(record.value):
+                yield identity.raw(record.file, record.line, node)
+        except (ValueError, RecursionError) as reason:
+            report.reject(record.file, record.line, str(reason))
+
+
+def _batches(raws: Iterator[identity.Raw]) -> Iterator[list[identity.Raw]]:
+    batch = []
+    for raw in raws:
+        batch.append(raw)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,232 @@
+"""Documents into rows: the one door by which an import writes."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import DataError, IntegrityError, transaction
+
+from postings.intake import identity
+from postings.intake.compose import compose
+from postings.intake.identity import Raw, Reading, Refused
+from postings.intake.report import Report
+from postings.intake.rows import Rows
+from postings.models import Document, ImportRun, JobPosting, Source, Tombstone
+
+
+@dataclass
+class Import:
+    """What all batches of a run share. `now` is the run's one instant."""
+
+    source: Source
+    run: ImportRun
+    now: datetime
+    zone: ZoneInfo
+    report: Report
+
+
+@dataclass
+class Case:
+    """One posting of the batch: its row (None until made), its current documents by key."""
+
+    posting: JobPosting | None
+    current: dict[str, Document] = field(default_factory=dict)
+    where: tuple[str, int] = ("", 0)
+    changed: bool = False
+
+
+@contextmanager
+def rehearsal(dry_run):
+    """Take back what is written inside, when it is only a dry run.
+
+    The whole run is one transaction then: later documents must see what earlier ones did. On
+    SQLite other writers wait for its end.
+    """
+    if not dry_run:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def store(batch: list[Raw], job: Import) -> None:
+    """Take a batch in one transaction; a document the database refuses is rejected alone."""
+    attempt = replace(job, report=Report())
+    try:
+        with transaction.atomic():
+            Batch(batch, attempt).take()
+    except (DataError, IntegrityError, OverflowError, UnicodeError) as error:
+        if len(batch) == 1:
+            job.report.reject(batch[0].file, batch[0].line, f"the database refused it: {error}")
+            return
+        for raw in batch:
+            store([raw], job)
+    else:
+        job.report.add(attempt.report)
+
+
+def promote(job: Import) -> None:
+    """Settle which document of each key is current, once the run has seen them all.
+
+    Of several documents with one key, the greatest by rank of those seen last is current. While
+    a run reads, one that lost to a document not seen again is only known at its end.
+    """
+    rivals = Document.objects.filter(
+        source=job.source, last_run=job.run, current=False, posting__isnull=False
+    )
+    best: dict[tuple, Document] = {}
+    for rival in rivals.defer("packed").order_by("rank").iterator():
+        best[rival.posting_id, rival.key] = rival
+    keys = list(best)
+    for start in range(0, len(keys), 200):
+        with transaction.atomic():
+            _promote([best[key] for key in keys[start : start + 200]], job)
+
+
+def _promote(rivals: list[Document], job: Import) -> None:
+    ids = {rival.posting_id for rival in rivals}
+    cases = {
+        posting.pk: Case(posting) for posting in JobPosting.objects.filter(pk__in=ids)
+    }
+    for document in Document.objects.filter(posting_id__in=ids, current=True):
+        cases[document.posting_id].current[document.key] = document
+    rows = Rows(job)
+    for rival in rivals:
+        case = cases[rival.posting_id]
+        holder = case.current.get(rival.key)
+        if holder and holder.last_run_id == job.run.pk and holder.rank >= rival.rank:
+            continue
+        if holder:
+            rows.retire(holder)
+        rows.crown(rival)
+        case.current[rival.key], case.changed = rival, True
+        job.report.count("updated")
+        job.report.count("unchanged", -1)
+    recompose(cases.values(), rows, job)
+    rows.write()
+
+
+def recompose(cases, rows: Rows, job: Import) -> None:
+    for case in cases:
+        if case.changed:
+            readings = [rows.reading(document) for document in case.current.values()]
+            composed = compose(readings, job.zone)
+            for problem in composed.problems:
+                job.report.note(*case.where, problem)
+            rows.apply(case.posting, composed, *case.where)
+
+
+class Batch:
+    """At most a few hundred documents, and what the database already knows of them."""
+
+    def __init__(self, raws: list[Raw], job: Import):
+        self.raws, self.job, self.rows = raws, job, Rows(job)
+        digests = {raw.digest for raw in raws}
+        self.known = {
+            document.digest: document
+            for document in Document.objects.filter(
+                source=job.source, digest__in=digests
+            ).defer("packed")
+        }
+        self.cases: dict[str, Case] = {}
+        self.withheld: set[str] = set()
+
+    def take(self) -> None:
+        readings = [self._read(raw) for raw in self.raws]
+        self._load([reading for reading in readings if reading])
+        for raw, reading in zip(self.raws, readings, strict=True):
+            if reading:
+                self._settle(raw, reading)
+        recompose(self.cases.values(), self.rows, self.job)
+        self.rows.write()
+
+    def _read(self, raw: Raw) -> Reading | None:
+        """None when there is nothing more to settle: unchanged, or refused."""
+        known = self.known.get(raw.digest)
+        if known and known.current:
+            self._unchanged(known)
+            return None
+        try:
+            return identity.read(raw.node, raw.digest, self.job.now, self.job.zone)
+        except Refused as reason:
+            self.job.report.reject(raw.file, raw.line, str(reason))
+            self._keep_refused(raw, known, str(reason))
+            return None
+
+    def _keep_refused(self, raw: Raw, known: Document | None, reason: str) -> None:
+        if known:
+            self.rows.touch(known)
+        else:
+            self.known[raw.digest] = self.rows.document(raw, refusal=reason)
+
+    def _unchanged(self, document: Document) -> None:
+        self.rows.touch(document)
+        self.job.report.count("unchanged")
+
+    def _load(self, readings: list[Reading]) -> None:
+        """The postings the documents speak of, with their current documents: three queries."""
+        identities = {reading.identity for reading in readings}
+        source = self.job.source
+        postings = JobPosting.objects.filter(source=source, identity__in=identities)
+        by_id = {}
+        for posting in postings.select_related("organization"):
+            by_id[posting.pk] = self.cases[posting.identity] = Case(posting)
+        for document in Document.objects.filter(posting_id__in=by_id, current=True):
+            # the same row may be known by digest: one object for it, or two would disagree
+            document = self.known.setdefault(document.digest, document)
+            by_id[document.posting_id].current[document.key] = document
+        self.withheld = set(
+            Tombstone.objects.filter(source=source, identity__in=identities).values_list(
+                "identity", flat=True
+            )
+        )
+
+    def _settle(self, raw: Raw, reading: Reading) -> None:
+        """Decide what a document is to its posting: new, another of it, a newer, or nothing new."""
+        report = self.job.report
+        if reading.identity in self.withheld:
+            report.count("withheld")
+            return
+        case = self.cases.get(reading.identity)
+        if case is None:
+            case = self.cases[reading.identity] = Case(self.rows.posting(reading.identity))
+            outcome = "created"
+        else:
+            outcome = "joined"
+        known, holder = self.known.get(raw.digest), case.current.get(reading.key)
+        if known and (known.current or self._lost_before(known, holder)):
+            self._unchanged(known)
+            return
+        for problem in reading.problems:
+            report.note(raw.file, raw.line, problem)
+        if holder and holder.last_run_id == self.job.run.pk and holder.rank >= reading.rank:
+            self._second(raw, reading, case, known)
+            return
+        if holder:
+            self.rows.retire(holder)
+            outcome = "updated"
+        document = known or self.rows.document(raw)
+        document.posting, document.key, document.rank = case.posting, reading.key, reading.rank
+        document.refusal = ""
+        self.rows.crown(document)
+        self.known[raw.digest] = case.current[reading.key] = document
+        self.rows.readings[raw.digest] = reading
+        case.changed, case.where = True, (raw.file, raw.line)
+        report.count(outcome)
+
+    def _lost_before(self, known: Document, holder: Document | None) -> bool:
+        """It lost to the current document of its key when one run saw them both, or in this one;
+        seeing both again is no change."""
+        if holder is None or known.posting_id is None:
+            return False
+        return known.last_run_id in (holder.last_run_id, self.job.run.pk)
+
+    def _second(self, raw: Raw, reading: Reading, case: Case, known: Document | None) -> None:
+        if known:
+            self._unchanged(known)
+            return
+        document = self.known[raw.digest] = self.rows.document(raw)
+        document.posting, document.key, document.rank = case.posting, reading.key, reading.rank
+        self.job.report.count("joined")

@@ -1,0 +1,80 @@
+"""Import JobPosting JSON-LD files."""
+
+import json
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from postings.intake import containers
+from postings.intake.report import OUTCOMES, Report
+from postings.intake.run import run
+from postings.models import Source
+from postings.models.source import DEFAULT_SOURCE
+
+
+class Command(BaseCommand):
+    help = (
+        "Import JobPosting documents: JSON-LD files (an object, an array, an @graph, or one "
+        "document a line; also .gz) and directories of them. Importing the same again changes "
+        "nothing; what people edited here stays. Exit code 0: all taken; 1: something was "
+        "rejected; 2: a file could not be read, or no posting was found."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--source", default=DEFAULT_SOURCE, help="Whose documents these are.")
+        parser.add_argument("--dry-run", action="store_true", help="Report, and store nothing.")
+        parser.add_argument("--format", choices=["text", "json"], default="text")
+
+    def handle(self, *, paths, source, dry_run, format, verbosity, **options):
+        source = Source.objects.get_or_create(name=source)[0]
+        origin = ", ".join(str(path) for path in paths)
+        quiet = verbosity == 0 or not sys.stderr.isatty()
+        with tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths)) as bar:
+            records = _read(paths, bar)
+            report = run(records, source, origin=origin, dry_run=dry_run)
+        if format == "json":
+            self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
+        else:
+            self.stdout.write(as_text(report))
+        if report.exit_code:
+            sys.exit(report.exit_code)
+
+
+def _size(paths: list[Path]) -> int:
+    return sum(path.stat().st_size for path in containers.files(paths) if path.exists())
+
+
+def _read(paths: list[Path], bar: tqdm):
+    done = 0
+    for path in containers.files(paths):
+        for record in containers.records(path):
+            yield record
+        done += path.stat().st_size if path.exists() else 0
+        bar.update(done - bar.n)
+
+
+def as_text(report: Report) -> str:
+    """The report as people read it in a terminal."""
+    heading = "Dry run: nothing was stored." if report.dry_run else "Imported."
+    counts = ", ".join(f"{report.counts[word]} {word}" for word in OUTCOMES)
+    seen = ", ".join(f"{n} {word.replace('_', ' ')}" for word, n in report.visible.items())
+    lines = [
+        f"{heading} Source: {report.source}",
+        f"{report.documents} documents: {counts}",
+        f"{report.kept} properties kept as edited here, {report.closed} postings closed",
+        f"Postings the public sees: {seen}",
+    ]
+    for (outcome, path, rule), times in sorted(report.repairs.items()):
+        lines.append(f"  {outcome}: {path}, {rule} ({times} times)")
+    for problem in report.problems:
+        where = f"{problem['file']}:{problem['line']}"
+        path = f" {problem['path']}:" if problem["path"] else ""
+        lines.append(f"  {problem['outcome']}: {where}{path} {problem['reason']}")
+    if report.unlisted:
+        lines.append(f"  … and {report.unlisted} more of these")
+    if not report.documents:
+        lines.append("No JobPosting was found. A posting has \"@type\": \"JobPosting\" and a title.")
+    return "\n".join(lines)

@@ -1,0 +1,25 @@
+"""The ground: what is stored, in rows."""
+
+from postings.models.change import Change
+from postings.models.document import Document
+from postings.models.organization import Membership, Organization, OrganizationName
+from postings.models.place import Place
+from postings.models.posting import JobPosting
+from postings.models.run import ImportRun
+from postings.models.source import Source
+from postings.models.tombstone import Tombstone
+from postings.models.user import User
+
+__all__ = [
+    "Change",
+    "Document",
+    "ImportRun",
+    "JobPosting",
+    "Membership",
+    "Organization",
+    "OrganizationName",
+    "Place",
+    "Source",
+    "Tombstone",
+    "User",
+]

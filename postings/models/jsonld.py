@@ -1,0 +1,24 @@
+"""A posting as a JSON-LD node: what is stated, and nothing else."""
+
+from postings.models.posting import JobPosting
+from postings.models.stating import ROWS, written
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+
+def node(posting: JobPosting) -> dict:
+    """The posting as schema.org's JobPosting. Reads `posting.places`: one query, or prefetched.
+
+    What could not be typed is emitted as it came, unless a person has since stated the property.
+    """
+    out = {"@context": "https://schema.org", "@type": JOB_POSTING.name}
+    for row in ROWS:
+        stated = written(posting, row)
+        if stated is not None:
+            out[row.name] = stated
+    for name, raw in posting.extra.items():
+        if name in out and name not in posting.held:
+            first = out[name] if isinstance(out[name], list) else [out[name]]
+            out[name] = [*first, *(raw if isinstance(raw, list) else [raw])]
+        elif name not in posting.held:
+            out[name] = raw
+    return out

@@ -1,0 +1,69 @@
+"""An employer's page, the names it goes by, and the people who edit for it."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from postings.schemaorg.text import normalize
+
+
+class Organization(models.Model):
+    name = models.TextField(_("name"))
+    description = models.TextField(_("about"), blank=True)
+    url = models.URLField(_("web site"), max_length=500, blank=True)
+    frozen = models.BooleanField(
+        _("frozen"), default=False, help_text=_("Hides all its postings, everywhere, at once.")
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", blank=True)
+
+    class Meta:
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.name, allow_unicode=True)[:80] or "employer"
+
+    def get_absolute_url(self):
+        return reverse("organization", args=[self.pk, self.slug])
+
+
+class OrganizationName(models.Model):
+    """A name as sources state it, and the organization it means."""
+
+    key = models.TextField(unique=True)
+    name = models.TextField()
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="names")
+
+    class Meta:
+        verbose_name = _("name of an organization")
+        verbose_name_plural = _("names of organizations")
+
+    def __str__(self):
+        return self.name
+
+    @staticmethod
+    def key_of(name: str) -> str:
+        return normalize(name)
+
+
+class Membership(models.Model):
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="memberships")
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organization"], name="member_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.organization}"

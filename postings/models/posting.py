@@ -1,0 +1,117 @@
+"""One opening, as its source states it and as people have mended it."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from postings.models import timing
+from postings.models.fields import HTMLField, LinesField
+from postings.models.organization import Organization
+from postings.models.querysets import JobPostingQuerySet
+from postings.models.source import Source
+from postings.models.states import States
+
+
+class JobPosting(States, models.Model):
+    """Columns named as schema.org names them hold what is searched, sorted or on a card; every
+    other property is in `facts` (JSON as schema.org writes it), and what could not be typed, or
+    has no row in the table, is in `extra`, verbatim.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        REVIEW = "review", _("Waiting for review")
+        PUBLISHED = "published", _("Published")
+
+    class ClosedReason(models.TextChoices):
+        FILLED = "filled", _("the job is filled")
+        WITHDRAWN = "withdrawn", _("the employer withdrew it")
+        FEED = "feed", _("it is no longer in the employer's feed")
+        OTHER = "other", _("it was closed early")
+
+    # schema.org's
+    title = models.TextField(_("job title"))
+    description = HTMLField(_("description"), blank=True)
+    employment_type = LinesField(_("employment"), blank=True, default="")
+    date_posted = models.DateTimeField(_("posted"), null=True, blank=True)
+    date_posted_stated = models.CharField(max_length=40, blank=True)
+    valid_through = models.DateTimeField(_("closing date"), null=True, blank=True)
+    valid_through_date = models.DateField(null=True, blank=True)
+    valid_through_stated = models.CharField(max_length=40, blank=True)
+    job_location_type = models.CharField(_("remote"), max_length=20, blank=True)
+    applicant_location_requirements = models.JSONField(null=True, blank=True)
+    base_salary = models.JSONField(_("salary"), null=True, blank=True)
+    hiring_organization = models.JSONField(_("employer as stated"), null=True, blank=True)
+    industry = models.JSONField(_("industry"), null=True, blank=True)
+    url = models.TextField(_("original posting"), blank=True)
+    direct_apply = models.BooleanField(null=True, blank=True)
+    identifier = models.JSONField(null=True, blank=True)
+    facts = models.JSONField(default=dict, blank=True)
+    extra = models.JSONField(default=dict, blank=True)
+    languages = models.JSONField(default=dict, blank=True)  # {"title": "ar"}, where stated
+
+    # ours
+    source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="postings")
+    identity = models.CharField(max_length=64, blank=True)
+    organization = models.ForeignKey(
+        Organization, models.SET_NULL, null=True, blank=True, related_name="postings"
+    )
+    employer_name = models.TextField(blank=True)
+    words = models.TextField(blank=True)  # folded title and employer, what `q` looks through
+    held = models.JSONField(default=dict, blank=True)  # {property: the source's current value}
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
+    frozen = models.BooleanField(_("frozen"), default=False)
+    employer_frozen = models.BooleanField(default=False, editable=False)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_reason = models.CharField(max_length=10, choices=ClosedReason, blank=True)
+    first_seen = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    live_from = models.GeneratedField(
+        expression=timing.live_from(), output_field=models.DateTimeField(), db_persist=True
+    )
+    live_until = models.GeneratedField(
+        expression=timing.live_until(), output_field=models.DateTimeField(), db_persist=True
+    )
+    sort_key = models.GeneratedField(
+        expression=timing.sort_key(), output_field=models.BigIntegerField(), db_persist=True
+    )
+
+    objects = JobPostingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("posting")
+        verbose_name_plural = _("postings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "identity"],
+                condition=~models.Q(identity=""),
+                name="posting_once_per_source",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(job_location_type__in=["", "TELECOMMUTE"]),
+                name="posting_remote_word",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "review", "published"]),
+                name="posting_state_word",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-sort_key", "live_until", "live_from"], name="posting_newest"),
+            models.Index(
+                fields=["organization", "-sort_key", "live_until"], name="posting_of_employer"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.title, allow_unicode=True)[:80].strip("-_") or "posting"
+
+    def get_absolute_url(self):
+        return reverse("posting", args=[self.pk, self.slug])

@@ -1,0 +1,59 @@
+"""A publisher whose documents are imported, with the rules for reading it."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+DEFAULT_SOURCE = "import"  # the one that command and upload use unless told otherwise
+LEASE = timedelta(minutes=2)  # a run that has not beaten its heart for so long is dead
+
+
+def check_zone(name: str) -> None:
+    if name and name not in available_timezones():
+        raise ValidationError(_("No such time zone; use a name such as Europe/Berlin."))
+
+
+class SourceQuerySet(models.QuerySet):
+    def lease(self, pk: int, token: str) -> bool:
+        """Take or renew the right to import into a source. One statement, so one winner."""
+        now = timezone.now()
+        free = Q(lease_token="") | Q(lease_token=token) | Q(lease_until__lt=now)
+        return bool(
+            self.filter(free, pk=pk).update(lease_token=token, lease_until=now + LEASE)
+        )
+
+    def release(self, pk: int, token: str) -> None:
+        self.filter(pk=pk, lease_token=token).update(lease_token="", lease_until=None)
+
+
+class Source(models.Model):
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        blank=True,
+        validators=[check_zone],
+        help_text=_("For dates and times without a zone. Empty: the site's."),
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    lease_token = models.CharField(max_length=32, blank=True, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone or settings.TIME_ZONE)

@@ -1,0 +1,44 @@
+"""What state a posting is in at an instant: the predicates beside the scopes."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from postings.models.timing import FAR, SOON
+
+
+class States:
+    """Mixed into JobPosting. Each predicate has its scope on the queryset, by the same name."""
+
+    def is_live(self, now: datetime) -> bool:
+        return self.live_from <= now < self.live_until
+
+    def is_public(self, now: datetime) -> bool:
+        """Live, expired or closed early: it has a page."""
+        return self.live_from <= now
+
+    def is_over(self, now: datetime) -> bool:
+        return self.is_public(now) and self.live_until <= now
+
+    def is_closed(self, now: datetime) -> bool:
+        """Ended by a person or the feed before its own closing date."""
+        return self.is_over(now) and self.live_until == self.closed_at
+
+    def is_expired(self, now: datetime) -> bool:
+        return self.is_over(now) and self.live_until != self.closed_at
+
+    def is_soon(self, now: datetime) -> bool:
+        return self.is_live(now) and self.live_until < now + SOON
+
+    def is_open_ended(self) -> bool:
+        return self.valid_through is None
+
+    def is_scheduled(self, now: datetime) -> bool:
+        """It will be public at a known instant."""
+        return now < self.live_from < FAR
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which its dates without one are read. Reads `source`."""
+        return self.source.zone if self.source else ZoneInfo(settings.TIME_ZONE)

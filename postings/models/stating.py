@@ -1,0 +1,101 @@
+"""What a posting states, property by property: the table's view of a row, both directions.
+
+`written` is always JSON as schema.org writes the value, or None when nothing is stated.
+"""
+
+from zoneinfo import ZoneInfo
+
+from postings.models.fields import LinesField
+from postings.models.organization import OrganizationName
+from postings.models.place import Place
+from postings.models.posting import JobPosting
+from postings.schemaorg.moments import MOMENT, closing_instant, is_date_only, posting_instant
+from postings.schemaorg.text import fold
+from postings.schemaorg.types import Property
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+ROWS = tuple(JOB_POSTING.by_attribute.values())
+
+
+def written(posting: JobPosting, row: Property) -> object:
+    """What the posting states for a row. Places read `posting.places` (prefetch them)."""
+    if row.where == "facts":
+        return posting.facts.get(row.name)
+    if row.where == "rows":
+        nodes = [place.node for place in ordered(posting)]
+        return (nodes[0] if len(nodes) == 1 else nodes) or None
+    if row.kind is MOMENT:
+        return getattr(posting, f"{row.attribute}_stated") or None
+    value = getattr(posting, row.attribute)
+    if isinstance(value, tuple):
+        return row.kind.write(value) if value else None
+    if isinstance(value, str):
+        return _in_language(str(value), posting.languages.get(row.attribute)) if value else None
+    return value
+
+
+def value(posting: JobPosting, row: Property) -> object:
+    """The typed value a posting states for a row, or None."""
+    stated = written(posting, row)
+    return None if stated is None else row.kind.read(stated).value
+
+
+def state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) -> None:
+    """Set a property to a written value (None: absent). Places are not set here: they are rows."""
+    if row.where == "facts":
+        posting.facts.pop(row.name, None)
+        if stated is not None:
+            posting.facts[row.name] = stated
+    elif row.kind is MOMENT:
+        _state_moment(posting, row, stated or "", zone)
+    elif isinstance(field := JobPosting._meta.get_field(row.attribute), LinesField):
+        words = row.kind.read(stated).value if stated is not None else ()
+        setattr(posting, row.attribute, words)
+    elif field.get_internal_type() in ("TextField", "CharField"):
+        text, language = _apart(stated)
+        setattr(posting, row.attribute, text)
+        posting.languages.pop(row.attribute, None)
+        if language:
+            posting.languages[row.attribute] = language
+    else:
+        setattr(posting, row.attribute, stated)
+    if row.attribute in ("title", "hiring_organization"):
+        _follow_names(posting)
+
+
+def employer_name(stated: object) -> str:
+    name = stated.get("name") if isinstance(stated, dict) else stated
+    return name["@value"] if isinstance(name, dict) else name or ""
+
+
+def organization_key(posting: JobPosting) -> str:
+    return OrganizationName.key_of(posting.employer_name)
+
+
+def ordered(posting: JobPosting) -> list[Place]:
+    return sorted(posting.places.all(), key=lambda place: place.position)
+
+
+def _state_moment(posting: JobPosting, row: Property, stated: str, zone: ZoneInfo) -> None:
+    setattr(posting, f"{row.attribute}_stated", stated)
+    moment = row.kind.read(stated).value if stated else None
+    if row.attribute == "date_posted":
+        posting.date_posted = posting_instant(moment, zone) if moment else None
+        return
+    posting.valid_through = closing_instant(moment, zone) if moment else None
+    posting.valid_through_date = moment if moment and is_date_only(moment) else None
+
+
+def _follow_names(posting: JobPosting) -> None:
+    posting.employer_name = employer_name(posting.hiring_organization)
+    posting.words = f" {fold(posting.title)} {fold(posting.employer_name)} "
+
+
+def _in_language(text: str, language: str | None) -> object:
+    return {"@value": text, "@language": language} if language else text
+
+
+def _apart(stated: object) -> tuple[str, str]:
+    if isinstance(stated, dict):
+        return stated["@value"], stated["@language"]
+    return stated or "", ""

@@ -1,0 +1,103 @@
+"""Dates and times as published: a date stays a date, a naive time stays naive."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from email.utils import parsedate_to_datetime
+
+from postings.schemaorg.types import Kind, Problem, Reading, Unreadable, repaired
+
+ISO = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)"
+    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
+    r"\s?(?P<zone>Z|z|[+-]\d\d(?::?\d\d)?)?)?$"
+)
+NOTHING_DAYS = re.compile(r"(?:-?0{4}-|0{4}-0\d-|-0001-|9999-|1970-01-01|0001-01-01)")
+YEARS = range(1900, 2201)
+EASTERNMOST = timedelta(hours=14)  # UTC+14, where a day begins first
+
+
+class Moment(Kind):
+    """A `date` or a `datetime` (aware, or naive when no zone is stated), ISO 8601 or RFC 822."""
+
+    def read(self, raw: object) -> Reading:
+        text = raw.get("@value") if isinstance(raw, dict) else raw
+        if not isinstance(text, str):
+            raise Unreadable("expected a date such as 2026-05-31")
+        text = text.strip()
+        if NOTHING_DAYS.match(text):
+            return Reading(None, (Problem("repaired", "", "a date that means none", raw, None),))
+        match = ISO.match(text)
+        if match:
+            return Reading(_within_years(_from_iso(match)))
+        if re.match(r"[A-Z][a-z]{2}, \d", text):
+            return repaired(_within_years(_from_mail(text)), raw, "an RFC 822 date")
+        raise Unreadable("not a date in ISO form, such as 2026-05-31 or 2026-05-31T17:00+02:00")
+
+    def write(self, value: date | datetime) -> str:
+        text = value.isoformat()
+        return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text
+
+
+def _from_iso(match: re.Match) -> date | datetime:
+    try:
+        day = date.fromisoformat(match["day"])
+        if match["hour"] is None:
+            return day
+        fraction = (match["fraction"] or "")[:6].ljust(6, "0")
+        hour, midnight = int(match["hour"]), match["hour"] == "24"
+        clock = time(
+            0 if midnight else hour, int(match["minute"]), int(match["second"] or 0), int(fraction)
+        )
+        if midnight and clock != time(0):
+            raise Unreadable("a day ends at 24:00:00")
+        moment = datetime.combine(day, clock) + timedelta(days=midnight)
+        return moment.replace(tzinfo=_zone(match["zone"])) if match["zone"] else moment
+    except (ValueError, OverflowError) as reason:
+        raise Unreadable(f"no such date or time: {match[0]}") from reason
+
+
+def _zone(text: str) -> tzinfo:
+    if text in "Zz":
+        return UTC
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return datetime.strptime(f"{text[0]}{digits}", "%z").tzinfo if offset else UTC
+
+
+def _from_mail(text: str) -> datetime:
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError) as reason:
+        raise Unreadable(f"no such date or time: {text[:60]}") from reason
+
+
+def _within_years(value: date | datetime) -> date | datetime:
+    if value.year not in YEARS:
+        raise Unreadable(f"the year {value.year} is outside {YEARS.start} to {YEARS.stop - 1}")
+    return value
+
+
+def is_date_only(value: date | datetime) -> bool:
+    return not isinstance(value, datetime)
+
+
+def closing_instant(value: date | datetime, zone: tzinfo) -> datetime:
+    """The exclusive instant (UTC) at which a `validThrough` ends; a date lasts its whole day."""
+    if is_date_only(value):
+        value = datetime.combine(value + timedelta(days=1), time(0))
+    return _in_utc(value, zone)
+
+
+def posting_instant(value: date | datetime, zone: tzinfo) -> datetime:
+    """The instant (UTC) from which a `datePosted` counts; a date begins where days begin first,
+    so that nobody's today is hidden."""
+    if is_date_only(value):
+        return datetime.combine(value, time(0), UTC) - EASTERNMOST
+    return _in_utc(value, zone)
+
+
+def _in_utc(value: datetime, zone: tzinfo) -> datetime:
+    return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
+
+
+MOMENT = Moment()

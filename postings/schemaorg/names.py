@@ -1,0 +1,28 @@
+"""How schema.org spells a name, and how Python does: one rule each way."""
+
+import re
+
+_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_PREFIXES = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema(?:org)?:)", re.IGNORECASE)
+
+
+def snake(name: str) -> str:
+    """`validThrough` -> `valid_through`; `taxID` -> `tax_id`."""
+    return _BOUNDARY.sub("_", name).lower()
+
+
+def local(name: str) -> str:
+    """The part after the vocabulary: `https://schema.org/title` and `schema:title` -> `title`."""
+    return _PREFIXES.sub("", name)
+
+
+def types_of(node: dict) -> list[str]:
+    """The local names of a node's types, in the order stated; [] when it states none."""
+    stated = node.get("@type", node.get("type"))
+    names = stated if isinstance(stated, list) else [stated]
+    return [local(name) for name in names if isinstance(name, str)]
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a label for translation; the core stays free of Django, the edges translate."""
+    return message

@@ -1,0 +1,214 @@
+"""What reading yields, and the Type: a kind of value made of properties."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from postings.schemaorg.names import local, snake, types_of
+
+EXTRA = "@extra"  # what no row knows or no kind can type, verbatim, inside the node that held it
+ABSENT = (None, "", [], {}, ())
+
+
+class Unreadable(ValueError):
+    """A value its kind cannot type. The message is the reason, said to the publisher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What became of one value: `repaired` (before, after, rule), `superseded` or `refused`."""
+
+    outcome: str
+    path: str
+    rule: str
+    before: object = None
+    after: object = None
+
+    def under(self, name: str) -> "Problem":
+        path = f"{name}.{self.path}" if self.path else name
+        return Problem(self.outcome, path, self.rule, self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A typed value (None: absent) with what had to be done to it."""
+
+    value: object = None
+    problems: tuple[Problem, ...] = ()
+
+
+NOTHING = Reading()
+
+
+def repaired(value: object, before: object, rule: str) -> Reading:
+    return Reading(value, (Problem("repaired", "", rule, before, value),))
+
+
+class Kind:
+    """A kind of value. The law: `read(write(v)).value == v` for every v that read returns."""
+
+    takes_lists = False
+
+    def read(self, raw: object) -> Reading:
+        """Type a JSON value. Raises Unreadable with the reason."""
+        raise NotImplementedError(type(self).__name__)
+
+    def write(self, value: object) -> object:
+        """The JSON value schema.org expects for a value that `read` returned."""
+        return value
+
+
+@dataclass(frozen=True)
+class Property:
+    """One row of the table.
+
+    where    `column` (a field of JobPosting), `rows` (places) or `facts` (one JSON column)
+    section  the part of the edit form it belongs to
+    show     where people see it: `card`, `facts` (the box beside a posting), `prose` or ``
+    """
+
+    name: str
+    kind: Kind
+    label: str = ""
+    where: str = "facts"
+    section: str = ""
+    show: str = ""
+    help: str = ""
+    successor: str = ""
+
+    @cached_property
+    def attribute(self) -> str:
+        return snake(self.name)
+
+
+class Type(Kind):
+    """A schema.org type. Its values are dicts keyed by attribute names.
+
+    `rows` is called late, so that types may contain one another. `text_as` names the property a
+    bare string stands for ("a Text may stand where an object is expected", schema.org).
+    """
+
+    def __init__(self, name: str, rows: Callable[[], list[Property]], text_as: str = ""):
+        self.name, self._rows, self.text_as = name, rows, text_as
+
+    def __repr__(self):
+        return f"Type({self.name})"
+
+    @cached_property
+    def properties(self) -> dict[str, Property]:
+        return {row.name: row for row in self._rows()}
+
+    @cached_property
+    def by_attribute(self) -> dict[str, Property]:
+        return {row.attribute: row for row in self.properties.values() if not row.successor}
+
+    @cached_property
+    def _spellings(self) -> dict[str, Property]:
+        return {
+            key: row
+            for row in self.properties.values()
+            for key in (row.attribute, row.name[0].upper() + row.name[1:], row.name.lower())
+        }
+
+    def read(self, raw: object) -> Reading:
+        if isinstance(raw, dict):
+            return self._read_node(raw)
+        if isinstance(raw, str) and self.text_as:
+            row = self.by_attribute[self.text_as]
+            text = row.kind.read(raw)
+            if text.value is None:
+                return NOTHING
+            node = {self.text_as: text.value}
+            return repaired(node, raw, f"plain text read as the {row.name} of a {self.name}")
+        raise Unreadable(f"expected {self.name}, found {shape(raw)}")
+
+    def _read_node(self, raw: dict) -> Reading:
+        node: dict = {}
+        problems: list[Problem] = []
+        for row, key, value in self._stated(raw, node):
+            if value in ABSENT:
+                continue
+            target = self.properties[row.successor] if row.successor else row
+            self._take(node, problems, target, key, value)
+        return Reading(node or None, tuple(problems))
+
+    def _stated(self, raw: dict, node: dict) -> Iterator[tuple[Property, str, object]]:
+        """Known properties of a node, exact spellings before variants; the rest goes to EXTRA."""
+        late = []
+        for key, value in raw.items():
+            row = self.properties.get(key)
+            if row:
+                yield row, key, value
+            else:
+                late.append((key, value))
+        for key, value in late:
+            name = local(key)
+            row = self.properties.get(name) or self._spellings.get(name)
+            if row and row.name not in raw:
+                yield row, key, value
+            elif key == "@type" or (key == "type" and "@type" not in raw):
+                if types_of(raw) not in ([], [self.name]):
+                    node["@type"] = value
+            elif key == "@id":
+                if isinstance(value, str) and value:
+                    node["@id"] = value
+            elif key != "@context" and key != EXTRA and value not in ABSENT:
+                _keep(node, key, value)
+
+    def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
+        if isinstance(raw, list) and not row.kind.takes_lists:
+            raw, *others = [item for item in raw if item not in ABSENT] or [None]
+            if others:
+                _keep(node, key, others)
+                problems.append(Problem("superseded", row.name, "the first of several", others))
+            if raw is None:
+                return
+        try:
+            reading = row.kind.read(raw)
+        except Unreadable as reason:
+            _keep(node, key, raw)
+            problems.append(Problem("refused", row.name, str(reason), raw))
+            return
+        problems.extend(problem.under(row.name) for problem in reading.problems)
+        if reading.value is None:
+            return
+        if key != row.name:
+            problems.append(Problem("repaired", row.name, f"read from {key}", key, row.name))
+        held = node.get(row.attribute)
+        if held is None:
+            node[row.attribute] = reading.value
+        elif isinstance(held, tuple):
+            node[row.attribute] = held + tuple(v for v in reading.value if v not in held)
+        else:
+            _keep(node, key, raw)
+            problems.append(Problem("superseded", row.name, "stated twice; the first is used", raw))
+
+    def write(self, value: dict) -> dict:
+        out = {"@type": value.get("@type", self.name)}
+        if "@id" in value:
+            out["@id"] = value["@id"]
+        aside = value.get(EXTRA, {})
+        out |= aside
+        for attribute, row in self.by_attribute.items():
+            if attribute in value:
+                written = row.kind.write(value[attribute])
+                out[row.name] = _together(written, aside[row.name]) if row.name in aside else written
+        return out
+
+
+def _keep(node: dict, key: str, raw: object) -> None:
+    """Put a value aside, beside what was put aside under the same name before."""
+    aside = node.setdefault(EXTRA, {})
+    aside[key] = _together(aside[key], raw) if key in aside else raw
+
+
+def _together(first: object, second: object) -> list:
+    return [
+        *(first if isinstance(first, list) else [first]),
+        *(second if isinstance(second, list) else [second]),
+    ]
+
+
+def shape(raw: object) -> str:
+    names = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
+    return names.get(type(raw), "a number")
