@@ -62,8 +62,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 @pytest.fixture(scope="session")
 def chromium():
     """Debian's Chromium (or the one of $CHROMIUM), driven by Playwright."""
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
-    path = next(filter(None, (shutil.which(name) for name in names if name)), None)
+    path = shutil.which(os.environ.get("CHROMIUM") or "chromium")
     if not path:
         unavailable("Chromium is missing: apt-get install chromium, or set CHROMIUM to its path.")
     from playwright.sync_api import sync_playwright

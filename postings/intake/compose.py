@@ -59,9 +59,10 @@ def _scalar(row, lead: Reading) -> bool:
 
 def _write(row, values: dict) -> object:
     value = values[row.attribute]
-    if isinstance(row.kind, Html):
-        value = Localized(sanitize(value), getattr(value, "language", ""))
-    return row.kind.write(value)
+    if not isinstance(row.kind, Html):
+        return row.kind.write(value)
+    clean, language = sanitize(value), getattr(value, "language", "")
+    return row.kind.write(Localized(clean, language)) if language else clean
 
 
 def _closing(reading: Reading, zone: ZoneInfo) -> datetime | None:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from postings.schemaorg.moments import closing_instant, posting_instant
-from postings.schemaorg.nodes import tidy
+from postings.schemaorg.nodes import UNSTORABLE, tidy
 from postings.schemaorg.text import normalize
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -50,9 +50,15 @@ def digest(*parts: str) -> str:
 
 
 def raw(file: str, line: int, node: dict) -> Raw:
-    clean = tidy(node)
-    canonical = json.dumps(clean, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Raw(file, line, clean, canonical, digest(canonical))
+    canonical = _canonical(node)
+    if "\\u0000" in canonical or UNSTORABLE.search(canonical):
+        node = tidy(node)
+        canonical = _canonical(node)
+    return Raw(file, line, node, canonical, digest(canonical))
+
+
+def _canonical(node: dict) -> str:
+    return json.dumps(node, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:

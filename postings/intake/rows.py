@@ -1,7 +1,5 @@
 """The rows of one batch, collected and then written in a few statements."""
 
-from functools import cached_property
-
 from postings.gazetteer.locate import place_row
 from postings.intake import identity
 from postings.intake.compose import Composed
@@ -14,7 +12,7 @@ from postings.models import (
     OrganizationName,
     Place,
 )
-from postings.models.stating import ROWS, organization_key, state, written
+from postings.models.stating import ROWS, columns_of, organization_key, state, written
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 PLACES = JOB_POSTING.by_attribute["job_location"].name
@@ -32,6 +30,7 @@ class Rows:
         self.retired: list[int] = []
         self.new_postings: list[JobPosting] = []
         self.changed_postings: dict[int, JobPosting] = {}
+        self.changed_columns: dict[int, set[str]] = {}
         self.places: list[tuple[JobPosting, list[Place]]] = []
         self.changes: list[Change] = []
         self.readings: dict[str, Reading] = {}
@@ -95,10 +94,10 @@ class Rows:
             if row.name in posting.held:
                 self._keep(posting, row.name, stated, file, line)
             else:
-                self._change(posting, row.name, written(posting, row), stated)
+                self._change(posting, row.name, written(posting, row), stated, *columns_of(row))
                 state(posting, row, stated, self.job.zone)
         if posting.extra != composed.extra:
-            self._change(posting, EXTRA_NAME, posting.extra, composed.extra)
+            self._change(posting, EXTRA_NAME, posting.extra, composed.extra, "extra")
             posting.extra = composed.extra
         self._apply_places(posting, composed, file, line)
         self._reopen(posting)
@@ -112,7 +111,7 @@ class Rows:
     def _keep(self, posting, name: str, stated: object, file: str, line: int) -> None:
         posting.held = {**posting.held, name: stated}
         self.job.report.keep(file, line, name)
-        self._changed(posting)
+        self._changed(posting, "held")
 
     def _apply_places(self, posting, composed: Composed, file: str, line: int) -> None:
         nodes = [place.node for place in composed.places]
@@ -135,12 +134,13 @@ class Rows:
         """A closing made by the feed is undone when the document returns."""
         if posting.closed_reason == JobPosting.ClosedReason.FEED:
             posting.closed_at, posting.closed_reason = None, ""
-            self._changed(posting)
+            self._changed(posting, "closed_at", "closed_reason")
 
-    def _change(self, posting, name: str, before: object, after: object) -> None:
-        """None for a first import, whose document is the record."""
+    def _change(self, posting, name: str, before: object, after: object, *columns: str) -> None:
+        """No Change for the run that made the posting: its documents are the record."""
         if posting.pk:
-            self._changed(posting)
+            self._changed(posting, *columns)
+        if posting.pk and posting.first_seen != self.job.now:
             self.changes.append(
                 Change(
                     posting=posting,
@@ -152,34 +152,29 @@ class Rows:
                 )
             )
 
-    def _changed(self, posting: JobPosting) -> None:
+    def _changed(self, posting: JobPosting, *columns: str) -> None:
         if posting.pk:
             posting.updated_at = self.job.now
             self.changed_postings[posting.pk] = posting
-
-    @cached_property
-    def _columns(self) -> list[str]:
-        generated = ("live_from", "live_until", "sort_key")
-        return [
-            field.attname
-            for field in JobPosting._meta.concrete_fields
-            if not field.primary_key and field.name not in generated
-        ]
+            self.changed_columns.setdefault(posting.pk, {"updated_at"}).update(columns)
 
     def write(self) -> None:
         self._employ()
         JobPosting.objects.bulk_create(self.new_postings)
-        if self.changed_postings:
-            JobPosting.objects.bulk_update(
-                self.changed_postings.values(), self._columns, batch_size=50
-            )
+        for posting in self.changed_postings.values():
+            posting.save(update_fields=self.changed_columns[posting.pk])
         self._write_places()
         self._write_documents()
         Change.objects.bulk_create(self.changes)
 
     def _employ(self) -> None:
         """Tie each posting to the organization its employer's name means; new names are made."""
-        postings = [p for p in (*self.new_postings, *self.changed_postings.values()) if p.employer_name]
+        renamed = [
+            posting
+            for pk, posting in self.changed_postings.items()
+            if "employer_name" in self.changed_columns[pk]
+        ]
+        postings = [posting for posting in (*self.new_postings, *renamed) if posting.employer_name]
         names = {organization_key(posting): posting.employer_name for posting in postings}
         known = self._names(names)
         new = {key: name for key, name in names.items() if key not in known}

@@ -63,6 +63,19 @@ def state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) ->
         _follow_names(posting)
 
 
+def columns_of(row: Property) -> tuple[str, ...]:
+    """The columns that `state` may write for a row."""
+    if row.where == "facts":
+        return ("facts",)
+    own = (row.attribute, f"{row.attribute}_stated") if row.kind is MOMENT else (row.attribute,)
+    return own + {
+        "title": ("words", "languages"),
+        "description": ("languages",),
+        "valid_through": ("valid_through_date",),
+        "hiring_organization": ("employer_name", "words", "organization", "employer_frozen"),
+    }.get(row.attribute, ())
+
+
 def employer_name(stated: object) -> str:
     name = stated.get("name") if isinstance(stated, dict) else stated
     return name["@value"] if isinstance(name, dict) else name or ""
