@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+LONGEST_NAME = 100
 SURROGATE = re.compile("[\ud800-\udfff]")
 SAINT = re.compile(r"\bsaint (?=\S)")
 
@@ -32,10 +33,17 @@ def fold(text):
     We keep the marks that spell (Indic vowels, kana voicing, Thai tones), because without them
     different names fall together; we gave up stripping every combining mark in one line.
     """
+    return _fold_name(text) if len(text) <= LONGEST_NAME else _fold(text)
+
+
+def _fold(text):
     text = text.replace("´", "")  # NFKC would make it a space and an accent
     letters = unicodedata.normalize("NFKD", normalize(text))
     words = "".join(map(_folded, letters)).split()
     return SAINT.sub("st ", unicodedata.normalize("NFC", " ".join(words)))
+
+
+_fold_name = lru_cache(maxsize=8192)(_fold)  # one place folds the same names some twenty times
 
 
 @lru_cache(maxsize=4096)

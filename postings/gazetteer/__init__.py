@@ -1,0 +1,1 @@
+"""Where a posting is, in the keys a search by place reads."""
