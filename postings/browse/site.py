@@ -1,0 +1,7 @@
+"""What every template may say about the site itself."""
+
+from django.conf import settings
+
+
+def site(request):
+    return {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
