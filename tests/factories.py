@@ -6,7 +6,15 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 
 from postings.gazetteer.locate import place_row
-from postings.models import JobPosting, Membership, Organization, OrganizationName, Place, Source, User
+from postings.models import (
+    JobPosting,
+    Membership,
+    Organization,
+    OrganizationName,
+    Place,
+    Source,
+    User,
+)
 from postings.models.stating import ROWS, state
 
 _numbers = itertools.count(1)
@@ -39,7 +47,9 @@ def make_node(**overrides) -> dict:
     return {name: value for name, value in node.items() if value is not None}
 
 
-def make_posting(*, places=(LEEDS,), now=None, source=None, organization=None, **stated) -> JobPosting:
+def make_posting(
+    *, places=(LEEDS,), now=None, source=None, organization=None, **stated
+) -> JobPosting:
     """A stored posting. schema.org names set what it states; other names set its own columns.
 
     `make_posting(title="Nurse", validThrough="2026-05-31", state="draft")`

@@ -13,14 +13,20 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 
 ROWS = JOB_POSTING.by_attribute
 # Facts that may differ from city to city: kept at the place when they do.
-BY_PLACE = ("base_salary", "estimated_salary", "job_location_type", "applicant_location_requirements")
+BY_PLACE = (
+    "base_salary",
+    "estimated_salary",
+    "job_location_type",
+    "applicant_location_requirements",
+)
 UNITED = ("job_location", "valid_through")
 
 
 @dataclass(frozen=True, slots=True)
 class StatedPlace:
-    """A place as written JSON, the closing instant of its own document, facts true only there."""
+    """A place (typed, and as written JSON), the closing of its own document, facts true there."""
 
+    place: dict
     node: dict
     valid_through: datetime | None
     facts: dict
@@ -98,7 +104,7 @@ def _places(standing: list[Reading], written: dict, zone: ZoneInfo):
             node = write(place)
             if node not in seen:
                 seen.append(node)
-                yield StatedPlace(node, _closing(reading, zone), facts)
+                yield StatedPlace(place, node, _closing(reading, zone), facts)
 
 
 def _superseded(others: list[Reading], lead: Reading):

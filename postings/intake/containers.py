@@ -107,7 +107,7 @@ def _lines(stream) -> Iterator[tuple[int, bytes]]:
 
 
 def parse(text: bytes | str) -> tuple[object, str]:
-    """(value, "") or (None, why not). Encodings as JSON allows: UTF-8, -16, -32, with or without BOM."""
+    """(value, "") or (None, why not). UTF-8, -16 or -32, with or without BOM, as JSON allows."""
     try:
         return json.loads(text, parse_constant=_no_constant), ""
     except DAMAGE as error:

@@ -85,12 +85,7 @@ class Rows:
 
     def apply(self, posting: JobPosting, composed: Composed, file: str, line: int) -> None:
         """Write what the source says into a row; what a person holds stays, and is reported."""
-        news = [
-            (row, composed.written.get(row.name))
-            for row in ROWS
-            if row.where != "rows" and self._differs(posting, row, composed)
-        ]
-        for row, stated in news:
+        for row, stated in self._news(posting, composed):
             if row.name in posting.held:
                 self._keep(posting, row.name, stated, file, line)
             else:
@@ -102,11 +97,17 @@ class Rows:
         self._apply_places(posting, composed, file, line)
         self._reopen(posting)
 
-    def _differs(self, posting, row, composed) -> bool:
-        stated = composed.written.get(row.name)
-        if row.name in posting.held:
-            return posting.held[row.name] != stated
-        return written(posting, row) != stated if posting.pk else stated is not None
+    def _news(self, posting, composed: Composed) -> list[tuple]:
+        """(row, stated) for each property of which the source now says something else."""
+        stated = composed.written
+        if not posting.pk:
+            return [(row, stated[row.name]) for row in ROWS if row.name in stated]
+        known = {
+            row: posting.held[row.name] if row.name in posting.held else written(posting, row)
+            for row in ROWS
+            if row.where != "rows"
+        }
+        return [(row, stated.get(row.name)) for row in known if known[row] != stated.get(row.name)]
 
     def _keep(self, posting, name: str, stated: object, file: str, line: int) -> None:
         posting.held = {**posting.held, name: stated}
@@ -120,7 +121,7 @@ class Rows:
                 self._keep(posting, PLACES, nodes, file, line)
             return
         rows = [
-            place_row(place.node, position, place.valid_through, place.facts)
+            place_row(place.node, position, place.valid_through, place.facts, place.place)
             for position, place in enumerate(composed.places)
         ]
         before = list(posting.places.order_by("position")) if posting.pk else []

@@ -87,9 +87,7 @@ def promote(job: Import) -> None:
 
 def _promote(rivals: list[Document], job: Import) -> None:
     ids = {rival.posting_id for rival in rivals}
-    cases = {
-        posting.pk: Case(posting) for posting in JobPosting.objects.filter(pk__in=ids)
-    }
+    cases = {posting.pk: Case(posting) for posting in JobPosting.objects.filter(pk__in=ids)}
     for document in Document.objects.filter(posting_id__in=ids, current=True):
         cases[document.posting_id].current[document.key] = document
     rows = Rows(job)
@@ -126,9 +124,9 @@ class Batch:
         digests = {raw.digest for raw in raws}
         self.known = {
             document.digest: document
-            for document in Document.objects.filter(
-                source=job.source, digest__in=digests
-            ).defer("packed")
+            for document in Document.objects.filter(source=job.source, digest__in=digests).defer(
+                "packed"
+            )
         }
         self.cases: dict[str, Case] = {}
         self.withheld: set[str] = set()

@@ -15,6 +15,13 @@ from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 ROWS = tuple(JOB_POSTING.by_attribute.values())
+_FIELDS = JobPosting._meta.concrete_fields
+LINES = {field.attname for field in _FIELDS if isinstance(field, LinesField)}
+TEXTS = {
+    field.attname
+    for field in _FIELDS
+    if field.get_internal_type() in ("TextField", "CharField") and field.attname not in LINES
+}
 
 
 def written(posting: JobPosting, row: Property) -> object:
@@ -48,10 +55,10 @@ def state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) ->
             posting.facts[row.name] = stated
     elif row.kind is MOMENT:
         _state_moment(posting, row, stated or "", zone)
-    elif isinstance(field := JobPosting._meta.get_field(row.attribute), LinesField):
+    elif row.attribute in LINES:
         words = row.kind.read(stated).value if stated is not None else ()
         setattr(posting, row.attribute, words)
-    elif field.get_internal_type() in ("TextField", "CharField"):
+    elif row.attribute in TEXTS:
         text, language = _apart(stated)
         setattr(posting, row.attribute, text)
         posting.languages.pop(row.attribute, None)

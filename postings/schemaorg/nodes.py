@@ -31,11 +31,16 @@ def _walk(value: object, by_id: dict, depth: int) -> Iterator[dict]:
     elif isinstance(value, dict):
         if isinstance(value.get("@id"), str) and len(value) > 1:
             by_id.setdefault(value["@id"], value)
-        if JOB_POSTING.name in types_of(value) and BEARING.intersection(map(_plain, value)):
+        if _is_posting(value) and BEARING.intersection(map(_plain, value)):
             yield value
         for item in value.values():
             if isinstance(item, dict | list):
                 yield from _walk(item, by_id, depth + 1)
+
+
+def _is_posting(node: dict) -> bool:
+    stated = node.get("@type")
+    return stated == JOB_POSTING.name or JOB_POSTING.name in types_of(node)
 
 
 def _plain(key: str) -> str:

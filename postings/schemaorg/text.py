@@ -21,6 +21,8 @@ PLAIN_LETTERS = {
 
 def normalize(text):
     """The text in one spelling per character and case, words one space apart."""
+    if text.isascii():
+        return " ".join(text.lower().split())  # what the rest would say, at a tenth of the cost
     text = _without_surrogates(text)
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
     text = unicodedata.normalize("NFKC", text.casefold())

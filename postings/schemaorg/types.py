@@ -147,7 +147,7 @@ class Type(Kind):
             if row and row.name not in raw:
                 yield row, key, value
             elif key == "@type" or (key == "type" and "@type" not in raw):
-                if types_of(raw) not in ([], [self.name]):
+                if value != self.name and types_of(raw) not in ([], [self.name]):
                     node["@type"] = value
             elif key == "@id":
                 if isinstance(value, str) and value:
@@ -192,7 +192,9 @@ class Type(Kind):
         for attribute, row in self.by_attribute.items():
             if attribute in value:
                 written = row.kind.write(value[attribute])
-                out[row.name] = _together(written, aside[row.name]) if row.name in aside else written
+                out[row.name] = (
+                    _together(written, aside[row.name]) if row.name in aside else written
+                )
         return out
 
 

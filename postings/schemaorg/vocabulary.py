@@ -95,7 +95,9 @@ def _rows() -> list[Property]:
         Property("responsibilities", HTML, _("Responsibilities"), "facts", "candidate", "prose"),
         Property("qualifications", CREDENTIALS, _("Qualifications"), "facts", "candidate", "facts"),
         Property("skills", TERMS, _("Skills"), "facts", "candidate", "facts"),
-        Property("educationRequirements", CREDENTIALS, _("Education"), "facts", "candidate", "facts"),
+        Property(
+            "educationRequirements", CREDENTIALS, _("Education"), "facts", "candidate", "facts"
+        ),
         Property(
             "experienceRequirements", EXPERIENCES, _("Experience"), "facts", "candidate", "facts"
         ),
@@ -110,7 +112,9 @@ def _rows() -> list[Property]:
         Property(
             "eligibilityToWorkRequirement", TEXT, _("Right to work"), "facts", "candidate", "facts"
         ),
-        Property("physicalRequirement", TERMS, _("Physical demands"), "facts", "candidate", "facts"),
+        Property(
+            "physicalRequirement", TERMS, _("Physical demands"), "facts", "candidate", "facts"
+        ),
         Property("sensoryRequirement", TERMS, _("Sensory demands"), "facts", "candidate", "facts"),
         Property(
             "securityClearanceRequirement",
@@ -130,7 +134,14 @@ def _rows() -> list[Property]:
         Property("url", URL, _("Original posting"), "column", "apply"),
         Property("directApply", YES_NO, _("Apply directly on the page"), "column", "apply"),
         Property("applicationContact", CONTACT_POINT, _("Contact"), "facts", "apply", "facts"),
-        Property("identifier", Many(OneOf(PROPERTY_VALUE, TEXT)), _("Reference"), "column", "apply", "facts"),
+        Property(
+            "identifier",
+            Many(OneOf(PROPERTY_VALUE, TEXT)),
+            _("Reference"),
+            "column",
+            "apply",
+            "facts",
+        ),
         # the rest of Thing's thirteen
         Property("name", TEXT, _("Name of the posting"), "facts", "more"),
         Property("alternateName", Many(TEXT), _("Also called"), "facts", "more"),

@@ -50,10 +50,9 @@ def _size(paths: list[Path]) -> int:
 def _read(paths: list[Path], bar: tqdm):
     done = 0
     for path in containers.files(paths):
-        for record in containers.records(path):
-            yield record
+        start = done
+        yield from containers.records(path, lambda at, start=start: bar.update(start + at - bar.n))
         done += path.stat().st_size if path.exists() else 0
-        bar.update(done - bar.n)
 
 
 def as_text(report: Report) -> str:
@@ -76,5 +75,5 @@ def as_text(report: Report) -> str:
     if report.unlisted:
         lines.append(f"  … and {report.unlisted} more of these")
     if not report.documents:
-        lines.append("No JobPosting was found. A posting has \"@type\": \"JobPosting\" and a title.")
+        lines.append('No JobPosting was found. A posting has "@type": "JobPosting" and a title.')
     return "\n".join(lines)

@@ -1,0 +1,75 @@
+"""A running board with sample postings, for a first look."""
+
+import os
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from postings.intake import samples
+from postings.intake.run import run
+from postings.models import JobPosting, Membership, Organization, Source, User
+
+SOURCE = "samples"
+PASSWORD = "openings"  # noqa: S105  of accounts that exist on a developer's machine alone
+ADMIN, RECRUITER = "admin@openings.example", "recruiter@openings.example"
+
+
+class Command(BaseCommand):
+    help = (
+        "Migrate, import the sample postings (once, while that source is empty), make one admin "
+        "and one recruiter, say how to sign in, and serve on 127.0.0.1:$PORT (8000). Needs DEBUG."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--no-serve", action="store_true", help="Set up and stop.")
+
+    def handle(self, *, no_serve, verbosity, **options):
+        if not settings.DEBUG:
+            raise CommandError("demo makes accounts with a known password: it needs DEBUG=1.")
+        call_command("migrate", verbosity=0)
+        self._import()
+        self._people()
+        port = os.environ.get("PORT", "8000")
+        self.stdout.write(_welcome(port))
+        if not no_serve:
+            call_command("runserver", f"127.0.0.1:{port}", verbosity=0)
+
+    def _import(self):
+        source = Source.objects.get_or_create(name=SOURCE)[0]
+        if source.postings.exists():
+            return
+        now = timezone.now()
+        report = run(samples.records(now.astimezone(source.zone).date()), source, origin="samples")
+        self.stdout.write(f"Imported {report.documents} sample postings: {report.visible}")
+
+    def _people(self):
+        if not User.objects.filter(email=ADMIN).exists():
+            User.objects.create_superuser(ADMIN, PASSWORD, "Ada Admin")
+        if not User.objects.filter(email=RECRUITER).exists():
+            user = User.objects.create_user(RECRUITER, PASSWORD, "Rita Recruiter")
+            Membership.objects.create(user=user, organization=_busiest_employer())
+
+
+def _busiest_employer() -> Organization:
+    """The employer with the most live samples, so that the desk has something to show."""
+    counts: dict[Organization, int] = {}
+    live = JobPosting.objects.live(timezone.now()).filter(source__name=SOURCE)
+    for posting in live.select_related("organization").exclude(organization=None):
+        counts[posting.organization] = counts.get(posting.organization, 0) + 1
+    return max(counts, key=counts.get)
+
+
+def _welcome(port: str) -> str:
+    address = f"http://127.0.0.1:{port}"
+    return "\n".join(
+        [
+            "",
+            f"  The board      {address}/",
+            f"  The desk       {address}/desk/     {RECRUITER}  {PASSWORD}",
+            f"  The admin      {address}/admin/    {ADMIN}  {PASSWORD}",
+            "",
+            "  Stop with Ctrl-C. These accounts exist only here, for a look around.",
+        ]
+    )

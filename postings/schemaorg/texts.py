@@ -1,0 +1,152 @@
+"""The kinds of value that are text: a line, markup, a web address."""
+
+import html
+import re
+
+from postings.schemaorg.types import (
+    ABSENT,
+    NOTHING,
+    Kind,
+    Problem,
+    Reading,
+    Unreadable,
+    repaired,
+    shape,
+)
+
+NULL_WORDS = {"null", "n/a", "undefined", "not specified", "[object object]"}
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[A-Za-z]")
+MAX_ROUNDS = 3  # deeper escaping has not been seen; a fixpoint without a bound is an attack
+
+
+class Localized(str):
+    """A text whose document states its language (BCP 47), as a JSON-LD value object."""
+
+    language = ""
+
+    def __new__(cls, text: str, language: str = ""):
+        self = super().__new__(cls, text)
+        self.language = language
+        return self
+
+
+def unescape(text: str) -> str:
+    """Decode entities to a fixpoint, in at most three rounds."""
+    for _ in range(MAX_ROUNDS):
+        if "&" not in text or not ENTITY.search(text):
+            break
+        text = unescape_once(text)
+    return text
+
+
+def unescape_once(text: str) -> str:
+    """As html.unescape, which calls Python for every entity: the three commonest are done first.
+
+    None of the three can become part of another entity, so the order changes nothing.
+    """
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+    return html.unescape(text) if "&" in text else text
+
+
+class Text(Kind):
+    """A line of text. Numbers are accepted as their digits; entities are decoded."""
+
+    def read(self, raw: object) -> Reading:
+        if isinstance(raw, str):
+            return self._read_text(raw)
+        if isinstance(raw, dict) and isinstance(raw.get("@value"), str):
+            reading = self._read_text(raw["@value"])
+            language = raw.get("@language")
+            if reading.value is None or not isinstance(language, str):
+                return reading
+            return Reading(Localized(reading.value, language), reading.problems)
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            return repaired(format_number(raw), raw, "a number where text is expected")
+        raise Unreadable(f"expected text, found {shape(raw)}")
+
+    def _read_text(self, raw: str) -> Reading:
+        text = self.tidy(raw)
+        if not text:
+            return NOTHING
+        if text.lower() in NULL_WORDS:
+            return Reading(None, (Problem("repaired", "", "a word for nothing", raw, None),))
+        if "&" in raw and ENTITY.search(raw):
+            return repaired(text, raw, "entities decoded")
+        return Reading(text)
+
+    def tidy(self, raw: str) -> str:
+        return " ".join(unescape(raw).split())
+
+    def write(self, value: str) -> object:
+        language = getattr(value, "language", "")
+        return {"@value": str(value), "@language": language} if language else str(value)
+
+
+class Html(Text):
+    """A text that may hold markup: escaped tags are decoded, plain line breaks kept as breaks.
+
+    It is not yet safe: only `sanitize` makes it so.
+    """
+
+    takes_lists = True
+
+    def read(self, raw: object) -> Reading:
+        if isinstance(raw, list):
+            parts = [item for item in raw if isinstance(item, str) and item.strip()]
+            if len(parts) < len([item for item in raw if item not in ABSENT]):
+                raise Unreadable("expected text, found a list of other things")
+            return repaired(self.tidy("\n".join(parts)), raw, "several texts joined")
+        return super().read(raw)
+
+    def tidy(self, raw: str) -> str:
+        text = raw.strip()
+        for _ in range(MAX_ROUNDS):
+            if TAG.search(text) or not ESCAPED_TAG.search(text):
+                break
+            text = unescape_once(text).strip()
+        if not text or TAG.search(text):
+            return text
+        return _paragraphs(unescape(text).strip())
+
+    def _read_text(self, raw: str) -> Reading:
+        text = self.tidy(raw)
+        if not text or text.lower() in NULL_WORDS:
+            return NOTHING
+        if not TAG.search(raw) and ESCAPED_TAG.search(raw):
+            return repaired(text, raw, "escaped markup decoded")
+        return Reading(text)
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text as markup: blank lines part paragraphs, single breaks stay breaks."""
+    blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    escaped = (html.escape(block.strip(), quote=False) for block in blocks if block.strip())
+    return "".join(f"<p>{'<br>'.join(block.splitlines())}</p>" for block in escaped)
+
+
+class Url(Kind):
+    """An absolute web address (http or https)."""
+
+    pattern = re.compile(r"https?://[^\s<>\"]+$", re.IGNORECASE)
+
+    def read(self, raw: object) -> Reading:
+        stated = raw
+        if isinstance(raw, dict):
+            raw = next((raw[key] for key in ("@id", "url", "@value") if key in raw), None)
+        if not isinstance(raw, str):
+            raise Unreadable(f"expected a web address, found {shape(stated)}")
+        address = unescape(raw).strip()
+        if not address or address == "#" or address.lower() in NULL_WORDS:
+            return NOTHING
+        if not self.pattern.match(address):
+            raise Unreadable("not a full web address (it must start with http:// or https://)")
+        if address != stated:
+            return repaired(address, stated, "entities and blanks removed")
+        return Reading(address)
+
+
+def format_number(value: int | float) -> str:
+    """Digits without a needless `.0`: 60.0 -> "60"."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
