@@ -1,11 +1,12 @@
 """Documents into rows: the one door by which an import writes."""
 
+import logging
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 
 from postings.intake import identity
 from postings.intake.compose import compose
@@ -13,6 +14,8 @@ from postings.intake.identity import Raw, Reading, Refused
 from postings.intake.report import Report
 from postings.intake.rows import Rows
 from postings.models import Document, ImportRun, JobPosting, Source, Tombstone
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -52,19 +55,34 @@ def rehearsal(dry_run):
 
 
 def store(batch: list[Raw], job: Import) -> None:
-    """Take a batch in one transaction; a document the database refuses is rejected alone."""
+    """Take a batch in one transaction.
+
+    A document that cannot be stored is rejected alone, with the reason; a fault of this program
+    is also logged whole. Only a database out of reach or full stops the run.
+    """
     attempt = replace(job, report=Report())
     try:
         with transaction.atomic():
             Batch(batch, attempt).take()
-    except (DataError, IntegrityError, OverflowError, UnicodeError) as error:
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # noqa: BLE001  one bad document never stops the rest
         if len(batch) == 1:
-            job.report.reject(batch[0].file, batch[0].line, f"the database refused it: {error}")
-            return
-        for raw in batch:
-            store([raw], job)
+            _reject(batch[0], error, job)
+        else:
+            for raw in batch:
+                store([raw], job)
     else:
         job.report.add(attempt.report)
+
+
+def _reject(raw: Raw, error: Exception, job: Import) -> None:
+    if isinstance(error, DataError | IntegrityError):
+        reason = f"the database refused it: {error}"
+    else:
+        reason = f"a fault of this program, please report it: {type(error).__name__}: {error}"
+        logger.error("%s:%s cannot be stored", raw.file, raw.line, exc_info=error)
+    job.report.reject(raw.file, raw.line, reason)
 
 
 def promote(job: Import) -> None:

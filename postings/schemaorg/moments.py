@@ -19,6 +19,8 @@ EASTERNMOST = timedelta(hours=14)  # UTC+14, where a day begins first
 class Moment(Kind):
     """A `date` or a `datetime` (aware, or naive when no zone is stated), ISO 8601 or RFC 822."""
 
+    python = date  # or datetime, which is one
+
     def read(self, raw: object) -> Reading:
         text = raw.get("@value") if isinstance(raw, dict) else raw
         if not isinstance(text, str):

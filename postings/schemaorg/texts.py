@@ -131,6 +131,9 @@ class Url(Kind):
 
     pattern = re.compile(r"https?://[^\s<>\"]+$", re.IGNORECASE)
 
+    def holds(self, value: object) -> bool:
+        return isinstance(value, str) and bool(self.pattern.match(value))
+
     def read(self, raw: object) -> Reading:
         stated = raw
         if isinstance(raw, dict):

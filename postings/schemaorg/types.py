@@ -48,6 +48,11 @@ class Kind:
     """A kind of value. The law: `read(write(v)).value == v` for every v that read returns."""
 
     takes_lists = False
+    python: type | tuple[type, ...] = str  # what its values are in Python
+
+    def holds(self, value: object) -> bool:
+        """Whether a typed value is of this kind."""
+        return isinstance(value, self.python)
 
     def read(self, raw: object) -> Reading:
         """Type a JSON value. Raises Unreadable with the reason."""
@@ -90,6 +95,8 @@ class Type(Kind):
 
     def __init__(self, name: str, rows: Callable[[], list[Property]], text_as: str = ""):
         self.name, self._rows, self.text_as = name, rows, text_as
+
+    python = dict
 
     def __repr__(self):
         return f"Type({self.name})"

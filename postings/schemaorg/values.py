@@ -31,6 +31,7 @@ __all__ = [
 
 
 class Boolean(Kind):
+    python = bool
     words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
     def read(self, raw: object) -> Reading:
@@ -44,6 +45,11 @@ class Boolean(Kind):
 
 class Number(Kind):
     """A finite JSON number; text only when it is exactly a number in JSON's own form."""
+
+    python = (int, float)
+
+    def holds(self, value: object) -> bool:
+        return isinstance(value, self.python) and not isinstance(value, bool)
 
     pattern = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?$")
 
@@ -102,6 +108,7 @@ class Many(Kind):
     """Any number of values of one kind, as a tuple without repeats, in the order stated."""
 
     takes_lists = True
+    python = tuple
 
     def __init__(self, kind: Kind, *, splits: str = ""):
         self.kind, self.splits = kind, splits
@@ -155,6 +162,9 @@ class OneOf(Kind):
                 reason = refusal
         raise reason
 
+    def holds(self, value: object) -> bool:
+        return any(kind.holds(value) for kind in self.kinds)
+
     def _by_fit(self, raw: object) -> list[Kind]:
         if not isinstance(raw, dict) or "@value" in raw:
             return self.others or self.types
@@ -169,7 +179,7 @@ class OneOf(Kind):
     def kind_of(self, value: object) -> Kind:
         """The kind whose value this is: dicts belong to a type, everything else to the rest."""
         if not isinstance(value, dict):
-            return next((k for k in self.others if _holds(k, value)), self.others[0])
+            return next(kind for kind in self.others if kind.holds(value))
         if len(self.types) < 2:
             return self.types[0]
         named = [kind for kind in self.types if kind.name == value.get("@type")]
@@ -183,11 +193,3 @@ class OneOf(Kind):
 
     def write(self, value: object) -> object:
         return self.kind_of(value).write(value)
-
-
-def _holds(kind: Kind, value: object) -> bool:
-    if isinstance(value, str):
-        return not isinstance(kind, Number | Boolean)
-    if isinstance(kind, Number):
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return not isinstance(value, int | float) or isinstance(kind, Boolean)
