@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'import run',
                 'verbose_name_plural': 'import runs',
+                'permissions': [('import_postings', 'May import postings')],
             },
         ),
         migrations.CreateModel(

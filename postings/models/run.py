@@ -28,6 +28,7 @@ class ImportRun(models.Model):
     class Meta:
         verbose_name = _("import run")
         verbose_name_plural = _("import runs")
+        permissions = [("import_postings", "May import postings")]
         indexes = [models.Index(fields=["-started_at"], name="run_newest")]
 
     def __str__(self):
