@@ -46,7 +46,7 @@ TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",  # first: `runserver` serves files as production does
     "postings",  # before Django's apps, so that its templates and commands win
-    "django.contrib.admin",
+    "jobboard.apps.AdminConfig",  # django.contrib.admin, with our index page
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

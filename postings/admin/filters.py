@@ -1,0 +1,103 @@
+"""What narrows the list of postings: state, employer, edits, import run."""
+
+from django.contrib.admin import SimpleListFilter
+from django.utils.translation import gettext_lazy as _
+
+from postings.admin.instant import instant
+from postings.models import Document, OrganizationName
+
+SCOPES = {
+    "live": (_("Live"), lambda postings, now: postings.live(now)),
+    "soon": (_("Closing within a week"), lambda postings, now: postings.soon(now)),
+    "expired": (_("Expired"), lambda postings, now: postings.expired(now)),
+    "closed": (_("Closed early"), lambda postings, now: postings.closed(now)),
+    "scheduled": (_("Scheduled"), lambda postings, now: postings.scheduled(now)),
+    "hidden": (_("Hidden (draft, review, frozen)"), lambda postings, now: postings.hidden()),
+}
+
+
+class StateFilter(SimpleListFilter):
+    title = _("state")
+    parameter_name = "is"
+
+    def lookups(self, request, model_admin):
+        return [(word, label) for word, (label, _scope) in SCOPES.items()]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        if self.value() not in SCOPES:
+            return queryset.none()
+        return SCOPES[self.value()][1](queryset, instant(request))
+
+
+class EmployerFilter(SimpleListFilter):
+    """A field to type into: a list of all employers would be too long to read."""
+
+    title = _("employer")
+    parameter_name = "employer"
+    template = "admin/postings/employer_filter.html"
+
+    def lookups(self, request, model_admin):
+        return [("", "")]  # without any, Django leaves the filter out
+
+    def choices(self, changelist):
+        others = {
+            name: values
+            for name, values in changelist.filter_params.items()
+            if name != self.parameter_name
+        }
+        if changelist.query:
+            others["q"] = [changelist.query]
+        yield {
+            "name": self.parameter_name,
+            "value": self.value() or "",
+            "others": [(name, value) for name, values in others.items() for value in values],
+            "without": changelist.get_query_string(remove=[self.parameter_name]),
+        }
+
+    def queryset(self, request, queryset):
+        key = OrganizationName.key_of(self.value() or "")
+        if not key:
+            return queryset
+        named = OrganizationName.objects.filter(key__contains=key)
+        return queryset.filter(organization__in=named.values("organization"))
+
+
+class EditedFilter(SimpleListFilter):
+    title = _("edited here")
+    parameter_name = "edited"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes")), ("no", _("No")), ("written", _("Written here"))]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "yes":
+                return queryset.exclude(held={})
+            case "no":
+                return queryset.filter(held={}, source__isnull=False)
+            case "written":
+                return queryset.filter(source__isnull=True)
+            case None:
+                return queryset
+        return queryset.none()
+
+
+class RunFilter(SimpleListFilter):
+    """There when a page of an import run links to its postings; not offered otherwise."""
+
+    title = _("import run")
+    parameter_name = "run"
+
+    def lookups(self, request, model_admin):
+        number = request.GET.get(self.parameter_name)
+        return [(number, f"#{number}")] if number else []
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        if not self.value().isdecimal() or len(self.value()) > 18:
+            return queryset.none()
+        seen = Document.objects.filter(last_run=int(self.value()), posting__isnull=False)
+        return queryset.filter(pk__in=seen.values("posting_id"))

@@ -1,0 +1,85 @@
+"""Reading dates without a zone again, after the zone of their source or of the site has changed."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Prefetch
+
+from postings.models.place import Place
+from postings.models.posting import JobPosting
+from postings.models.source import Source
+from postings.models.stating import ROWS, columns_of, state, written
+from postings.schemaorg.moments import MOMENT, closing_instant
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+CHUNK = 500
+MOMENTS = tuple(row for row in ROWS if row.kind is MOMENT and row.where == "column")
+COLUMNS = tuple(name for row in MOMENTS for name in columns_of(row))
+
+
+def rezone(source: Source | None) -> int:
+    """Compute the instants of a source's postings (None: of those without a source) again.
+
+    What is stated stays as it is, so there is no Change. Returns how many postings moved.
+    """
+    zone = source.zone if source else ZoneInfo(settings.TIME_ZONE)
+    ids = list(JobPosting.objects.filter(source=source).order_by("pk").values_list("pk", flat=True))
+    return sum(_rezone(ids[start : start + CHUNK], zone) for start in range(0, len(ids), CHUNK))
+
+
+def _rezone(ids: list[int], zone: ZoneInfo) -> int:
+    places = Place.objects.only("posting_id", "node", "valid_through")
+    postings = JobPosting.objects.filter(pk__in=ids).only(*COLUMNS)
+    moved, moved_places = [], []
+    for posting in postings.prefetch_related(Prefetch("places", places)):
+        before = _columns(posting)
+        closing = posting.valid_through
+        for row in MOMENTS:
+            state(posting, row, written(posting, row), zone)
+        if _columns(posting) != before:
+            moved.append(posting)
+        moved_places += _moved_places(posting, closing, zone)
+    JobPosting.objects.bulk_update(moved, COLUMNS)
+    Place.objects.bulk_update(moved_places, ["valid_through"])
+    touched = {posting.pk for posting in moved} | {place.posting_id for place in moved_places}
+    Place.objects.follow(touched)
+    return len(touched)
+
+
+def _columns(posting: JobPosting) -> list:
+    return [getattr(posting, name) for name in COLUMNS]
+
+
+def _moved_places(posting: JobPosting, before: datetime | None, zone: ZoneInfo) -> Iterable[Place]:
+    """A place closes with the posting, or by its own document, which is then read again."""
+    closings = None
+    for place in posting.places.all():
+        if place.valid_through is None:
+            continue
+        closing = posting.valid_through
+        if place.valid_through != before:
+            closings = _stated_closings(posting, zone) if closings is None else closings
+            closing = closings.get(_canonical(place.node), place.valid_through)
+        if closing != place.valid_through:
+            place.valid_through = closing
+            yield place
+
+
+def _stated_closings(posting: JobPosting, zone: ZoneInfo) -> dict[str, datetime | None]:
+    """{place: the closing of the first document to name it}, as the importer ranks them."""
+    write = JOB_POSTING.by_attribute["job_location"].kind.kind.write
+    closings = {}
+    for document in posting.documents.filter(current=True).order_by("-rank"):
+        values = JOB_POSTING.read(document.node).value or {}
+        closes = values.get("valid_through")
+        closing = closing_instant(closes, zone) if closes else None
+        for place in values.get("job_location", ()):
+            closings.setdefault(_canonical(write(place)), closing)
+    return closings
+
+
+def _canonical(node: object) -> str:
+    return json.dumps(node, sort_keys=True)
