@@ -1,6 +1,7 @@
 """What HTML a posting may contain."""
 
 import html as entities
+import json
 import re
 import threading
 from collections import Counter
@@ -269,3 +270,9 @@ def _linked(html):
 
 def _hints_at_address(text):
     return "@" in text or "://" in text or "www." in text.lower()
+
+
+def embedded_json(value):
+    """`value` as JSON inside a <script>, ASCII alone: nothing in it ends the element or opens another."""
+    text = json.dumps(value)
+    return SafeHTML.trusted(text.translate({ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&"}))
