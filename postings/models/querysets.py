@@ -1,11 +1,13 @@
 """Which postings: every selection by name, composed from smaller ones."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from postings.models.timing import FAR, SOON
+from postings.models import conditions
+from postings.models.timing import FAR
+from postings.schemaorg.text import fold
 
 
 class JobPostingQuerySet(models.QuerySet):
@@ -13,26 +15,26 @@ class JobPostingQuerySet(models.QuerySet):
 
     def public(self, now: datetime):
         """What has a page: live, expired or closed early."""
-        return self.filter(live_from__lte=now)
+        return self.filter(conditions.public(now))
 
     def live(self, now: datetime):
-        return self.filter(live_from__lte=now, live_until__gt=now)
+        return self.filter(conditions.live(now))
 
     def over(self, now: datetime):
-        return self.public(now).filter(live_until__lte=now)
+        return self.filter(conditions.over(now))
 
     def closed(self, now: datetime):
         """Ended before its own closing date, by a person or the feed."""
-        return self.over(now).filter(live_until=F("closed_at"))
+        return self.filter(conditions.closed(now))
 
     def expired(self, now: datetime):
-        return self.over(now).exclude(closed_at__isnull=False, live_until=F("closed_at"))
+        return self.filter(conditions.expired(now))
 
     def soon(self, now: datetime):
-        return self.live(now).filter(live_until__lt=now + SOON)
+        return self.filter(conditions.soon(now))
 
     def open_ended(self, now: datetime):
-        return self.live(now).filter(valid_through__isnull=True)
+        return self.filter(conditions.open_ended(now))
 
     def scheduled(self, now: datetime):
         return self.filter(live_from__gt=now, live_from__lt=FAR)
@@ -50,14 +52,37 @@ class JobPostingQuerySet(models.QuerySet):
         return self.filter(organization__memberships__user=user)
 
     def remote(self):
-        return self.filter(job_location_type="TELECOMMUTE")
+        return self.filter(conditions.remote())
 
     def not_remote(self):
-        return self.exclude(job_location_type="TELECOMMUTE")
+        return self.exclude(conditions.remote())
 
     def employed_as(self, words):
-        """Any of the employment types."""
-        wanted = Q()
+        return self.filter(conditions.employed_as(words))
+
+    def mentioning(self, text: str):
+        """Every word of the text starts a word of the title or of the employer's name."""
+        words = dict.fromkeys(fold(text).split())
+        found = self if words else self.none()
         for word in words:
-            wanted |= Q(employment_type__contains=f"\n{word}\n")
-        return self.filter(wanted)
+            found = found.filter(words__contains=f" {word}")
+        return found
+
+    def posted_since(self, instant: datetime):
+        return self.filter(date_posted__gte=instant)
+
+    def closing_between(self, first: date | None, last: date | None, zone: tzinfo):
+        """Both days included. A date stated without a time is that day in every zone."""
+        dated, timed = Q(valid_through_date__isnull=False), Q(valid_through_date__isnull=True)
+        if first:
+            dated &= Q(valid_through_date__gte=first)
+            timed &= Q(valid_through__gte=datetime.combine(first, time.min, zone))
+        if last:
+            dated &= Q(valid_through_date__lte=last)
+            after = datetime.combine(last + timedelta(days=1), time.min, zone)
+            timed &= Q(valid_through__lt=after)
+        return self.filter(dated | timed & Q(valid_through__isnull=False))
+
+    def placeless(self):
+        """No place is stated, or none that says where."""
+        return self.exclude(places__precision__in=["locality", "region", "country"])

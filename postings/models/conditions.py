@@ -1,0 +1,47 @@
+"""What it takes to be in each selection, as conditions that querysets filter and counts count by."""
+
+from datetime import datetime
+
+from django.db.models import F, Q
+
+from postings.models.timing import SOON
+
+
+def public(now: datetime) -> Q:
+    return Q(live_from__lte=now)
+
+
+def live(now: datetime) -> Q:
+    return public(now) & Q(live_until__gt=now)
+
+
+def soon(now: datetime) -> Q:
+    return live(now) & Q(live_until__lt=now + SOON)
+
+
+def open_ended(now: datetime) -> Q:
+    return live(now) & Q(valid_through__isnull=True)
+
+
+def over(now: datetime) -> Q:
+    return public(now) & Q(live_until__lte=now)
+
+
+def closed(now: datetime) -> Q:
+    return over(now) & Q(live_until=F("closed_at"))
+
+
+def expired(now: datetime) -> Q:
+    return over(now) & (Q(closed_at__isnull=True) | ~Q(live_until=F("closed_at")))
+
+
+def remote() -> Q:
+    return Q(job_location_type="TELECOMMUTE")
+
+
+def employed_as(words) -> Q:
+    """Any of the employment types."""
+    wanted = Q()
+    for word in words:
+        wanted |= Q(employment_type__contains=f"\n{word}\n")
+    return wanted

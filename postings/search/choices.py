@@ -1,0 +1,44 @@
+"""The words of each choice a visitor has, and what each admits."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from postings.models import conditions
+from postings.schemaorg.countries import COUNTRIES
+from postings.schemaorg.vocabulary import EMPLOYMENT_TYPE
+
+EXPIRIES = {
+    "live": _("Open now"),
+    "soon": _("Closes within 7 days"),
+    "open": _("No closing date stated"),
+    "expired": _("Expired"),
+    "closed": _("Closed early"),
+    "any": _("All"),
+}
+ADMITTED = {
+    "live": conditions.live,
+    "soon": conditions.soon,
+    "open": conditions.open_ended,
+    "expired": conditions.expired,
+    "closed": conditions.closed,
+    "any": conditions.public,
+}
+OPEN = {"live", "soon", "open"}
+ENDED = {"expired", "closed"}
+
+REMOTES = {"include": _("Include"), "only": _("Only remote"), "exclude": _("Exclude")}
+REMOTENESS = {"include": Q(), "only": conditions.remote(), "exclude": ~conditions.remote()}
+
+EMPLOYMENT_TYPES = {word: _(label) for word, label in EMPLOYMENT_TYPE.labels.items()}
+COUNTRY_NAMES = {code: country.name for code, country in COUNTRIES.items()}
+PLACES = {"none": _("Place not stated")}
+DAYS = {
+    "1": _("24 hours"),
+    "3": _("3 days"),
+    "7": _("7 days"),
+    "14": _("14 days"),
+    "30": _("30 days"),
+}
+SORTS = {"newest": _("Newest first"), "closing": _("Closing soonest")}
+SORTS_OF_ENDED = {"closing": _("Last to end first"), "newest": _("Newest first")}
+DEFAULTS = {"expiry": "live", "remote": "include"}

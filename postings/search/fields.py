@@ -1,0 +1,54 @@
+"""Form fields whose errors name the problem and the repair, and the form made of them."""
+
+from datetime import date
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ChoiceFilter, DateFilter
+
+LONGEST = 200  # characters of a search
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+NO_SUCH_CHOICE = {"invalid_choice": _("“%(value)s” is not among the choices. Choose one of them.")}
+
+
+class Words(forms.CharField):
+    def __init__(self, **options):
+        super().__init__(max_length=LONGEST, **options)
+
+
+class Day(forms.DateField):
+    default_error_messages = {
+        "invalid": _("This is not a date. Choose one in the calendar or clear the field.")
+    }
+    input_formats = ["%Y-%m-%d"]
+
+    def __init__(self, **options):
+        far = _("Choose a year from 1900 to 2200.")
+        bounds = [MinValueValidator(FIRST_DAY, far), MaxValueValidator(LAST_DAY, far)]
+        super().__init__(validators=bounds, **options)
+
+
+class WordsFilter(CharFilter):
+    field_class = Words
+
+
+class DayFilter(DateFilter):
+    field_class = Day
+
+
+class OneOf(ChoiceFilter):
+    def __init__(self, label, choices: dict, method: str):
+        super().__init__(
+            label=label,
+            choices=list(choices.items()),
+            method=method,
+            error_messages=NO_SUCH_CHOICE,
+        )
+
+
+class SearchForm(forms.Form):
+    def clean(self):
+        first, last = (self.cleaned_data.get(name) for name in ("closes_from", "closes_to"))
+        if first and last and first > last:
+            self.add_error("closes_to", _("This day is before the first. Choose a later one."))
