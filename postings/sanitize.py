@@ -273,6 +273,6 @@ def _hints_at_address(text):
 
 
 def embedded_json(value):
-    """`value` as JSON inside a <script>, ASCII alone: nothing in it ends the element or opens another."""
+    """`value` as JSON for a <script>, ASCII alone: nothing in it ends or opens an element."""
     text = json.dumps(value)
     return SafeHTML.trusted(text.translate({ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&"}))
