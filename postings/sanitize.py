@@ -145,7 +145,7 @@ def unescape(html):
 
 
 def sanitize(html):
-    """The allowed part of `html`, linked, tidied, and such that sanitizing it again changes nothing.
+    """The allowed part of `html`, linked and tidied; sanitizing it again changes nothing.
 
     We repeat the steps until nh3 hands back what it was given, since its output is not always
     stable: nested links, headings and tables want a second reading. Paragraphs, lists and emphasis
