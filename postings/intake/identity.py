@@ -50,6 +50,7 @@ def digest(*parts: str) -> str:
 
 
 def raw(file: str, line: int, node: dict) -> Raw:
+    """Raises ValueError for a number beyond what JSON can hold (1e400)."""
     canonical = _canonical(node)
     if "\\u0000" in canonical or UNSTORABLE.search(canonical):
         node = tidy(node)
@@ -58,7 +59,9 @@ def raw(file: str, line: int, node: dict) -> Raw:
 
 
 def _canonical(node: dict) -> str:
-    return json.dumps(node, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        node, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
 
 
 def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:

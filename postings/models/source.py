@@ -24,9 +24,7 @@ class SourceQuerySet(models.QuerySet):
         """Take or renew the right to import into a source. One statement, so one winner."""
         now = timezone.now()
         free = Q(lease_token="") | Q(lease_token=token) | Q(lease_until__lt=now)
-        return bool(
-            self.filter(free, pk=pk).update(lease_token=token, lease_until=now + LEASE)
-        )
+        return bool(self.filter(free, pk=pk).update(lease_token=token, lease_until=now + LEASE))
 
     def release(self, pk: int, token: str) -> None:
         self.filter(pk=pk, lease_token=token).update(lease_token="", lease_until=None)

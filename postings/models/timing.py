@@ -19,12 +19,16 @@ def _instant(value: datetime) -> Value:
 
 
 def live_from() -> Case:
-    begins = Greatest(Coalesce(F("publish_at"), _instant(PAST)), Coalesce(F("date_posted"), _instant(PAST)))
+    begins = Greatest(
+        Coalesce(F("publish_at"), _instant(PAST)), Coalesce(F("date_posted"), _instant(PAST))
+    )
     return Case(When(SHOWN, then=begins), default=_instant(FAR))
 
 
 def live_until() -> Case:
-    ends = Least(Coalesce(F("closed_at"), _instant(FAR)), Coalesce(F("valid_through"), _instant(FAR)))
+    ends = Least(
+        Coalesce(F("closed_at"), _instant(FAR)), Coalesce(F("valid_through"), _instant(FAR))
+    )
     return Case(When(SHOWN, then=ends), default=_instant(PAST))
 
 

@@ -63,7 +63,8 @@ class Text(Kind):
                 return reading
             return Reading(Localized(reading.value, language), reading.problems)
         if isinstance(raw, int | float) and not isinstance(raw, bool):
-            return repaired(format_number(raw), raw, "a number where text is expected")
+            text = self.tidy(format_number(raw))
+            return repaired(text, raw, "a number where text is expected")
         raise Unreadable(f"expected text, found {shape(raw)}")
 
     def _read_text(self, raw: str) -> Reading:
@@ -94,11 +95,17 @@ class Html(Text):
 
     def read(self, raw: object) -> Reading:
         if isinstance(raw, list):
-            parts = [item for item in raw if isinstance(item, str) and item.strip()]
-            if len(parts) < len([item for item in raw if item not in ABSENT]):
-                raise Unreadable("expected text, found a list of other things")
-            return repaired(self.tidy("\n".join(parts)), raw, "several texts joined")
+            items = [item for item in raw if item not in ABSENT]
+            if not all(isinstance(item, str) for item in items):
+                return self._only(items)
+            text = self.tidy("\n".join(items))
+            return repaired(text, raw, "several texts joined") if text else NOTHING
         return super().read(raw)
+
+    def _only(self, items: list) -> Reading:
+        if len(items) > 1:
+            raise Unreadable("expected text, found a list of other things")
+        return super().read(items[0])
 
     def tidy(self, raw: str) -> str:
         text = raw.strip()

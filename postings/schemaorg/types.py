@@ -31,13 +31,24 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A typed value (None: absent) with what had to be done to it."""
+    """A typed value (None: absent) with what had to be done to it.
+
+    `aside` is what of a list could not be typed, verbatim.
+    """
 
     value: object = None
     problems: tuple[Problem, ...] = ()
+    aside: tuple = ()
 
 
 NOTHING = Reading()
+
+
+def literal(raw: object) -> object:
+    """What a JSON-LD value object holds; a text in a stated language stays whole."""
+    if isinstance(raw, dict) and "@value" in raw and "@language" not in raw:
+        return raw["@value"]
+    return raw
 
 
 def repaired(value: object, before: object, rule: str) -> Reading:
@@ -118,9 +129,9 @@ class Type(Kind):
         }
 
     def read(self, raw: object) -> Reading:
-        if isinstance(raw, dict):
+        if isinstance(raw, dict) and "@value" not in raw:
             return self._read_node(raw)
-        if isinstance(raw, str) and self.text_as:
+        if isinstance(raw, str | dict) and self.text_as:
             row = self.by_attribute[self.text_as]
             text = row.kind.read(raw)
             if text.value is None:
@@ -151,7 +162,7 @@ class Type(Kind):
         for key, value in late:
             name = local(key)
             row = self.properties.get(name) or self._spellings.get(name)
-            if row and row.name not in raw:
+            if row and row.attribute not in node:
                 yield row, key, value
             elif key == "@type" or (key == "type" and "@type" not in raw):
                 if value != self.name and types_of(raw) not in ([], [self.name]):
@@ -163,19 +174,17 @@ class Type(Kind):
                 _keep(node, key, value)
 
     def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
-        if isinstance(raw, list) and not row.kind.takes_lists:
-            raw, *others = [item for item in raw if item not in ABSENT] or [None]
-            if others:
-                _keep(node, key, others)
-                problems.append(Problem("superseded", row.name, "the first of several", others))
-            if raw is None:
-                return
         try:
-            reading = row.kind.read(raw)
+            reading, others = _first(row.kind, raw)
         except Unreadable as reason:
             _keep(node, key, raw)
             problems.append(Problem("refused", row.name, str(reason), raw))
             return
+        if reading.aside:
+            _keep(node, key, list(reading.aside))
+        if others:
+            _keep(node, key, others)
+            problems.append(Problem("superseded", row.name, "one of several is used", others))
         problems.extend(problem.under(row.name) for problem in reading.problems)
         if reading.value is None:
             return
@@ -205,8 +214,30 @@ class Type(Kind):
         return out
 
 
+def _first(kind: Kind, raw: object) -> tuple[Reading, list]:
+    """The first value of a list that the kind can read, and the others."""
+    if not isinstance(raw, list) or kind.takes_lists:
+        return kind.read(raw), []
+    items, refusal = [item for item in raw if item not in ABSENT], None
+    for position, item in enumerate(items):
+        try:
+            reading = kind.read(item)
+        except Unreadable as reason:
+            refusal = refusal or reason
+            continue
+        if reading.value is not None:
+            return reading, items[:position] + items[position + 1 :]
+    if refusal:
+        raise refusal
+    return NOTHING, []
+
+
 def _keep(node: dict, key: str, raw: object) -> None:
     """Put a value aside, beside what was put aside under the same name before."""
+    if isinstance(raw, list) and len(raw) == 1 and not isinstance(raw[0], list):
+        raw = raw[0]  # in JSON-LD a list of one is its member
+    if raw in ABSENT:
+        return
     aside = node.setdefault(EXTRA, {})
     aside[key] = _together(aside[key], raw) if key in aside else raw
 

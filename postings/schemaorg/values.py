@@ -12,6 +12,7 @@ from postings.schemaorg.types import (
     Reading,
     Type,
     Unreadable,
+    literal,
     repaired,
 )
 
@@ -35,6 +36,7 @@ class Boolean(Kind):
     words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
     def read(self, raw: object) -> Reading:
+        raw = literal(raw)
         if isinstance(raw, bool):
             return Reading(raw)
         word = str(raw).strip().lower().rpartition("/")[2] if isinstance(raw, str | int) else None
@@ -54,6 +56,7 @@ class Number(Kind):
     pattern = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?$")
 
     def read(self, raw: object) -> Reading:
+        raw = literal(raw)
         if isinstance(raw, int | float) and not isinstance(raw, bool):
             return Reading(self._bounded(raw))
         if isinstance(raw, str) and self.pattern.match(raw.strip()):
@@ -130,7 +133,8 @@ class Many(Kind):
                     values.append(reading.value)
         if refusals and not values:
             raise Unreadable(refusals[0].rule)
-        return Reading(tuple(values) or None, (*problems, *refusals))
+        aside = tuple(problem.before for problem in refusals)
+        return Reading(tuple(values) or None, (*problems, *refusals), aside)
 
     def _parts(self, item: object) -> list:
         """`Full-time, Part-time` is two words, but only when every part is a standard one."""
@@ -154,7 +158,7 @@ class OneOf(Kind):
         self.others = [kind for kind in kinds if not isinstance(kind, Type)]
 
     def read(self, raw: object) -> Reading:
-        reason = Unreadable("cannot be read")
+        raw, reason = literal(raw), Unreadable("cannot be read")
         for kind in self._by_fit(raw):
             try:
                 return kind.read(raw)

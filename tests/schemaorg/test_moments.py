@@ -1,0 +1,65 @@
+"""Dates and times: what is read, and when things end."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from postings.schemaorg.moments import MOMENT, closing_instant, posting_instant
+from postings.schemaorg.types import Unreadable
+
+PLUS_2 = timezone(timedelta(hours=2))
+READ = [
+    ("2026-05-31", date(2026, 5, 31)),
+    ("2026-05-31T17:00", datetime(2026, 5, 31, 17)),
+    ("2026-05-31 17:00:09", datetime(2026, 5, 31, 17, 0, 9)),
+    ("2021-07-01T06:39:29.000Z", datetime(2021, 7, 1, 6, 39, 29, tzinfo=UTC)),
+    ("2026-07-10T00:00:00+0530", datetime(2026, 7, 10, tzinfo=timezone(timedelta(hours=5.5)))),
+    ("2023-10-02T14:34+02:00", datetime(2023, 10, 2, 14, 34, tzinfo=PLUS_2)),
+    ("2023-10-02T14:34:05.1234567+02", datetime(2023, 10, 2, 14, 34, 5, 123456, tzinfo=PLUS_2)),
+    ("2026-05-31T24:00:00Z", datetime(2026, 6, 1, tzinfo=UTC)),
+    ("Tue, 29 Jun 2021 22:49:39 GMT", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
+    ("0000-00-00", None),
+    ("9999-12-31T23:59:59-12:00", None),
+    ("-0001-11-30T00:00:00", None),
+    ("1970-01-01T00:00:00.000Z", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), READ)
+def test_dates_are_read(text, value):
+    read = MOMENT.read(text).value
+    assert read == value
+    assert type(read) is type(value)
+    if value is not None:
+        assert MOMENT.read(MOMENT.write(value)).value == value
+
+
+REFUSED = ["31.12.2026", "05/06/2026", "2026-13-01", "2026-01-01T25:00", "2026-01-01T10:00:60"]
+REFUSED += ["2026-01-01T24:01", "2026-01-01T10:00+25:00", "soon", "2026-W05-1", "0001-02-02", 5]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_no_date_is_refused_in_words(text):
+    with pytest.raises(Unreadable) as refusal:
+        MOMENT.read(text)
+    assert str(refusal.value)
+
+
+BERLIN, AUCKLAND = ZoneInfo("Europe/Berlin"), ZoneInfo("Pacific/Auckland")
+CLOSING = [  # a date lasts its whole day, also on the day the clocks change
+    (date(2026, 5, 31), BERLIN, "2026-05-31T22:00:00+00:00"),
+    (date(2026, 3, 29), BERLIN, "2026-03-29T22:00:00+00:00"),
+    (date(2026, 5, 31), AUCKLAND, "2026-05-31T12:00:00+00:00"),
+    (datetime(2026, 5, 31, 17), BERLIN, "2026-05-31T15:00:00+00:00"),
+    (datetime(2026, 5, 31, 17, tzinfo=PLUS_2), AUCKLAND, "2026-05-31T15:00:00+00:00"),
+]
+
+
+@pytest.mark.parametrize(("value", "zone", "instant"), CLOSING)
+def test_a_closing_is_an_exclusive_instant(value, zone, instant):
+    assert closing_instant(value, zone).isoformat() == instant
+
+
+def test_a_date_posted_counts_where_the_day_begins_first():
+    assert posting_instant(date(2026, 1, 15), BERLIN).isoformat() == "2026-01-14T10:00:00+00:00"

@@ -1,0 +1,53 @@
+"""Finding postings in whatever surrounds them."""
+
+import pytest
+
+from postings.schemaorg.nodes import MAX_DEPTH, find, tidy
+
+JOB = {"@type": "JobPosting", "title": "Baker"}
+FOUND = [
+    (JOB, 1),
+    ([{"@type": "WebPage"}, JOB], 1),
+    ({"@graph": [JOB, {**JOB, "title": "Miller"}]}, 2),
+    ({"@type": "WebPage", "mainEntity": JOB}, 1),
+    ({"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": JOB}]}, 1),
+    ({"@type": ["JobPosting", "Thing"], "title": "Baker"}, 1),
+    ({"@type": "https://schema.org/JobPosting", "schema:title": "Baker"}, 1),
+    ({"type": "JobPosting", "Title": "Baker"}, 1),
+    ({"items": [{"_jobposting": JOB}]}, 1),
+    ({"@type": "JobPosting", "@id": "#ref"}, 0),
+    ({}, 0),
+    (None, 0),
+    ("JobPosting", 0),
+]
+
+
+@pytest.mark.parametrize(("value", "count"), FOUND)
+def test_postings_are_found(value, count):
+    assert len(list(find(value))) == count
+
+
+def test_references_are_resolved():
+    place = {"@id": "#leeds", "@type": "Place", "name": "Leeds"}
+    graph = {"@graph": [{**JOB, "jobLocation": [None, {"@id": "#leeds"}]}, place]}
+    (node,) = find(graph)
+    assert node["jobLocation"] == [None, place]
+
+
+def test_a_cycle_keeps_its_reference():
+    parent = {"@id": "#a", "name": "A", "parentOrganization": {"@id": "#b"}}
+    child = {"@id": "#b", "name": "B", "parentOrganization": {"@id": "#a"}}
+    (node,) = find({"@graph": [{**JOB, "hiringOrganization": {"@id": "#a"}}, parent, child]})
+    assert node["hiringOrganization"]["parentOrganization"]["parentOrganization"] == {"@id": "#a"}
+
+
+def test_depth_is_bounded():
+    value = JOB
+    for _ in range(MAX_DEPTH + 1):
+        value = [value]
+    with pytest.raises(ValueError, match="deeper"):
+        list(find(value))
+
+
+def test_what_no_database_holds_is_dropped():
+    assert tidy({"a\x00": ["b\ud800c", 1]}) == {"a": ["bc", 1]}
