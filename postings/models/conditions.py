@@ -1,4 +1,4 @@
-"""What it takes to be in each selection, as conditions that querysets filter and counts count by."""
+"""What it takes to be in each selection: querysets filter by it, counts count by it."""
 
 from datetime import datetime
 

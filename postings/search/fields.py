@@ -21,6 +21,7 @@ class Day(forms.DateField):
     default_error_messages = {
         "invalid": _("This is not a date. Choose one in the calendar or clear the field.")
     }
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     input_formats = ["%Y-%m-%d"]
 
     def __init__(self, **options):
@@ -38,9 +39,10 @@ class DayFilter(DateFilter):
 
 
 class OneOf(ChoiceFilter):
-    def __init__(self, label, choices: dict, method: str):
+    def __init__(self, label, choices: dict, method: str, nothing=""):
         super().__init__(
             label=label,
+            empty_label=nothing,
             choices=list(choices.items()),
             method=method,
             error_messages=NO_SUCH_CHOICE,

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.forms import SearchInput, TextInput
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -21,8 +22,16 @@ APART = "as_it_is"
 class PostingFilter(FilterSet):
     """Only `expiry` widens what is found beyond the live postings. One instant serves it all."""
 
-    q = WordsFilter(label=_("What"), method="mentioning")
-    location = WordsFilter(label=_("Where"), method=APART)
+    q = WordsFilter(
+        label=_("What"),
+        method="mentioning",
+        widget=SearchInput(attrs={"placeholder": _("Job title or employer")}),
+    )
+    location = WordsFilter(
+        label=_("Where"),
+        method=APART,
+        widget=TextInput(attrs={"placeholder": _("Town, region or country")}),
+    )
     expiry = OneOf(_("Closing"), choices.EXPIRIES, APART)
     employment_type = MultipleChoiceFilter(
         label=_("Employment"),
@@ -31,9 +40,9 @@ class PostingFilter(FilterSet):
         error_messages=NO_SUCH_CHOICE,
     )
     remote = OneOf(_("Remote"), choices.REMOTES, APART)
-    country = OneOf(_("Country"), choices.COUNTRY_NAMES, APART)
+    country = OneOf(_("Country"), choices.COUNTRY_NAMES, APART, _("Any"))
     place = OneOf(_("Place"), choices.PLACES, "placeless")
-    posted = OneOf(_("Posted within"), choices.DAYS, "posted_within")
+    posted = OneOf(_("Posted within"), choices.DAYS, "posted_within", _("Any time"))
     closes_from = DayFilter(label=_("Closing from"), method=APART)
     closes_to = DayFilter(label=_("Closing until"), method=APART)
     organization = ModelChoiceFilter(
@@ -122,7 +131,7 @@ class PostingFilter(FilterSet):
         return places.sought(self.parts, self.asked["country"], open_at)
 
     def seeks(self, place: Place) -> bool:
-        return places.is_sought(place, self.parts, self.asked["country"])
+        return places.is_sought(place, self.parts, self.asked["country"], self.open_at)
 
     # --- the methods of the filters above ---
 

@@ -21,6 +21,9 @@ def sought(parts: tuple[Part, ...], country: str, open_at: datetime | None = Non
     return rows.filter(live_until__gt=open_at) if open_at else rows
 
 
-def is_sought(place: Place, parts: tuple[Part, ...], country: str) -> bool:
+def is_sought(
+    place: Place, parts: tuple[Part, ...], country: str, open_at: datetime | None = None
+) -> bool:
     """The same of a row already read."""
-    return country.lower() in ("", place.country_key) and matches(place.keys, parts)
+    is_open = not open_at or (place.live_until is not None and place.live_until > open_at)
+    return is_open and country.lower() in ("", place.country_key) and matches(place.keys, parts)

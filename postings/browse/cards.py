@@ -1,0 +1,103 @@
+"""Postings as cards in a list: everything a card says, put into words before it is drawn."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from postings.browse.monogram import monogram
+from postings.models import JobPosting, Place
+from postings.models.stating import ordered, value
+from postings.models.wording import closing_words, posted_words, salary_words
+from postings.schemaorg.countries import country_code, country_name
+from postings.schemaorg.display import lines
+from postings.schemaorg.languages import direction
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+EMPLOYMENT = JOB_POSTING.properties["employmentType"].kind
+AREAS = JOB_POSTING.by_attribute["applicant_location_requirements"]
+FEW = 2  # countries named on a card
+UNREAD = ("description", "extra", "held", "hiring_organization", "identifier", "industry", "words")
+
+
+@dataclass(frozen=True)
+class Fact:
+    icon: str
+    label: str
+    text: str
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Card:
+    address: str
+    title: str
+    language: str
+    direction: str
+    employer: str
+    monogram: str
+    facts: list[Fact]
+    posted: str
+    closing: str
+    closes_soon: bool
+
+
+def cards(
+    ids: Iterable[int], now: datetime, is_first: Callable[[Place], bool] = lambda place: True
+) -> list[Card]:
+    """In the order of the ids, in two queries. The place shown is one that `is_first`, if any."""
+    places = Place.objects.defer("node", "facts")
+    found = JobPosting.objects.select_related("source").defer(*UNREAD)
+    postings = found.prefetch_related(Prefetch("places", places)).in_bulk(list(ids))
+    return [card(postings[pk], now, is_first) for pk in ids if pk in postings]
+
+
+def card(posting: JobPosting, now: datetime, is_first: Callable[[Place], bool]) -> Card:
+    language = posting.languages.get("title", "")
+    return Card(
+        address=posting.get_absolute_url(),
+        title=posting.title,
+        language=language,
+        direction=direction(language),
+        employer=posting.employer_name,
+        monogram=monogram(posting.employer_name),
+        facts=[fact for fact in _facts(posting, is_first) if fact.text],
+        posted=posted_words(posting, now),
+        closing=closing_words(posting, now),
+        closes_soon=posting.is_soon(now),
+    )
+
+
+def _facts(posting, is_first):
+    remote = posting.job_location_type == "TELECOMMUTE"
+    yield _place(posting, is_first) or (_areas(posting) if remote else Fact("", "", ""))
+    yield Fact("home", "Workplace", "Remote" if remote else "")
+    yield Fact("clock", "Employment", _employment(posting))
+    yield Fact("money", "Pay", salary_words(posting))
+
+
+def _place(posting, is_first):
+    """The first that was asked for; how many others there are."""
+    places = sorted(ordered(posting), key=lambda place: not is_first(place))
+    labels = list(dict.fromkeys(place.label for place in places if place.label))
+    return Fact("place", "Place", labels[0], len(labels) - 1) if labels else None
+
+
+def _areas(posting):
+    """Where applicants for a remote job may live."""
+    names = [line for area in value(posting, AREAS) or () for line in _area(area)]
+    return Fact("place", "Applicants from", ", ".join(names[:FEW]), max(0, len(names) - FEW))
+
+
+def _area(area):
+    """A country by its English name, whatever code or language states it."""
+    for line in lines(AREAS.kind.kind, area):
+        code = country_code(line)
+        yield country_name(code) if code else line
+
+
+def _employment(posting):
+    first, *others = lines(EMPLOYMENT, posting.employment_type) or [""]
+    known = EMPLOYMENT.kind.labels.values()
+    return ", ".join([first, *(each.lower() if each in known else each for each in others)])

@@ -1,0 +1,40 @@
+"""How many postings a search has found, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from postings.search.filters import PostingFilter
+
+CAP = 1000  # beyond, how many more there are helps nobody and takes long to count
+
+
+def count_of(search: PostingFilter, counted: int | None) -> int:
+    """`counted` is the number when it is known already."""
+    return search.qs.order_by()[: CAP + 1].count() if counted is None else counted
+
+
+def number(count: int) -> str:
+    return f"{CAP:,}+" if count > CAP else f"{count:,}"
+
+
+def heading(search: PostingFilter, count: int) -> str:
+    """ "1,284 open jobs"."""
+    words = _words(search.chosen("expiry"), count)
+    if count:
+        return words % number(count)
+    narrowed = any(name not in ("expiry", "sort") for name, value in search.stated)
+    none = words % _("No")
+    return _("%s match") % none if narrowed else none
+
+
+def _words(expiry, count):
+    return {
+        "live": ngettext("%s open job", "%s open jobs", count),
+        "soon": ngettext("%s job closing within 7 days", "%s jobs closing within 7 days", count),
+        "open": ngettext(
+            "%s open job without a closing date", "%s open jobs without a closing date", count
+        ),
+        "expired": ngettext("%s expired posting", "%s expired postings", count),
+        "closed": ngettext("%s posting closed early", "%s postings closed early", count),
+        "any": ngettext("%s posting", "%s postings", count),
+    }[expiry]

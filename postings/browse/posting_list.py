@@ -1,0 +1,91 @@
+"""The board: what is open now, and whatever else a search asks for."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from postings.browse import ways
+from postings.browse.address import address, without
+from postings.browse.cards import cards
+from postings.browse.chips import chips, filters_applied
+from postings.browse.controls import groups
+from postings.browse.headings import count_of, heading
+from postings.browse.paging import NoSuchPage, Page, page_of
+from postings.models import JobPosting
+from postings.search import choices
+from postings.search.facets import Counts, counts
+from postings.search.filters import PostingFilter
+
+
+@require_safe
+def posting_list(request):
+    search = PostingFilter(request.GET, now=timezone.now())
+    try:
+        page = page_of(search.qs, search.order, request.GET) if search.is_valid() else None
+    except NoSuchPage:
+        page = None
+    if page is None:
+        return render(request, "browse/posting_list.html", _refusal(search), status=400)
+    if not page.ids and not search.stated and not JobPosting.objects.exists():
+        return render(request, "browse/first_run.html")
+    return render(request, "browse/posting_list.html", _results(search, page))
+
+
+def _refusal(search: PostingFilter) -> dict:
+    """A wrong value finds nothing, rather than everything."""
+    fields = [search.form[name] for name in search.form.errors if name in search.form.fields]
+    return {
+        "form": search.form,
+        "groups": groups(search, Counts({}, None)),
+        "wrong": fields,
+        "is_refused": True,
+        "first_page": address(search.stated),
+    }
+
+
+def _results(search: PostingFilter, page: Page) -> dict:
+    counted = counts(search)
+    count = count_of(search, counted.total)
+    chosen = chips(search)
+    return {
+        "form": search.form,
+        "groups": groups(search, counted),
+        "count": heading(search, count),
+        "chips": chosen,
+        "filters_applied": filters_applied(chosen),
+        "sorts": _sorts(search),
+        "cards": cards(page.ids, search.now, search.seeks),
+        "is_indexed": search.chosen("expiry") == choices.DEFAULTS["expiry"],
+        **_addresses(search, page),
+        **(_ways_out(search, chosen) if not page.ids else {}),
+    }
+
+
+def _sorts(search):
+    """(words, address, whether it is the one in force)."""
+    ended = search.chosen("expiry") in choices.ENDED
+    words = choices.SORTS_OF_ENDED if ended else choices.SORTS
+    now = "closing" if search.order == "ended" else search.order
+    rest = without(search.stated, "sort")
+    default = next(iter(words))
+    return [
+        (label, address(rest if sort == default else [*rest, ("sort", sort)]), sort == now)
+        for sort, label in words.items()
+    ]
+
+
+def _addresses(search, page):
+    pages = {
+        "previous": address([*search.stated, ("before", page.previous)]) if page.previous else "",
+        "next": address([*search.stated, ("after", page.next)]) if page.next else "",
+    }
+    return {**pages, "canonical": settings.SITE_URL + address(search.stated)}
+
+
+def _ways_out(search, chosen):
+    return {
+        "ways": ways.narrower_by_one(chosen, search.now),
+        "whole_board": ways.whole_board(chosen, search.now),
+        "expired": ways.expired(search),
+    }
