@@ -71,7 +71,7 @@ DEAD_LINK = re.compile(r'(?s)<a(?: title="[^"]*")? rel="[^"]*">(.*?)</a>|<a [^>]
 PRE_START = re.compile(r"<pre>\n+")
 LINK_TAG = re.compile(r"</?a\b[^>]*>")
 TEXT = re.compile(r"(?s)<(a|pre|code)\b.*?</\1>|<[^>]*>|([^<]+)")  # its second group
-WORD = re.compile(r"\S+")
+WORD = re.compile(rf"(?<!\S)\S{{4,{WORD_LENGTH}}}(?!\S)")
 EMAIL = re.compile(
     r"(?i)(?<![\w.+/~=?-])[a-z0-9][\w.+-]{,63}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-])"
 )
@@ -259,11 +259,9 @@ def _linked(html):
     if not _hints_at_address(html):
         return html
     texts = {text for _, text in TEXT.findall(html) if _hints_at_address(text)}
-    words = {word for text in texts for word in WORD.findall(text) if len(word) <= WORD_LENGTH}
+    words = filter(_hints_at_address, {word for text in texts for word in WORD.findall(text)})
     words = sorted(word for word in words if URL.search(word) or EMAIL.search(word))
-    if not words:
-        return html
-    links = LINKER.link(words)
+    links = LINKER.link(words) if words else {}
     linked = {text: WORD.sub(lambda word: links.get(word[0], word[0]), text) for text in texts}
     return TEXT.sub(lambda piece: linked.get(piece[2], piece[0]), html)
 
