@@ -7,3 +7,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("postings.urls")),
 ]
+
+handler400 = "postings.browse.errors.bad_request"
+handler403 = "postings.browse.errors.forbidden"
+handler404 = "postings.browse.errors.not_found"
+handler500 = "postings.browse.errors.server_error"

@@ -96,11 +96,15 @@ def state_words(posting: JobPosting, now: datetime) -> str:
     return "Closing soon" if posting.is_soon(now) else "Live"
 
 
-def salary_words(posting: JobPosting) -> str:
+def pay_lines(posting: JobPosting) -> list[str]:
     """What the employer states; an estimate by others is never mixed in."""
     currency = posting.facts.get("salaryCurrency")
     stated = value(posting, SALARY) or ()
-    return "; ".join(salary_lines(stated, currency if isinstance(currency, str) else ""))
+    return salary_lines(stated, currency if isinstance(currency, str) else "")
+
+
+def salary_words(posting: JobPosting) -> str:
+    return "; ".join(pay_lines(posting))
 
 
 def zone_words(zone: ZoneInfo) -> str:

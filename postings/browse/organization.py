@@ -1,0 +1,78 @@
+"""The pages of employers: one, and all that have postings people may see."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, OuterRef
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from postings.browse.applying import host_of
+from postings.browse.cards import cards
+from postings.browse.monogram import monogram
+from postings.models import JobPosting, Organization, conditions
+
+CARDS = 20  # the others are on the board, asked for this employer
+SIZE = 100
+
+
+@require_safe
+def organization(request, pk, slug):
+    now = timezone.now()
+    found = get_object_or_404(Organization, pk=pk, frozen=False)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    return render(request, "browse/organization.html", about(found, now))
+
+
+@require_safe
+def organization_by_id(request, pk):
+    return organization(request, pk, slug="")
+
+
+def about(found, now):
+    """In five queries: the employer, its counts, the cards in three."""
+    public = JobPosting.objects.public(now).filter(organization=found)
+    counts = public.aggregate(**{name: Count("pk", filter=q(now)) for name, q in COUNTED.items()})
+    if not any(counts.values()):
+        raise Http404
+    newest = public.live(now).order_by("-sort_key").values_list("pk", flat=True)
+    return {
+        "organization": found,
+        "monogram": monogram(found.name),
+        "host": host_of(found.url),
+        "counts": counts,
+        "cards": cards(newest[:CARDS], now),
+        "more": max(0, counts["live"] - CARDS),
+        "board": {name: _board(organization=found.pk, expiry=name) for name in COUNTED},
+    }
+
+
+COUNTED = {
+    "live": conditions.live,
+    "expired": conditions.expired,
+    "closed": conditions.closed,
+}
+
+
+def _board(**asked):
+    return f"/?{urlencode(asked)}"
+
+
+@require_safe
+def organization_list(request):
+    """By name; a page beyond the end is the last. Three queries."""
+    now = timezone.now()
+    theirs = JobPosting.objects.public(now).filter(organization=OuterRef("pk"))
+    found = Organization.objects.filter(Exists(theirs), frozen=False).order_by("name", "pk")
+    page = Paginator(found, SIZE).get_page(request.GET.get("page"))
+    rows = _with_counts(page.object_list, now)
+    return render(request, "browse/organization_list.html", {"page": page, "rows": rows})
+
+
+def _with_counts(organizations, now):
+    live = JobPosting.objects.live(now).filter(organization__in=[each.pk for each in organizations])
+    counts = dict(live.values_list("organization").annotate(Count("pk")))
+    return [(each, counts.get(each.pk, 0)) for each in organizations]

@@ -1,0 +1,74 @@
+"""Where a posting's job is, in words: in short under the title, in full in a list."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from postings.browse.facts import BY_NAME, Fact, fact_of
+from postings.models import JobPosting, Place
+from postings.models.stating import ordered
+from postings.schemaorg.display import date_words, lines
+
+PLACES = BY_NAME["jobLocation"]
+FEW = 3  # named beside the posting; more have only the list
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One of several places, and what differs there."""
+
+    words: str
+    facts: list[Fact]
+
+
+def short_words(posting: JobPosting) -> str:
+    """As in "Seattle, WA and 2 more places"; remote work is said, with a place or without."""
+    labels = _labels(posting)
+    remote = ["Remote"] if posting.job_location_type else []
+    more = len(labels) - 1
+    others = f" and {more} more place{'s' if more > 1 else ''}" if more > 0 else ""
+    return ", ".join([label + others for label in labels[:1]] + remote)
+
+
+def first_label(posting: JobPosting) -> str:
+    return next(iter(_labels(posting)), "")
+
+
+def where_facts(posting: JobPosting) -> list[Fact]:
+    """The only place in full; of several, the first few by name."""
+    places, labels = ordered(posting), _labels(posting)
+    if len(places) < 2:
+        return [Fact("Place", [words for place in places if (words := full_words(place))])]
+    more = len(labels) - FEW
+    others = [f"and {more} more, listed below"] if more > 0 else []
+    return [Fact("Places", [" · ".join(labels[:FEW]), *others] if labels else [])]
+
+
+def spots(posting: JobPosting, now: datetime) -> list[Spot]:
+    """Every place, when there are several or the only one has facts of its own."""
+    places = ordered(posting)
+    if len(places) < 2 and not any(place.facts for place in places):
+        return []
+    return [Spot(full_words(place), _differing(posting, place, now)) for place in places]
+
+
+def full_words(place: Place) -> str:
+    kind = PLACES.kind.kind
+    return ", ".join(lines(kind, kind.read(place.node).value)) or place.label
+
+
+def _labels(posting: JobPosting) -> list[str]:
+    return list(dict.fromkeys(place.label for place in ordered(posting) if place.label))
+
+
+def _differing(posting: JobPosting, place: Place, now: datetime) -> list[Fact]:
+    found = [fact_of(BY_NAME[name], stated) for name, stated in place.facts.items()]
+    return [fact for fact in (*found, _own_closing(posting, place, now)) if fact.lines]
+
+
+def _own_closing(posting: JobPosting, place: Place, now: datetime) -> Fact:
+    """The last day of a place that closes before the others."""
+    ends = place.valid_through
+    if ends is None or ends == posting.valid_through:
+        return Fact("", [])
+    last = (ends - timedelta(seconds=1)).astimezone(posting.zone)
+    return Fact("Closed" if ends <= now else "Closes", [date_words(last)])

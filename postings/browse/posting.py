@@ -1,0 +1,64 @@
+"""The page of one posting, open or over."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from postings.browse.applying import way_to_apply
+from postings.browse.facts import facts
+from postings.browse.gone import gone
+from postings.browse.monogram import monogram
+from postings.browse.places import first_label, short_words, spots, where_facts
+from postings.browse.prose import prose
+from postings.browse.similar import similar
+from postings.browse.timeline import timeline
+from postings.models import JobPosting, jsonld
+from postings.models.wording import closed_words
+from postings.sanitize import embedded_json
+from postings.schemaorg.languages import direction
+
+
+@require_safe
+def posting(request, pk, slug):
+    now = timezone.now()
+    found = shown(now).filter(pk=pk).first()
+    if not found:
+        return gone(request, pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    return render(request, "browse/posting.html", about(found, now))
+
+
+@require_safe
+def posting_by_id(request, pk):
+    """The short address of a posting, for those who know no more."""
+    return posting(request, pk, slug="")
+
+
+def shown(now):
+    """Postings with all that a page says about them, in two queries."""
+    found = JobPosting.objects.public(now).select_related("source", "organization")
+    return found.prefetch_related("places")
+
+
+def about(found, now):
+    over, language = found.is_over(now), found.languages.get("title", "")
+    return {
+        "posting": found,
+        "language": language,
+        "direction": direction(language),
+        "closed": closed_words(found, now),
+        "monogram": monogram(found.employer_name),
+        "place": (place := first_label(found)),
+        "nearby": f"/?{urlencode({'location': place})}",
+        "where": short_words(found),
+        "way": None if over else way_to_apply(found),
+        "timeline": timeline(found, now),
+        "facts": facts(found, where_facts(found), over=over),
+        "prose": prose(found),
+        "spots": spots(found, now),
+        "similar": similar(found, now),
+        "markup": "" if over else embedded_json(jsonld.node(found)),
+    }
