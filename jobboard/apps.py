@@ -4,4 +4,5 @@ from django.contrib.admin import apps
 
 
 class AdminConfig(apps.AdminConfig):
-    default_site = "postings.admin.site.Site"
+    # Not in postings.admin: while Django makes the site, that would register on another one.
+    default_site = "jobboard.admin.Site"

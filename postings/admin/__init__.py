@@ -1,1 +1,5 @@
 """The site admin's pages, on Django's admin."""
+
+from postings.admin import documents, organizations, postings, runs, sources, tombstones, users
+
+__all__ = ["documents", "organizations", "postings", "runs", "sources", "tombstones", "users"]

@@ -1,4 +1,4 @@
-"""The admin's own name, and what its first page says before there is anything."""
+"""The admin as a whole: its name, and what its first page says before there is anything."""
 
 from django.conf import settings
 from django.contrib import admin

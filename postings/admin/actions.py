@@ -1,0 +1,98 @@
+"""What an admin may do to many postings at once."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from postings.admin.instant import instant
+from postings.models import Change, JobPosting, Place
+from postings.models.freezing import freeze_postings, unfreeze_postings
+
+CHUNK = 500
+
+
+@admin.action(description=_("Freeze: hide everywhere at once"), permissions=["change"])
+def freeze(model_admin, request, queryset):
+    with transaction.atomic():
+        number = freeze_postings(queryset)
+    _say(
+        request,
+        ngettext("%(n)s posting is hidden now.", "%(n)s postings are hidden now.", number),
+        number,
+    )
+
+
+@admin.action(description=_("Unfreeze"), permissions=["change"])
+def unfreeze(model_admin, request, queryset):
+    with transaction.atomic():
+        number = unfreeze_postings(queryset)
+    _say(
+        request,
+        ngettext("%(n)s posting is unfrozen.", "%(n)s postings are unfrozen.", number),
+        number,
+    )
+
+
+@admin.action(description=_("Close early…"), permissions=["change"])
+def close(model_admin, request, queryset):
+    now = instant(request)
+    closing = queryset.live(now)
+    if "confirmed" not in request.POST:
+        return _ask(model_admin, request, closing, queryset)
+    reason = JobPosting.ClosedReason.OTHER
+    number = _end(closing, request, {"closed_at": now, "closed_reason": reason})
+    _say(request, ngettext("%(n)s posting closed.", "%(n)s postings closed.", number), number)
+    return None
+
+
+@admin.action(description=_("Reopen what was closed early"), permissions=["change"])
+def reopen(model_admin, request, queryset):
+    closed = queryset.filter(closed_at__isnull=False)
+    number = _end(closed, request, {"closed_at": None, "closed_reason": ""})
+    _say(request, ngettext("%(n)s posting reopened.", "%(n)s postings reopened.", number), number)
+
+
+def _end(postings, request, columns: dict) -> int:
+    now, after = instant(request), columns["closed_reason"] or None
+    rows = list(postings.values_list("pk", "closed_reason"))
+    for start in range(0, len(rows), CHUNK):
+        some = rows[start : start + CHUNK]
+        ids = [pk for pk, _reason in some]
+        with transaction.atomic():
+            JobPosting.objects.filter(pk__in=ids).update(updated_at=now, **columns)
+            Place.objects.follow(ids)
+            Change.objects.bulk_create(
+                Change(
+                    posting_id=pk,
+                    at=now,
+                    user=request.user,
+                    property="closed_reason",
+                    before=before or None,
+                    after=after,
+                )
+                for pk, before in some
+            )
+    return len(rows)
+
+
+def _ask(model_admin, request, closing, chosen):
+    """The question before the deed, with the choice carried along as it was made."""
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Close postings early?"),
+        "opts": model_admin.opts,
+        "number": closing.count(),
+        "titles": list(closing.values_list("title", flat=True)[:20]),
+        "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
+        "checkbox": ACTION_CHECKBOX_NAME,
+        "across": request.POST.get("select_across", "0"),
+    }
+    return TemplateResponse(request, "admin/postings/jobposting/close.html", context)
+
+
+def _say(request, sentence: str, number: int) -> None:
+    level = messages.SUCCESS if number else messages.INFO
+    messages.add_message(request, level, sentence % {"n": number})

@@ -1,0 +1,77 @@
+"""Documents as they were received, the refused ones included."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from postings.admin.paging import CappedPaginator
+from postings.admin.posting_page import pretty
+from postings.admin.records import RecordAdmin
+from postings.models import Document
+
+
+class RefusedFilter(admin.SimpleListFilter):
+    title = _("refused")
+    parameter_name = "refused"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "yes":
+                return queryset.filter(posting__isnull=True)
+            case "no":
+                return queryset.filter(posting__isnull=False)
+        return queryset
+
+
+@admin.register(Document)
+class DocumentAdmin(RecordAdmin):
+    list_display = (
+        "short",
+        "of_posting",
+        "source",
+        "current",
+        "first_seen",
+        "last_seen",
+        "refusal",
+    )
+    list_filter = (("source", admin.RelatedFieldListFilter), RefusedFilter)
+    search_fields = ("digest__startswith", "=posting__id")
+    search_help_text = _("The beginning of a digest, or the number of a posting")
+    ordering = ("-id",)
+    sortable_by = ()
+    paginator = CappedPaginator
+    fields = (
+        "source",
+        "of_posting",
+        "digest",
+        "current",
+        "refusal",
+        "first_seen",
+        "last_seen",
+        "last_run",
+        "original",
+    )
+    readonly_fields = ("of_posting", "original")
+
+    def get_queryset(self, request):
+        documents = super().get_queryset(request).select_related("source", "posting", "last_run")
+        return documents.defer("packed", "posting__description", "posting__facts")
+
+    @admin.display(description=_("digest"))
+    def short(self, document):
+        return document.digest[:12]
+
+    @admin.display(description=_("posting"))
+    def of_posting(self, document):
+        if not document.posting:
+            return None
+        address = reverse("admin:postings_jobposting_change", args=[document.posting_id])
+        return format_html('<a href="{}">{}</a>', address, document.posting)
+
+    @admin.display(description=_("as received"))
+    def original(self, document):
+        return format_html('<pre class="original" tabindex="0">{}</pre>', pretty(document.node))

@@ -1,0 +1,143 @@
+"""Organizations: their names, their people, and freezing them."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from postings.admin.instant import instant
+from postings.admin.paging import CappedPaginator
+from postings.models import JobPosting, Membership, Organization, OrganizationName
+from postings.models.freezing import freeze, unfreeze
+
+
+class NameForm(forms.ModelForm):
+    """The key, by which a stated name is looked up, follows the name."""
+
+    name = forms.CharField(label=_("name as sources state it"))
+
+    class Meta:
+        model = OrganizationName
+        fields = ("name",)
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        key = self.instance.key = OrganizationName.key_of(name)
+        other = OrganizationName.objects.filter(key=key).exclude(pk=self.instance.pk).first()
+        if other:
+            raise ValidationError(
+                _("This name means %(organization)s already.")
+                % {"organization": other.organization}
+            )
+        return name
+
+
+class NameInline(admin.TabularInline):
+    model = OrganizationName
+    form = NameForm
+    extra = 0
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    autocomplete_fields = ("user",)
+    readonly_fields = ("since",)
+    extra = 0
+
+
+@admin.register(Organization)
+class OrganizationAdmin(admin.ModelAdmin):
+    list_display = ("name", "live", "people", "frozen")
+    list_filter = ("frozen",)
+    search_fields = ("name", "names__name")
+    ordering = ("name",)
+    sortable_by = ("name",)
+    show_full_result_count = False
+    paginator = CappedPaginator
+    fields = ("name", "description", "url", "frozen", "live", "created_at")
+    readonly_fields = ("live", "created_at")
+    inlines = (NameInline, MembershipInline)
+    actions = ("freeze", "unfreeze")
+
+    def get_queryset(self, request):
+        own = JobPosting.objects.filter(organization=OuterRef("pk")).live(instant(request))
+        members = Membership.objects.filter(organization=OuterRef("pk"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                live=_number(own.values("organization")),
+                people=_number(members.values("organization")),
+            )
+        )
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "name":
+            kwargs["widget"] = forms.TextInput(attrs={"class": "vTextField"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description=_("live postings"))
+    def live(self, organization):
+        if not organization.pk:
+            return None
+        address = reverse("admin:postings_jobposting_changelist")
+        query = f"?is=live&organization__id__exact={organization.pk}"
+        return format_html('<a href="{}{}">{}</a>', address, query, organization.live)
+
+    @admin.display(description=_("members"))
+    def people(self, organization):
+        return organization.people
+
+    def view_on_site(self, organization):
+        try:
+            return organization.get_absolute_url()
+        except NoReverseMatch:
+            return None
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "frozen" in form.changed_data:
+            number = freeze(obj) if obj.frozen else unfreeze(obj)
+            _say(request, [obj], number)
+
+    def has_delete_permission(self, request, obj=None):
+        """One with postings is frozen or given other names, never deleted: the next import would
+        make it anew."""
+        if obj is None or obj.postings.exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
+    @admin.action(description=_("Freeze: hide all their postings at once"), permissions=["change"])
+    def freeze(self, request, queryset):
+        _for_each(request, queryset, freeze)
+
+    @admin.action(description=_("Unfreeze"), permissions=["change"])
+    def unfreeze(self, request, queryset):
+        _for_each(request, queryset, unfreeze)
+
+
+def _number(rows):
+    """How many rows, in a subquery: joined and grouped, the count would read all postings."""
+    grouped = rows.order_by().annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(grouped), 0)
+
+
+def _for_each(request, queryset, deed) -> None:
+    organizations = list(queryset)
+    with transaction.atomic():
+        number = sum(deed(organization) for organization in organizations)
+    _say(request, organizations, number)
+
+
+def _say(request, organizations: list, number: int) -> None:
+    names = ", ".join(organization.name for organization in organizations[:5])
+    frozen = all(organization.frozen for organization in organizations)
+    words = _("Frozen: %(names)s. Postings hidden: %(n)s.")
+    if not frozen:
+        words = _("Unfrozen: %(names)s. Postings shown as their own state allows: %(n)s.")
+    messages.success(request, words % {"names": names, "n": number})

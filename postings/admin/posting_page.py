@@ -1,0 +1,77 @@
+"""What the page of a posting shows beside its few fields: originals, values, history."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from postings.models import Document, JobPosting
+from postings.models.stating import ROWS, written
+from postings.models.wording import closing_words, posted_words, state_words
+
+ORIGINALS = 20  # a posting in two hundred towns has as many documents
+CHANGES = 50
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One property: what the posting states, and the source's value where a person's stands."""
+
+    label: str
+    name: str
+    value: str
+    held: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Original:
+    document: Document
+    text: str
+
+
+def shown(posting: JobPosting, now: datetime) -> dict:
+    documents = posting.documents.select_related("last_run").order_by("-current", "-rank")
+    originals = [Original(document, pretty(document.node)) for document in documents[:ORIGINALS]]
+    changes = posting.changes.select_related("user", "run__source").order_by("-id")[:CHANGES]
+    return {
+        "posting": posting,
+        "words": (
+            state_words(posting, now),
+            posted_words(posting, now),
+            closing_words(posting, now),
+        ),
+        "desk": _desk(posting),
+        "originals": originals,
+        "more_originals": len(originals) == ORIGINALS,
+        "stated": list(_stated(posting)),
+        "extra": pretty(posting.extra) if posting.extra else "",
+        "changes": [(change, pretty(change.before), pretty(change.after)) for change in changes],
+    }
+
+
+def pretty(value: object) -> str:
+    """JSON as people read it; a text as it is, nothing for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return str(value)
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def _stated(posting: JobPosting):
+    for row in ROWS:
+        held, value = row.name in posting.held, written(posting, row)
+        if value is not None or held:
+            source = pretty(posting.held.get(row.name)) if held else ""
+            yield Stated(_(row.label), row.name, pretty(value), held, source)
+
+
+def _desk(posting: JobPosting) -> str:
+    """Where what it states is edited; empty while the desk has no such page."""
+    try:
+        return reverse("desk_posting_edit", args=[posting.pk])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,68 @@
+"""An import's report as the admin's pages show it, after an upload and for any run."""
+
+from django.utils.translation import gettext_lazy as _
+
+LISTED = 200  # problems of a kind on the page; all of them are in the report as JSON
+OUTCOMES = {
+    "created": (_("created"), _("new postings")),
+    "joined": (_("joined"), _("further documents of a posting, such as one a town")),
+    "updated": (_("updated"), _("newer versions of a document")),
+    "unchanged": (_("unchanged"), _("known already")),
+    "rejected": (_("rejected"), _("not postings we can store; listed below")),
+    "withheld": (_("withheld"), _("of postings that were removed here")),
+}
+VISIBLE = {
+    "live": _("live"),
+    "expired": _("expired"),
+    "closed": _("closed early"),
+    "not_yet_posted": _("not yet posted"),
+    "hidden": _("hidden"),
+}
+PROBLEMS = {
+    "unreadable": _("Files that could not be read"),
+    "rejected": _("Rejected documents"),
+    "refused": _("Values left out"),
+    "kept": _("Edits kept"),
+}
+
+
+def readable(report: dict) -> dict:
+    """The report with its words: counts, what the public sees, problems and repairs by kind."""
+    visible = report.get("visible") or {}
+    return {
+        "dry_run": report.get("dry_run"),
+        "source": report.get("source"),
+        "documents": report.get("documents", 0),
+        "counts": [
+            (label, meaning, report.get(outcome, 0))
+            for outcome, (label, meaning) in OUTCOMES.items()
+        ],
+        "kept": report.get("kept", 0),
+        "closed": report.get("closed", 0),
+        "visible": [(label, visible[word]) for word, label in VISIBLE.items() if word in visible],
+        "problems": list(_problems(report.get("problems", ()))),
+        "unlisted": report.get("unlisted", 0),
+        "repairs": list(_repairs(report.get("repairs", ()))),
+    }
+
+
+def _problems(problems):
+    for outcome, label in PROBLEMS.items():
+        found = [problem for problem in problems if problem["outcome"] == outcome]
+        if found:
+            yield {
+                "outcome": outcome,
+                "label": label,
+                "number": len(found),
+                "listed": found[:LISTED],
+                "more": max(0, len(found) - LISTED),
+            }
+
+
+def _repairs(repairs):
+    """One entry a rule, with the properties it mended."""
+    rules = {}
+    for repair in repairs:
+        rules.setdefault((repair["outcome"], repair["rule"]), []).append(repair)
+    for (outcome, rule), places in rules.items():
+        yield {"outcome": outcome, "rule": rule, "places": places}

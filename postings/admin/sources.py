@@ -1,0 +1,80 @@
+"""Sources: how their documents are read, and what their last imports brought."""
+
+from zoneinfo import available_timezones
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from postings.models import JobPosting, Source
+from postings.models.rezoning import rezone
+
+RUNS = 5
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    list_display = ("name", "zone_name", "number")
+    ordering = ("name",)
+    search_fields = ("name",)
+    show_full_result_count = False
+    fields = ("name", "time_zone", "number", "last_runs")
+    readonly_fields = ("number", "last_runs")
+
+    def get_queryset(self, request):
+        postings = JobPosting.objects.filter(source=OuterRef("pk")).order_by().values("source")
+        number = Subquery(postings.annotate(number=Count("pk")).values("number"))
+        return super().get_queryset(request).annotate(number=Coalesce(number, 0))
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "time_zone":
+            names = [
+                ("", _("the site’s")),
+                *((name, name) for name in sorted(available_timezones())),
+            ]
+            kwargs["widget"] = forms.Select(choices=names)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "time_zone" in form.changed_data:
+            moved = rezone(obj)
+            words = _("Dates without a zone are read anew; they moved for %(n)s postings.")
+            messages.info(request, words % {"n": moved})
+
+    def has_delete_permission(self, request, obj=None):
+        """A source goes only before anything came from it: its postings would be nobody's."""
+        if obj is None or obj.runs.exists() or obj.postings.exists() or obj.documents.exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
+    @admin.display(description=_("time zone"))
+    def zone_name(self, source):
+        return source.time_zone or _("the site’s")
+
+    @admin.display(description=_("postings"))
+    def number(self, source):
+        if not source.pk:
+            return None
+        address = reverse("admin:postings_jobposting_changelist")
+        query = f"?source__id__exact={source.pk}"
+        return format_html('<a href="{}{}">{}</a>', address, query, source.number)
+
+    @admin.display(description=_("last imports"))
+    def last_runs(self, source):
+        if not source.pk:
+            return None
+        runs = source.runs.select_related("user").order_by("-started_at")[:RUNS]
+        items = format_html_join("", '<li><a href="{}">{}</a>, {}: {}</li>', map(_run, runs))
+        return format_html("<ul>{}</ul>", items) if items else None
+
+
+def _run(run) -> tuple:
+    address = reverse("admin:postings_importrun_change", args=[run.pk])
+    started = f"{localtime(run.started_at):%Y-%m-%d %H:%M}"
+    return address, started, run.get_status_display(), run.origin or "–"

@@ -1,0 +1,155 @@
+"""The form an admin imports with: files or pasted text, and the source they are from."""
+
+import io
+from collections.abc import Iterator
+from itertools import chain
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from postings.intake import containers
+from postings.intake.containers import Record
+from postings.models import Source
+from postings.models.source import DEFAULT_SOURCE
+from postings.schemaorg import nodes
+
+PASTED = "pasted text"
+NO_POSTING = _('No JobPosting was found. A posting has "@type": "JobPosting" and a title.')
+MISTAKEN = {  # how files begin that people take for JSON-LD
+    b"<": _(
+        'This is a web page. Paste what stands in its <script type="application/ld+json"> element.'
+    ),
+    b"PK\x03\x04": _("This is a zip archive. Unpack it and choose the files in it."),
+    b"%PDF": _("This is a PDF document."),
+}
+
+
+class Files(forms.FileField):
+    """Any number of files."""
+
+    class Input(forms.ClearableFileInput):
+        allow_multiple_selected = True
+
+    widget = Input
+
+    def clean(self, data, initial=None):
+        return [super(Files, self).clean(each, initial) for each in data or ()]
+
+
+class UploadForm(forms.Form):
+    files = Files(
+        label=_("Files"),
+        required=False,
+        widget=Files.Input(attrs={"accept": ",".join(containers.NAMES)}),
+    )
+    text = forms.CharField(
+        label=_("Or pasted text"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        help_text=_("One JobPosting, a list of them, a page’s @graph, or one a line."),
+    )
+    source = forms.ModelChoiceField(
+        label=_("Source"),
+        queryset=Source.objects.none(),
+        help_text=_(
+            "Whose postings these are. Importing newer versions into the same source updates them."
+        ),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        source, field = Source.objects.filter(name=DEFAULT_SOURCE).first(), self.fields["source"]
+        field.queryset = Source.objects.order_by("name")
+        field.required = source is not None
+        field.empty_label = None if source else _("%s (new)") % DEFAULT_SOURCE
+        field.initial = source
+        limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
+        self.fields["files"].help_text = _(
+            "JSON-LD (.json, .jsonld), one document a line (.jsonl, .ndjson), also compressed "
+            "(.gz). At most %(limit)s together."
+        ) % {"limit": limit}
+
+    def clean_files(self):
+        files = self.cleaned_data["files"]
+        if sum(each.size for each in files) > settings.UPLOAD_MAX_BYTES:
+            raise ValidationError(too_large(), code="too_large")
+        return files
+
+    def clean(self):
+        """Begin to read, so that what holds no posting at all is said at the field."""
+        begun = [*self._begun_files(), *self._begun_text()]
+        if not begun and not self.errors:
+            self.add_error("files", _("Choose a file, or paste the text of one below."))
+        self.records = chain.from_iterable(begun)
+        return self.cleaned_data
+
+    def _begun_files(self):
+        for upload in self.cleaned_data.get("files", ()):
+            yield from self._begun("files", upload.file, upload.name, f"{upload.name}: ")
+
+    def _begun_text(self):
+        text = self.cleaned_data.get("text", "")
+        if text.strip():
+            yield from self._begun("text", io.BytesIO(text.encode()), PASTED, "")
+
+    def _begun(self, field: str, raw, name: str, prefix: str):
+        try:
+            yield begin(raw, name)
+        except ValidationError as error:
+            self.add_error(field, f"{prefix}{error.message}")
+
+    def chosen_source(self) -> Source:
+        chosen = self.cleaned_data["source"]
+        return chosen or Source.objects.get_or_create(name=DEFAULT_SOURCE)[0]
+
+    @property
+    def origin(self) -> str:
+        names = [upload.name for upload in self.cleaned_data["files"]]
+        pasted = [PASTED] if self.cleaned_data["text"].strip() else []
+        return ", ".join([*names, *pasted])
+
+
+def too_large() -> str:
+    limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
+    return _(
+        "That is more than %(limit)s, the most this page takes. Cut it into smaller files, or run "
+        "“manage.py import_postings” on the server, which has no limit."
+    ) % {"limit": limit}
+
+
+def begin(raw: io.BufferedIOBase, name: str) -> Iterator[Record]:
+    """The records of a file that has a posting in it. Raises ValidationError when it has none.
+
+    Reads as far as the first posting and no further; what was read is not read again.
+    """
+    start = raw.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
+    raw.seek(0)
+    records, wrong = containers.read(raw, name), []
+    for record in records:
+        if record.error:
+            wrong.append(record)
+        elif _has_posting(record.value):
+            return chain(wrong, [record], records)
+    raise ValidationError(_why(start, wrong))
+
+
+def _has_posting(value: object) -> bool:
+    """What cannot be searched counts: the import says why it is refused."""
+    try:
+        return next(nodes.find(value), None) is not None
+    except (ValueError, RecursionError):
+        return True
+
+
+def _why(start: bytes, wrong: list[Record]):
+    for beginning, words in MISTAKEN.items():
+        if start.startswith(beginning):
+            return words
+    if not wrong:
+        return NO_POSTING
+    first = wrong[0]
+    return f"line {first.line}: {first.error}" if first.line > 1 else first.error
