@@ -16,7 +16,8 @@ estimatedSalary experienceInPlaceOfEducation experienceRequirements hiringOrgani
 incentiveCompensation incentives industry jobBenefits jobDuration jobImmediateStart jobLocation
 jobLocationType jobStartDate occupationalCategory physicalRequirement qualifications
 relevantOccupation responsibilities salaryCurrency securityClearanceRequirement
-sensoryRequirement skills specialCommitments title totalJobOpenings validThrough workHours""".split()
+sensoryRequirement skills specialCommitments title totalJobOpenings validThrough
+workHours""".split()
 THING = """additionalType alternateName description disambiguatingDescription identifier image
 mainEntityOfPage name owner potentialAction sameAs subjectOf url""".split()
 
