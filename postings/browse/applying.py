@@ -47,8 +47,13 @@ def _page(address: str, *, direct: bool) -> Way | None:
     if not host:
         return None
     if direct:
-        return Way(address, f"Apply on {host}", "", "external")
+        return Way(address, f"Apply on {_breakable(host)}", "", "external")
     return Way(address, "Apply on the employer’s site", f"Continues on {host}", "external")
+
+
+def _breakable(host: str) -> str:
+    """A host may be wider than the button: it breaks after its dots, not within a name."""
+    return host.replace(".", ".\u200b")
 
 
 def _email(address: str, posting: JobPosting) -> Way | None:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef
+from django.db.models.functions import Lower
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +14,7 @@ from postings.browse.applying import host_of
 from postings.browse.cards import cards
 from postings.browse.monogram import monogram
 from postings.models import JobPosting, Organization, conditions
+from postings.schemaorg.money import number_words
 
 CARDS = 20  # the others are on the board, asked for this employer
 SIZE = 100
@@ -66,10 +68,12 @@ def organization_list(request):
     """By name; a page beyond the end is the last. Three queries."""
     now = timezone.now()
     theirs = JobPosting.objects.public(now).filter(organization=OuterRef("pk"))
-    found = Organization.objects.filter(Exists(theirs), frozen=False).order_by("name", "pk")
+    found = Organization.objects.filter(Exists(theirs), frozen=False).order_by(Lower("name"), "pk")
     page = Paginator(found, SIZE).get_page(request.GET.get("page"))
     rows = _with_counts(page.object_list, now)
-    return render(request, "browse/organization_list.html", {"page": page, "rows": rows})
+    count = number_words(page.paginator.count)
+    told = {"page": page, "rows": rows, "count": count}
+    return render(request, "browse/organization_list.html", told)
 
 
 def _with_counts(organizations, now):
