@@ -56,9 +56,9 @@ def make_posting(
     """
     now = now or timezone.now()
     names = {row.name: row for row in ROWS}
+    posted = (now.astimezone(UTC) - timedelta(days=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
     node = make_node(
-        datePosted=(now.astimezone(UTC) - timedelta(days=2)).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        **{name: value for name, value in stated.items() if name in names},
+        **{"datePosted": posted} | {name: value for name, value in stated.items() if name in names}
     )
     own = {name: value for name, value in stated.items() if name not in names}
     posting = JobPosting(source=source, first_seen=now, updated_at=now, **own)

@@ -37,7 +37,7 @@ def filters_applied(found: list[Chip]) -> int:
 
 def _label(search, name, value):
     words = {
-        "expiry": choices.EXPIRIES,
+        "expiry": choices.EXPIRIES | {"any": _("Also expired and closed")},
         "employment_type": choices.EMPLOYMENT_TYPES,
         "remote": choices.REMOTES | {"exclude": _("Not remote")},
         "country": choices.COUNTRY_NAMES,

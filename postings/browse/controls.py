@@ -61,7 +61,8 @@ def _choices(search, name, words, counts):
         )
         for position, (value, label) in enumerate(words.items())
     ]
-    return found if name != "employment_type" else [c for c in found if c.chosen or c.count != "0"]
+    useful = [choice for choice in found if choice.chosen or choice.count != "0"]
+    return (name == "employment_type" and useful) or found
 
 
 def _name_countries(search):

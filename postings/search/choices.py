@@ -40,5 +40,5 @@ DAYS = {
     "30": _("30 days"),
 }
 SORTS = {"newest": _("Newest first"), "closing": _("Closing soonest")}
-SORTS_OF_ENDED = {"closing": _("Last to end first"), "newest": _("Newest first")}
+SORTS_OF_ENDED = {"closing": _("Most recently ended"), "newest": _("Newest first")}
 DEFAULTS = {"expiry": "live", "remote": "include"}
