@@ -60,5 +60,5 @@ def about(found, now):
         "prose": prose(found),
         "spots": spots(found, now),
         "similar": similar(found, now),
-        "markup": "" if over else embedded_json(jsonld.node(found)),
+        "markup": "" if over else embedded_json(jsonld.node(found, now)),
     }

@@ -7,9 +7,14 @@ from postings.schemaorg.nested import PLACE
 from postings.schemaorg.types import Unreadable
 
 
-def place_row(node: dict, position: int, valid_through=None, facts: dict | None = None) -> Place:
-    """An unsaved Place for a written place node; nothing in it is guessed."""
-    stated = _read(node)
+def place_row(
+    node: dict, position: int, valid_through=None, facts: dict | None = None, stated=None
+) -> Place:
+    """An unsaved Place for a written place node; nothing in it is guessed.
+
+    `stated` is the node's typed value, where the caller has it already.
+    """
+    stated = _read(node) if stated is None else stated
     country, region, locality, free = _parts(stated)
     name = stated.get("name", "")
     keys = place_keys(country, region, locality, name, free)

@@ -43,10 +43,16 @@ class Composed:
 
 
 def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
-    """The lead gives the scalars; the places of all still standing documents are united."""
+    """The lead gives the scalars; the places of all documents are united.
+
+    A document that had ended before the lead was posted contributes no more than that its places
+    were among them once: they stay, as places that closed when it ended. We keep them, because
+    nothing published is lost, and they are in no list of what is open; we gave up dropping them.
+    """
     ranked = sorted(readings, key=lambda reading: reading.rank, reverse=True)
     lead = ranked[0]
     standing = [lead, *(other for other in ranked[1:] if _stands(other, lead, zone))]
+    ended = [other for other in ranked if other not in standing]
     written = {row.name: _write(row, lead.values) for row in ROWS.values() if _scalar(row, lead)}
     closing = _latest_closing(standing, zone)
     if closing is not None:
@@ -54,7 +60,7 @@ def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
     return Composed(
         written=written,
         extra=lead.values.get(EXTRA, {}),
-        places=tuple(_places(standing, written, zone)),
+        places=tuple(_places([*standing, *ended], written, zone)),
         problems=tuple(_superseded(standing[1:], lead)),
     )
 
@@ -77,7 +83,6 @@ def _closing(reading: Reading, zone: ZoneInfo) -> datetime | None:
 
 
 def _stands(other: Reading, lead: Reading, zone: ZoneInfo) -> bool:
-    """A document that had ended before the lead was posted contributes nothing."""
     ends, posted = _closing(other, zone), lead.values.get("date_posted")
     return ends is None or posted is None or ends >= posting_instant(posted, zone)
 
@@ -89,11 +94,11 @@ def _latest_closing(standing: list[Reading], zone: ZoneInfo) -> object:
     return ROWS["valid_through"].kind.write(latest.values["valid_through"])
 
 
-def _places(standing: list[Reading], written: dict, zone: ZoneInfo):
+def _places(readings: list[Reading], written: dict, zone: ZoneInfo):
     """Places in the order of rank, each once, with the closing of the first to name it."""
     seen = []
     write = ROWS["job_location"].kind.kind.write
-    for reading in standing:
+    for reading in readings:
         own = {
             ROWS[name].name: ROWS[name].kind.write(reading.values[name])
             for name in BY_PLACE

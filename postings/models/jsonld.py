@@ -1,18 +1,21 @@
 """A posting as a JSON-LD node: what is stated, and nothing else."""
 
+from datetime import datetime
+
 from postings.models.posting import JobPosting
-from postings.models.stating import ROWS, written
+from postings.models.stating import ROWS, open_places, written
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 
-def node(posting: JobPosting) -> dict:
+def node(posting: JobPosting, now: datetime) -> dict:
     """The posting as schema.org's JobPosting. Reads `posting.places`: one query, or prefetched.
 
+    Places that have closed before the posting did are left out.
     What could not be typed is emitted as it came, unless a person has since stated the property.
     """
     out = {"@context": "https://schema.org", "@type": JOB_POSTING.name}
     for row in ROWS:
-        stated = written(posting, row)
+        stated = open_places(posting, now) if row.where == "rows" else written(posting, row)
         if stated is not None:
             out[row.name] = stated
     for name, raw in posting.extra.items():

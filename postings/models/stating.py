@@ -3,6 +3,7 @@
 `written` is always JSON as schema.org writes the value, or None when nothing is stated.
 """
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from postings.models.fields import LinesField
@@ -29,8 +30,7 @@ def written(posting: JobPosting, row: Property) -> object:
     if row.where == "facts":
         return posting.facts.get(row.name)
     if row.where == "rows":
-        nodes = [place.node for place in ordered(posting)]
-        return (nodes[0] if len(nodes) == 1 else nodes) or None
+        return _nodes(ordered(posting))
     if row.kind is MOMENT:
         return getattr(posting, f"{row.attribute}_stated") or None
     value = getattr(posting, row.attribute)
@@ -90,6 +90,18 @@ def employer_name(stated: object) -> str:
 
 def organization_key(posting: JobPosting) -> str:
     return OrganizationName.key_of(posting.employer_name)
+
+
+def open_places(posting: JobPosting, now: datetime) -> object:
+    """The places that are still open, written; all of them when none is."""
+    places = ordered(posting)
+    still = [place for place in places if place.live_until is None or place.live_until > now]
+    return _nodes(still or places)
+
+
+def _nodes(places: list[Place]) -> object:
+    nodes = [place.node for place in places]
+    return (nodes[0] if len(nodes) == 1 else nodes) or None
 
 
 def ordered(posting: JobPosting) -> list[Place]:

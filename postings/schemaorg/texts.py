@@ -16,6 +16,7 @@ from postings.schemaorg.types import (
 
 NULL_WORDS = {"null", "n/a", "undefined", "not specified", "[object object]"}
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+TWICE = re.compile(r"&amp;((?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[A-Za-z]")
 MAX_ROUNDS = 3  # deeper escaping has not been seen; a fixpoint without a bound is an attack
@@ -114,7 +115,7 @@ class Html(Text):
                 break
             text = unescape_once(text).strip()
         if not text or TAG.search(text):
-            return text
+            return _once_escaped(text)
         return _paragraphs(unescape(text).strip())
 
     def _read_text(self, raw: str) -> Reading:
@@ -124,6 +125,15 @@ class Html(Text):
         if not TAG.search(raw) and ESCAPED_TAG.search(raw):
             return repaired(text, raw, "escaped markup decoded")
         return Reading(text)
+
+
+def _once_escaped(markup: str) -> str:
+    """Entities of entities (`&amp;nbsp;`) as entities: no reader is meant to see their names."""
+    for _ in range(MAX_ROUNDS):
+        if "&amp;" not in markup or not TWICE.search(markup):
+            break
+        markup = TWICE.sub(r"&\1", markup)
+    return markup
 
 
 def _paragraphs(text: str) -> str:

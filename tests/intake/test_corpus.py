@@ -4,6 +4,7 @@ import gzip
 import html
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from tests.factories import make_source
 
 CORPUS = Path(os.environ.get("CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 LINES = CORPUS / "linkedin-2021.jsonl.gz"
+# An author's own "<HIRING NOW>" is text; these are not.
+MARKUP = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|u|em|strong|h\d|a)\b[^<>]*>", re.IGNORECASE)
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.slow,
@@ -71,7 +74,7 @@ def _read_as_text():
     """No description shows a tag or an entity to the reader."""
     for text in JobPosting.objects.values_list("description", flat=True):
         words = html.unescape(TAG.sub("", text))
-        assert not TAG.search(words), words[:200]
+        assert not MARKUP.search(words), words[:200]
         assert not ENTITY.search(words), words[:200]
 
 
