@@ -1,3 +1,36 @@
 """The addresses of the desk pages."""
 
-urlpatterns = []
+from django.urls import path
+
+from postings.desk import accounts
+from postings.desk.posting_close import desk_posting_close
+from postings.desk.posting_edit import desk_posting_edit
+from postings.desk.posting_history import desk_posting_history
+from postings.desk.posting_list import desk
+from postings.desk.posting_reopen import desk_posting_reopen
+from postings.desk.posting_take import desk_posting_take
+
+urlpatterns = [
+    path("", desk, name="desk"),
+    path("postings/<int:pk>/", desk_posting_edit, name="desk_posting_edit"),
+    path("postings/<int:pk>/closing/", desk_posting_close, name="desk_posting_close"),
+    path("postings/<int:pk>/reopening/", desk_posting_reopen, name="desk_posting_reopen"),
+    path("postings/<int:pk>/history/", desk_posting_history, name="desk_posting_history"),
+    path("postings/<int:pk>/held/<str:name>/", desk_posting_take, name="desk_posting_take"),
+    path("sign-in/", accounts.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", accounts.SignOut.as_view(), name="sign_out"),
+    path("password/", accounts.PasswordChange.as_view(), name="password_change"),
+    path("password/done/", accounts.PasswordChangeDone.as_view(), name="password_change_done"),
+    path("password/reset/", accounts.PasswordReset.as_view(), name="password_reset"),
+    path("password/reset/sent/", accounts.PasswordResetDone.as_view(), name="password_reset_done"),
+    path(
+        "password/reset/<uidb64>/<token>/",
+        accounts.PasswordResetConfirm.as_view(),
+        name="password_reset_confirm",
+    ),
+    path(
+        "password/reset/complete/",
+        accounts.PasswordResetComplete.as_view(),
+        name="password_reset_complete",
+    ),
+]

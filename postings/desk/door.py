@@ -1,0 +1,129 @@
+"""The one door by which the desk writes: every deed is one transaction with its history."""
+
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import transaction
+from django.http import Http404
+
+from postings.gazetteer.locate import place_row
+from postings.models import Change, JobPosting, Place
+from postings.models.stating import columns_of, ordered, state, written
+from postings.schemaorg.types import Property
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+PLACES = JOB_POSTING.by_attribute["job_location"]
+CLOSING_DATE = JOB_POSTING.by_attribute["valid_through"]
+CLOSING = "closing"  # the deed of closing or opening again, in the history
+
+
+@contextmanager
+def opened(user, pk: int):
+    """A posting the user may edit, held still until the end of the block."""
+    with transaction.atomic():
+        postings = JobPosting.objects.editable_by(user).select_related("source")
+        # SQLite has no row locks: its transactions begin by locking all of it (IMMEDIATE).
+        posting = postings.select_for_update(of=("self",)).filter(pk=pk).first()
+        if posting is None:
+            raise Http404
+        yield posting
+
+
+def write(posting: JobPosting, news: dict[Property, object], user, now: datetime) -> list[Change]:
+    """State what a person states; what the source says is held for later."""
+    changes, columns = [], {"held"}
+    for row, after in news.items():
+        before = stated(posting, row)
+        _hold(posting, row, before, after)
+        columns.update(_set(posting, row, after))
+        changes.append(_change(posting, row.name, before, stated(posting, row), user, now))
+    return _finish(posting, changes, columns, now)
+
+
+def take(posting: JobPosting, row: Property, user, now: datetime) -> list[Change]:
+    """Say again what the source says, from now on."""
+    before, after = stated(posting, row), posting.held.pop(row.name)
+    columns = {"held", *_set(posting, row, after)}
+    change = _change(posting, row.name, before, stated(posting, row), user, now)
+    return _finish(posting, [change], columns, now)
+
+
+def close(posting: JobPosting, reason: str, user, now: datetime) -> None:
+    posting.closed_at, posting.closed_reason = now, reason
+    change = _change(posting, CLOSING, None, reason, user, now)
+    _finish(posting, [change], {"closed_at", "closed_reason"}, now)
+
+
+def reopen(posting: JobPosting, closing_date: object, user, now: datetime) -> None:
+    """`closing_date` as written, None for none; places that had ended end with the posting."""
+    if posting.closed_at is not None:
+        change = _change(posting, CLOSING, posting.closed_reason or None, None, user, now)
+        posting.closed_at, posting.closed_reason = None, ""
+        _finish(posting, [change], {"closed_at", "closed_reason"}, now)
+    posting.places.filter(valid_through__lte=now).update(valid_through=None)
+    if closing_date != written(posting, CLOSING_DATE):
+        write(posting, {CLOSING_DATE: closing_date}, user, now)
+    Place.objects.follow([posting.pk])
+
+
+def stated(posting: JobPosting, row: Property) -> object:
+    """As `written`, but places are always a list: so imports compare them."""
+    if row.where == "rows":
+        return [place.node for place in ordered(posting)]
+    return written(posting, row)
+
+
+def _hold(posting: JobPosting, row: Property, before: object, after: object) -> None:
+    """The source's value is the one before the first edit; saying the same again lets go of it."""
+    if posting.source_id is None:
+        return
+    theirs = posting.held.setdefault(row.name, before)
+    if theirs == (_nodes(after) if row.where == "rows" else after):
+        del posting.held[row.name]
+
+
+def _set(posting: JobPosting, row: Property, after: object) -> tuple[str, ...]:
+    """The columns written."""
+    if row.where == "rows":
+        _replace_places(posting, _nodes(after))
+        return ()
+    if row is CLOSING_DATE:
+        _let_places_follow(posting)
+    state(posting, row, after, posting.zone)
+    return columns_of(row)
+
+
+def _let_places_follow(posting: JobPosting) -> None:
+    """A place that closes with the posting goes on doing so; one that closes earlier stays."""
+    if posting.valid_through:
+        posting.places.filter(valid_through__gte=posting.valid_through).update(valid_through=None)
+
+
+def _nodes(after: object) -> list[dict]:
+    return after if isinstance(after, list) else [] if after is None else [after]
+
+
+def _replace_places(posting: JobPosting, nodes: list[dict]) -> None:
+    """A place that stays keeps its own closing and facts."""
+    known = ordered(posting)
+    rows = []
+    for position, node in enumerate(nodes):
+        same = next((place for place in known if place.node == node), None)
+        closing, facts = (same.valid_through, same.facts) if same else (None, None)
+        rows.append(place_row(node, position, closing, facts))
+        rows[-1].posting = posting
+    posting.places.all().delete()
+    Place.objects.bulk_create(rows)
+
+
+def _change(posting, name: str, before: object, after: object, user, now: datetime) -> Change:
+    return Change(posting=posting, at=now, user=user, property=name, before=before, after=after)
+
+
+def _finish(posting, changes: list[Change], columns: set[str], now: datetime) -> list[Change]:
+    posting.updated_at = now
+    posting.save(update_fields={"updated_at", *columns})
+    Change.objects.bulk_create(changes)
+    Place.objects.follow([posting.pk])
+    posting.refresh_from_db(fields=["live_from", "live_until", "sort_key"])
+    return changes

@@ -1,0 +1,88 @@
+"""A change as a sentence: who did what, and what it was before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from postings.desk.door import CLOSING
+from postings.desk.words import in_sentence, is_long, lines, said
+from postings.models import Change, JobPosting
+from postings.schemaorg.types import Property
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+
+@dataclass
+class Happening:
+    """`before` and `after` go into the sentence; `old` and `new` are too long for it."""
+
+    at: datetime
+    who: str
+    what: str
+    before: str = ""
+    after: str = ""
+    old: list[str] | None = None
+    new: list[str] | None = None
+
+
+def happenings(changes: list[Change]) -> list[Happening]:
+    return [_happening(change) for change in changes]
+
+
+def beginning(posting: JobPosting) -> Happening:
+    if posting.source is None:
+        return Happening(posting.first_seen, "", gettext("Written here."))
+    told = {"source": posting.source.name}
+    return Happening(posting.first_seen, "", gettext("Imported from “%(source)s”.") % told)
+
+
+def _happening(change: Change) -> Happening:
+    who = _who(change)
+    if change.property == CLOSING:
+        return Happening(change.at, who, _deed(change))
+    row = JOB_POSTING.properties.get(change.property)
+    if row is None:
+        return Happening(change.at, who, _other(change))
+    return _of_row(change, row, who)
+
+
+def _who(change: Change) -> str:
+    if change.user:
+        return str(change.user)
+    if change.run:
+        told = {"source": change.run.source.name}
+        return gettext("An import of “%(source)s”") % told
+    return gettext("Somebody")
+
+
+def _deed(change: Change) -> str:
+    if change.after is None:
+        return gettext("opened it again")
+    reasons = dict(JobPosting.ClosedReason.choices)
+    told = {"reason": reasons.get(change.after, "")}
+    return gettext("closed it: %(reason)s") % told if told["reason"] else gettext("closed it")
+
+
+def _other(change: Change) -> str:
+    if change.property == "extra":
+        return gettext("changed what the source says beside the standard fields")
+    told = {"what": change.property.replace("_", " ")}
+    return gettext("changed its %(what)s") % told
+
+
+def _of_row(change: Change, row: Property, who: str) -> Happening:
+    told = {"name": in_sentence(row)}
+    if change.before in (None, []):
+        what = gettext("added the %(name)s") % told
+    elif change.after in (None, []):
+        what = gettext("removed the %(name)s") % told
+    else:
+        what = gettext("changed the %(name)s") % told
+    if is_long(row, change.before) or is_long(row, change.after):
+        old, new = lines(row, change.before), lines(row, change.after)
+        return Happening(change.at, who, what, old=old, new=new)
+    return Happening(change.at, who, what, _side(row, change.before), _side(row, change.after))
+
+
+def _side(row: Property, stated: object) -> str:
+    return "" if stated in (None, []) else said(row, stated)

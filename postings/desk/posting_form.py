@@ -1,0 +1,144 @@
+"""The form of one posting, made from the table: a part for each row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+
+from postings.desk import agreement, layout
+from postings.desk.building import part_of
+from postings.desk.parts import Part
+from postings.desk.versions import version
+from postings.desk.words import said
+from postings.models import JobPosting
+from postings.models.stating import ROWS, written
+from postings.schemaorg.texts import Html
+from postings.schemaorg.types import Property, Unreadable
+from postings.schemaorg.vocabulary import SECTIONS
+
+
+@dataclass
+class FormRow:
+    """A row of the table with its part, what its source says instead, and what happened to it."""
+
+    row: Property
+    part: Part
+    is_held: bool
+    source_says: object = None
+    note: str = ""
+
+    @property
+    def source_words(self) -> str:
+        """Empty where it states nothing."""
+        return said(self.row, self.source_says) if self.source_says not in (None, []) else ""
+
+
+class PostingForm(forms.Form):
+    """`data` is judged; a `draft` is shown again as it was typed, except in the rows to `skip`.
+
+    `stated` is {schema.org name: written value}, the posting's own unless given.
+    """
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, posting: JobPosting, now: datetime, data=None, *, draft=None, stated=None, skip=()
+    ):
+        super().__init__(data)
+        self.posting, self.now, self.sent = posting, now, data or draft
+        self.stated = stated or {row.name: written(posting, row) for row in ROWS}
+        self.skipped = {row.attribute for row in skip}
+        self.parts = {row: part_of(self, row, self.stated[row.name]) for row in ROWS}
+        for name, part in self._named():
+            for key, field in part.fields():
+                self.fields[key] = field
+                if draft is not None and name not in self.skipped:
+                    self._recall(key, field, draft)
+        self.initial["version"] = version(posting)
+
+    def _named(self):
+        for row, whole in self.parts.items():
+            for part in whole.parts():
+                yield row.attribute, part
+
+    def _recall(self, key: str, field: forms.Field, draft) -> None:
+        typed = field.widget.value_from_datadict(draft, {}, key)
+        if typed is not None and not key.endswith("-total"):
+            self.initial[key] = typed
+
+    def count(self, name: str, shown: int) -> int:
+        """How many items a repeated row shows: those of the page sent, and one more if asked."""
+        if not self.sent or name.partition("-")[0] in self.skipped:
+            return shown
+        sent = self.sent.get(name, "")
+        wished = self.sent.get("add") == name.removesuffix("-total")
+        return max(shown, int(sent) + wished if sent.isdecimal() and len(sent) < 4 else 0)
+
+    def clean(self):
+        """Fills `news`: {row: what it is to state}, of what has changed."""
+        super().clean()
+        self.news = {}
+        for row, part in self.parts.items():
+            try:
+                after = part.edited()
+                if after is not part.stated:
+                    self._take_news(row, after)
+            except (ValidationError, Unreadable) as reason:
+                self.add_error(part.first, str(getattr(reason, "message", reason)))
+        agreement.check(self)
+
+    def _take_news(self, row: Property, after: object) -> None:
+        after = settled(row, after)
+        if after != settled(row, self.stated[row.name]):
+            self.news[row] = after
+
+    @cached_property
+    def rows(self) -> list[FormRow]:
+        held = self.posting.held
+        return [
+            FormRow(row, part, row.name in held, held.get(row.name))
+            for row, part in self.parts.items()
+        ]
+
+    @property
+    def problems(self) -> list[tuple[forms.BoundField, str]]:
+        """For the summary: each problem with its field."""
+        return [(self[name], error) for name, errors in self.errors.items() for error in errors]
+
+
+def settled(row: Property, stated: object) -> object:
+    """A written value as reading and writing leave it. Raises Unreadable with the reason."""
+    if stated is None or isinstance(row.kind, Html):
+        return stated
+    reading = row.kind.read(stated)
+    refused = [problem for problem in reading.problems if problem.outcome == "refused"]
+    if refused and reading.value is None:
+        raise Unreadable(refused[0].rule)
+    return None if reading.value is None else row.kind.write(reading.value)
+
+
+def sections(form: PostingForm) -> list[dict]:
+    """The rows by section, those people look for first before those that can wait."""
+    found = []
+    for key, title in SECTIONS.items():
+        rows = [row for row in form.rows if row.row.section == key and _is_shown(row.part)]
+        more = [row for row in rows if row.row.attribute not in layout.COMMON]
+        found.append(
+            {
+                "key": key,
+                "title": title,
+                "introduction": layout.INTRODUCTIONS.get(key, ""),
+                "common": [row for row in rows if row not in more],
+                "more": more,
+                "stated": sum(row.part.is_stated for row in more),
+                "open": any(row.part.has_errors or row.note for row in more),
+            }
+        )
+    return [section for section in found if section["common"] or section["more"]]
+
+
+def _is_shown(part: Part) -> bool:
+    """Not what can neither be edited nor read."""
+    return bool(part.names) or part.is_stated

@@ -1,0 +1,29 @@
+"""What happened to a posting, in sentences, newest first."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from postings.desk.happenings import beginning, happenings
+from postings.desk.private import editable, private
+from postings.models.wording import closing_words, state_words
+
+SHOWN = 200  # changes; older ones stay in the database
+
+
+@private
+def desk_posting_history(request, pk):
+    now, posting = timezone.now(), editable(request.user, pk)
+    changes = posting.changes.select_related("user", "run__source").order_by("-pk")[: SHOWN + 1]
+    changes = list(changes)
+    context = {
+        "posting": posting,
+        "happenings": happenings(changes[:SHOWN]),
+        "beginning": None if len(changes) > SHOWN else beginning(posting),
+        "state": state_words(posting, now),
+        "closing": closing_words(posting, now),
+        "is_public": posting.is_public(now),
+        "can_reopen": bool(posting.closed_at) or posting.is_over(now),
+        "zone": posting.zone,
+        "now": now,
+    }
+    return render(request, "desk/posting_history.html", context)

@@ -1,0 +1,86 @@
+"""What the desk says after a deed: what changed, where it shows, and what an import will do."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext, ngettext
+
+from postings.desk.words import in_sentence, is_long, label, listed, said
+from postings.models import Change, JobPosting
+from postings.models.wording import closing_words
+from postings.schemaorg.types import Property
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+
+def saved(posting: JobPosting, changes: list[Change], now: datetime) -> str:
+    if not changes:
+        return gettext("Nothing was changed.")
+    parts = (changed(changes), _where(posting, now, len(changes)), _import(posting, changes))
+    return " ".join(filter(None, parts))
+
+
+def changed(changes: list[Change]) -> str:
+    rows = [JOB_POSTING.properties[change.property] for change in changes]
+    if len(rows) > 1:
+        names = [label(rows[0]), *map(in_sentence, rows[1:])]
+        return gettext("%(names)s changed.") % {"names": listed(names)}
+    return _one_changed(rows[0], changes[0])
+
+
+def _one_changed(row: Property, change: Change) -> str:
+    told = {
+        "name": label(row),
+        "before": said(row, change.before),
+        "after": said(row, change.after),
+    }
+    if change.before in (None, []):
+        return gettext("%(name)s added: %(after)s.") % told
+    if change.after in (None, []):
+        return gettext("%(name)s removed; it was %(before)s.") % told
+    if is_long(row, change.before) or is_long(row, change.after):
+        return gettext("%(name)s changed.") % told
+    return gettext("%(name)s changed from %(before)s to %(after)s.") % told
+
+
+def _where(posting: JobPosting, now: datetime, count: int) -> str:
+    if posting.is_live(now):
+        return ngettext("It shows on the board now.", "They show on the board now.", count)
+    if posting.is_over(now):
+        return gettext("The job is not open, so only its own page shows it.")
+    if posting.is_scheduled(now):
+        return gettext("Nobody sees it yet: the posting is scheduled.")
+    return gettext("Nobody sees it yet: the posting is not published.")
+
+
+def _import(posting: JobPosting, changes: list[Change]) -> str:
+    if posting.source is None:
+        return ""
+    told = {"source": posting.source.name}
+    kept = [change for change in changes if change.property in posting.held]
+    if not kept:
+        return gettext("That is what “%(source)s” says, so its next import may change it.") % told
+    return (
+        ngettext(
+            "The next import of “%(source)s” will keep your value.",
+            "The next import of “%(source)s” will keep your values.",
+            len(kept),
+        )
+        % told
+    )
+
+
+def taken(posting: JobPosting, changes: list[Change]) -> str:
+    told = {"source": posting.source.name}
+    words = gettext("From now on, imports of “%(source)s” keep it up to date.") % told
+    return f"{changed(changes)} {words}"
+
+
+def closed(posting: JobPosting) -> str:
+    told = {"title": posting.title}
+    return gettext("“%(title)s” is closed. It has left every list, feed and search.") % told
+
+
+def reopened(posting: JobPosting, now: datetime) -> str:
+    told = {"title": posting.title, "closing": closing_words(posting, now)}
+    if posting.is_live(now):
+        return gettext("“%(title)s” is open again. %(closing)s.") % told
+    return gettext("“%(title)s” is no longer closed, but nobody sees it yet.") % told
