@@ -87,10 +87,10 @@ def _name(key):
 
 
 def _key(name, order):
-    instant, _, number = name.rpartition("~")
-    if not NUMBER.fullmatch(number) or bool(instant) is (order == "newest"):
+    instant, both, number = name.rpartition("~")
+    if not NUMBER.fullmatch(number) or bool(both) is (order == "newest"):
         raise NoSuchPage(name)
-    return (_instant(instant), int(number)) if instant else (int(number),)
+    return (_instant(instant), int(number)) if both else (int(number),)
 
 
 def _instant(text):

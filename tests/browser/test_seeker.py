@@ -1,0 +1,105 @@
+"""A person looks for work: with scripts, without them, and on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import LEEDS, make_posting
+
+YORK = {"@type": "Place", "address": {"addressLocality": "York", "addressCountry": "GB"}}
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def board():
+    for number in range(25):
+        make_posting(title=f"Baker {number}", employmentType="FULL_TIME")
+    make_posting(title="Night baker", employmentType="PART_TIME", places=[YORK, LEEDS])
+
+
+@pytest.fixture
+def without_scripts(chromium, live_server):
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def look_for_work(page):
+    """From the board to one posting, and back to the same results."""
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("26 open jobs")
+    page.get_by_label("Where").fill("York")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 open job")
+    page.get_by_role("link", name="Night baker").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Night baker")
+    page.go_back()
+    expect(page.get_by_label("Where")).to_have_value("York")
+    page.get_by_role("link", name="Remove York").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("26 open jobs")
+    page.get_by_label(re.compile("Part time")).check()
+    page.get_by_role("button", name="Apply filters").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 open job")
+    page.get_by_role("link", name="Clear all").click()
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_role("article").or_(page.locator(".card"))).to_have_count(6)
+    page.get_by_role("link", name="Previous").click()
+    expect(page.locator(".card")).to_have_count(20)
+
+
+def test_it_works(page, board):
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    look_for_work(page)
+    assert problems == []
+
+
+def test_without_scripts(without_scripts, board):
+    look_for_work(without_scripts)
+
+
+def test_empty_fields_stay_out_of_the_address(page, board):
+    page.goto("/")
+    page.get_by_label("What").fill("baker")
+    page.get_by_role("button", name="Search").click()
+    assert page.url.partition("?")[2] == "q=baker&expiry=live&remote=include"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_results_fit_and_come_first(page, board, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/?q=baker&employment_type=FULL_TIME&location=Leeds")
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+    first = page.locator(".card").first.bounding_box()
+    assert first["y"] < 900
+    choices = page.locator(".filters .choices").first
+    if width == 1280:
+        expect(choices).to_be_visible()
+    else:
+        expect(choices).to_be_hidden()
+        page.get_by_text("Filters · 1 applied").click()
+        expect(choices).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address", ["/", "/?q=nothing&location=Leeds", "/?expiry=x", "/?sort=closing&remote=exclude"]
+)
+def test_no_barrier_is_found(page, board, scheme, address):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+def test_a_first_visit_is_small(page, board):
+    sizes = []
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto("/", wait_until="networkidle")
+    assert sum(sizes) < 40_000
