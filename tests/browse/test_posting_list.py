@@ -7,10 +7,13 @@ from html import unescape
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import connection
+from django.http import QueryDict
 
-from postings.browse import headings
-from postings.models import JobPosting
+from postings.browse import headings, paging
+from postings.models import JobPosting, Organization
 from postings.search import facets
+from postings.search.filters import PostingFilter
 from tests.factories import LEEDS, an_instant, make_organization, make_posting, make_user
 
 NOW = an_instant("2026-01-15 12:00")
@@ -410,3 +413,31 @@ def test_it_is_small(client):
     page = client.get("/", headers={"accept-encoding": "gzip"})
     assert page["Content-Encoding"] == "gzip"
     assert len(page.content) < 8000
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL plans small tables in its own way"
+)
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("", "posting_newest"),
+        ("q=baker", "posting_newest"),
+        ("expiry=any", "posting_newest"),
+        ("organization=1", "posting_of_employer"),
+        ("country=GB", "place_country"),
+    ],
+)
+def test_the_planner_walks_an_index(query, index):
+    """An index led by `live_until`, or a sort of everything, costs seconds on a large board."""
+    make_posting(organization=Organization.objects.create(pk=1, name="Acme"))
+    for _ in range(30):
+        make_posting()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    search = PostingFilter(QueryDict(query), now=NOW)
+    assert search.is_valid()
+    plan = search.qs.order_by(*paging.ORDERS["newest"]).values_list("pk")[:21].explain()
+    assert index in plan
+    if index.startswith("posting"):
+        assert "TEMP B-TREE" not in plan
