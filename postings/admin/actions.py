@@ -12,6 +12,7 @@ from postings.models import Change, JobPosting, Place
 from postings.models.freezing import freeze_postings, unfreeze_postings
 
 CHUNK = 500
+CLOSING = "closing"  # closing or opening again, in the history
 
 
 @admin.action(description=_("Freeze: hide everywhere at once"), permissions=["change"])
@@ -69,7 +70,7 @@ def _end(postings, request, columns: dict) -> int:
                     posting_id=pk,
                     at=now,
                     user=request.user,
-                    property="closed_reason",
+                    property=CLOSING,
                     before=before or None,
                     after=after,
                 )

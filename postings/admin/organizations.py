@@ -19,7 +19,9 @@ from postings.models.freezing import freeze, unfreeze
 class NameForm(forms.ModelForm):
     """The key, by which a stated name is looked up, follows the name."""
 
-    name = forms.CharField(label=_("name as sources state it"))
+    name = forms.CharField(
+        label=_("as sources state it"), widget=forms.TextInput(attrs={"class": "vTextField"})
+    )
 
     class Meta:
         model = OrganizationName
@@ -37,9 +39,23 @@ class NameForm(forms.ModelForm):
         return name
 
 
+class NameFormSet(forms.BaseInlineFormSet):
+    def clean(self):
+        """The database would refuse a second row of the same key, in words nobody reads."""
+        super().clean()
+        keys = set()
+        for form in self.forms:
+            if form in self.deleted_forms or not form.is_valid():
+                continue
+            if form.instance.key and form.instance.key in keys:
+                form.add_error("name", _("This name is here twice."))
+            keys.add(form.instance.key)
+
+
 class NameInline(admin.TabularInline):
     model = OrganizationName
-    form = NameForm
+    form, formset = NameForm, NameFormSet
+    verbose_name, verbose_name_plural = _("name"), _("names it goes by")
     extra = 0
 
 
@@ -79,6 +95,8 @@ class OrganizationAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "name":
             kwargs["widget"] = forms.TextInput(attrs={"class": "vTextField"})
+        if db_field.name == "url":
+            kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("live postings"))

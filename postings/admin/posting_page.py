@@ -57,7 +57,7 @@ def pretty(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return str(value)
+        return value[:]  # plain text: a description is shown as its markup, not as a page
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 

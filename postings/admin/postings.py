@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.db.models import DateTimeField, Q, Value
 from django.urls import NoReverseMatch, path
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin import actions, filters
@@ -14,7 +15,6 @@ from postings.admin.upload import upload
 from postings.models import Change, JobPosting, Place
 from postings.models.removal import remove
 from postings.models.wording import closing, posted_day, state_words
-from postings.schemaorg.display import date_words
 
 LISTED = (
     "title",
@@ -33,6 +33,7 @@ LISTED = (
     "source__name",
     "source__time_zone",
 )
+DAY = "j M Y"
 NAMED = 20  # titles on the page that asks whether to remove them
 
 
@@ -93,11 +94,11 @@ class JobPostingAdmin(admin.ModelAdmin):
     @admin.display(description=_("posted"), ordering="sort_key")
     def posted(self, posting):
         day = posted_day(posting)
-        return date_words(day) if day else None
+        return date_format(day, DAY) if day else None
 
     @admin.display(description=_("closes"))
     def closes(self, posting):
-        return date_words(closing(posting)[0]) if posting.valid_through else None
+        return date_format(closing(posting)[0], DAY) if posting.valid_through else None
 
     @admin.display(description=_("edited here"))
     def edited(self, posting):

@@ -49,12 +49,13 @@ class UploadForm(forms.Form):
         label=_("Or pasted text"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 12, "cols": 90, "spellcheck": "false"}),
         help_text=_("One JobPosting, a list of them, a page’s @graph, or one a line."),
     )
     source = forms.ModelChoiceField(
         label=_("Source"),
         queryset=Source.objects.none(),
+        required=False,
         help_text=_(
             "Whose postings these are. Importing newer versions into the same source updates them."
         ),
@@ -64,7 +65,6 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         source, field = Source.objects.filter(name=DEFAULT_SOURCE).first(), self.fields["source"]
         field.queryset = Source.objects.order_by("name")
-        field.required = source is not None
         field.empty_label = None if source else _("%s (new)") % DEFAULT_SOURCE
         field.initial = source
         limit = filesizeformat(settings.UPLOAD_MAX_BYTES)

@@ -1,0 +1,42 @@
+"""An admin who is signed in, and how tests reach the admin's pages."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from postings.models import ImportRun
+from tests.factories import make_user
+
+
+@pytest.fixture
+def admin(db, client):
+    """A client signed in as a superuser; `admin.user` is who."""
+    client.user = make_user("admin@site.example", is_staff=True, is_superuser=True)
+    client.force_login(client.user)
+    return client
+
+
+@pytest.fixture
+def upload(admin):
+    """`upload(node, …)` imports documents as a file; returns the run, or the answer of a trial."""
+
+    def upload(*nodes, button="import", **data):
+        file = SimpleUploadedFile("jobs.json", json.dumps(nodes).encode())
+        response = admin.post(
+            reverse("admin:postings_jobposting_upload"), {"files": file, button: "1", **data}
+        )
+        if button == "import" and response.status_code == 302:
+            return ImportRun.objects.latest("pk")
+        return response
+
+    return upload
+
+
+def address(model: str, page: str, *args) -> str:
+    return reverse(f"admin:postings_{model}_{page}", args=args)
+
+
+def text(response) -> str:
+    return response.content.decode()

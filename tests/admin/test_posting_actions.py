@@ -1,0 +1,90 @@
+"""What an admin does to many postings at once."""
+
+import pytest
+from django.utils import timezone
+
+from postings.models import Change, JobPosting, Place
+from tests.admin.conftest import text
+from tests.factories import make_posting, make_user
+
+LIST = "/admin/postings/jobposting/"
+
+
+def act(client, action, *postings, query="", **data):
+    chosen = [posting.pk for posting in postings]
+    return client.post(
+        LIST + query, {"action": action, "_selected_action": chosen, **data}, follow=True
+    )
+
+
+def live() -> set[str]:
+    now = timezone.now()
+    titles = set(JobPosting.objects.live(now).values_list("title", flat=True))
+    places = Place.objects.filter(live_from__lte=now, live_until__gt=now)
+    assert titles == set(places.values_list("posting__title", flat=True))
+    return titles
+
+
+def test_it_works(admin):
+    nurse, _baker = make_posting(title="Nurse"), make_posting(title="Baker")
+    page = text(act(admin, "freeze", nurse))
+    assert "1 posting is hidden now." in page
+    assert live() == {"Baker"}
+    page = text(act(admin, "unfreeze", nurse))
+    assert "1 posting is unfrozen." in page
+    assert live() == {"Baker", "Nurse"}
+
+
+def test_closing_asks_first(admin):
+    nurse, baker = make_posting(title="Nurse"), make_posting(title="Baker", state="draft")
+    page = text(act(admin, "close", nurse, baker))
+    assert "1 live posting will be closed" in page
+    assert live() == {"Nurse"}
+    page = text(act(admin, "close", nurse, baker, confirmed="Yes"))
+    assert "1 posting closed." in page
+    assert live() == set()
+    nurse.refresh_from_db()
+    assert nurse.closed_reason == "other"
+    assert nurse.is_closed(timezone.now())
+    baker.refresh_from_db()
+    assert baker.closed_at is None
+
+
+def test_closing_is_undone(admin):
+    nurse = make_posting(title="Nurse")
+    act(admin, "close", nurse, confirmed="Yes")
+    act(admin, "reopen", nurse)
+    assert live() == {"Nurse"}
+    history = Change.objects.order_by("pk").values_list("property", "before", "after", "user")
+    assert list(history) == [
+        ("closing", None, "other", admin.user.pk),
+        ("closing", "other", None, admin.user.pk),
+    ]
+
+
+def test_nothing_to_close(admin):
+    page = text(act(admin, "close", make_posting(state="draft")))
+    assert "nothing to close" in page
+
+
+def test_all_that_a_filter_finds(admin):
+    kept = make_posting(title="Kept", hiringOrganization={"name": "Other"})
+    chosen = [make_posting(title=f"Baker {n}") for n in range(3)]
+    page = act(admin, "close", chosen[0], query="?employer=crumb", select_across="1")
+    assert 'name="select_across" value="1"' in text(page)
+    data = {"select_across": "1", "confirmed": "Yes"}
+    act(admin, "close", chosen[0], query="?employer=crumb", **data)
+    assert live() == {kept.title}
+
+
+@pytest.mark.parametrize("action", ["freeze", "unfreeze", "close", "reopen", "delete_selected"])
+def test_who_only_looks_does_nothing(db, client, action):
+    from django.contrib.auth.models import Permission
+
+    user = make_user(is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_jobposting"))
+    client.force_login(user)
+    posting = make_posting()
+    act(client, action, posting, confirmed="Yes", post="yes")
+    after = JobPosting.objects.get()
+    assert (after.frozen, after.closed_at) == (False, None)

@@ -1,0 +1,49 @@
+"""Import runs in the admin."""
+
+import pytest
+from django.utils import timezone
+
+from postings.models import ImportRun
+from tests.admin.conftest import address, text
+from tests.factories import make_node, make_source
+
+
+def test_it_works(admin, upload):
+    run = upload(make_node(), make_node(title=None))
+    page = text(admin.get(address("importrun", "changelist")))
+    assert "jobs.json" in page
+    assert "Finished" in page
+    page = text(admin.get(address("importrun", "change", run.pk)))
+    assert "Rejected documents (1)" in page
+    assert "it states no title" in page
+    report = admin.get(address("importrun", "report", run.pk)).json()
+    assert report == run.report
+
+
+@pytest.mark.parametrize("report", [{}, {"documents": 0}])
+def test_a_run_that_stopped(admin, report):
+    run = ImportRun.objects.create(
+        source=make_source(), status="failed", started_at=timezone.now(), report=report
+    )
+    response = admin.get(address("importrun", "change", run.pk))
+    assert response.status_code == 200
+    assert ("It stopped early" in text(response)) == bool(report)
+
+
+def test_a_long_report_is_cut_on_the_page(admin):
+    problem = {"outcome": "rejected", "file": "f", "line": 1, "path": "", "reason": "no title"}
+    run = ImportRun.objects.create(
+        source=make_source(), started_at=timezone.now(), report={"problems": [problem] * 250}
+    )
+    page = text(admin.get(address("importrun", "change", run.pk)))
+    assert "Rejected documents (250)" in page
+    assert page.count("<td>no title</td>") == 200
+    assert "… and 50 more." in page
+
+
+@pytest.mark.parametrize("page", ["add", "delete"])
+def test_it_is_only_read(admin, upload, page):
+    run = upload(make_node())
+    where = address("importrun", page, *([run.pk] if page == "delete" else []))
+    assert admin.get(where).status_code == 403
+    assert admin.get(address("importrun", "report", 999)).status_code == 404
