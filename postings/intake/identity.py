@@ -122,8 +122,8 @@ def _rank(values: dict, digest_: str, now: datetime, zone: ZoneInfo) -> str:
     closes = closing_instant(closes, zone) if closes else None
     return "|".join(
         [
-            f"{posted:%Y-%m-%dT%H:%M:%S.%f}" if posted and posted <= now else "",
-            f"{closes:%Y-%m-%dT%H:%M:%S.%f}" if closes else "",
+            posted.isoformat(timespec="microseconds") if posted and posted <= now else "",
+            closes.isoformat(timespec="microseconds") if closes else "",
             digest_,
         ]
     )

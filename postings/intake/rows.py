@@ -4,6 +4,7 @@ from postings.gazetteer.locate import place_row
 from postings.intake import identity
 from postings.intake.compose import Composed
 from postings.intake.identity import Raw, Reading
+from postings.intake.insert import insert
 from postings.models import (
     Change,
     Document,
@@ -161,7 +162,7 @@ class Rows:
 
     def write(self) -> None:
         self._employ()
-        JobPosting.objects.bulk_create(self.new_postings)
+        insert(JobPosting, self.new_postings)
         for posting in self.changed_postings.values():
             posting.save(update_fields=self.changed_columns[posting.pk])
         self._write_places()
@@ -206,7 +207,7 @@ class Rows:
             for place in places:
                 place.posting = posting
                 rows.append(place)
-        Place.objects.bulk_create(rows)
+        insert(Place, rows)
         if touched:
             Place.objects.follow(touched)
 
@@ -220,4 +221,4 @@ class Rows:
             document.save(update_fields=["posting", "key", "rank", "refusal", "current"])
         for document in self.new_documents:
             document.posting = document.posting  # takes the id its posting was given
-        Document.objects.bulk_create(self.new_documents)
+        insert(Document, self.new_documents)

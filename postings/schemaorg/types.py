@@ -1,8 +1,9 @@
 """What reading yields, and the Type: a kind of value made of properties."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from postings.schemaorg.names import local, snake, types_of
 
@@ -14,8 +15,7 @@ class Unreadable(ValueError):
     """A value its kind cannot type. The message is the reason, said to the publisher."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What became of one value: `repaired` (before, after, rule), `superseded` or `refused`."""
 
     outcome: str
@@ -29,8 +29,7 @@ class Problem:
         return Problem(self.outcome, path, self.rule, self.before, self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A typed value (None: absent) with what had to be done to it.
 
     `aside` is what of a list could not be typed, verbatim.
@@ -141,60 +140,64 @@ class Type(Kind):
         raise Unreadable(f"expected {self.name}, found {shape(raw)}")
 
     def _read_node(self, raw: dict) -> Reading:
+        """Exact spellings first, then variants; what no row knows goes aside."""
         node: dict = {}
         problems: list[Problem] = []
-        for row, key, value in self._stated(raw, node):
-            if value in ABSENT:
-                continue
-            target = self.properties[row.successor] if row.successor else row
-            self._take(node, problems, target, key, value)
-        return Reading(node or None, tuple(problems))
-
-    def _stated(self, raw: dict, node: dict) -> Iterator[tuple[Property, str, object]]:
-        """Known properties of a node, exact spellings before variants; the rest goes to EXTRA."""
         late = []
         for key, value in raw.items():
             row = self.properties.get(key)
-            if row:
-                yield row, key, value
-            else:
+            if row is None:
                 late.append((key, value))
+            elif value not in ABSENT:
+                self._take(node, problems, row, key, value)
         for key, value in late:
+            self._take_late(node, problems, raw, key, value)
+        return Reading(node or None, tuple(problems))
+
+    def _take_late(self, node: dict, problems: list, raw: dict, key: str, value: object) -> None:
+        if key == "@type" or (key == "type" and "@type" not in raw):
+            if value != self.name and types_of(raw) not in ([], [self.name]):
+                node["@type"] = value
+        elif key == "@id":
+            if isinstance(value, str) and value:
+                node["@id"] = value
+        elif key not in ("@context", EXTRA) and value not in ABSENT:
             name = local(key)
             row = self.properties.get(name) or self._spellings.get(name)
             if row and row.attribute not in node:
-                yield row, key, value
-            elif key == "@type" or (key == "type" and "@type" not in raw):
-                if value != self.name and types_of(raw) not in ([], [self.name]):
-                    node["@type"] = value
-            elif key == "@id":
-                if isinstance(value, str) and value:
-                    node["@id"] = value
-            elif key != "@context" and key != EXTRA and value not in ABSENT:
+                self._take(node, problems, row, key, value)
+            else:
                 _keep(node, key, value)
 
     def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
+        target = self.properties[row.successor] if row.successor else row
         try:
-            reading, others = _first(row.kind, raw)
+            if isinstance(raw, list) and not target.kind.takes_lists:
+                reading, others = _first(target.kind, raw)
+            else:
+                reading, others = target.kind.read(raw), None
         except Unreadable as reason:
             _keep(node, key, raw)
-            problems.append(Problem("refused", row.name, str(reason), raw))
+            problems.append(Problem("refused", target.name, str(reason), raw))
             return
+        if reading.problems:
+            problems.extend(problem.under(target.name) for problem in reading.problems)
         if reading.aside:
             _keep(node, key, list(reading.aside))
         if others:
             _keep(node, key, others)
-            problems.append(Problem("superseded", row.name, "one of several is used", others))
-        problems.extend(problem.under(row.name) for problem in reading.problems)
-        if reading.value is None:
-            return
+            problems.append(Problem("superseded", target.name, "one of several is used", others))
+        if reading.value is not None:
+            self._put(node, problems, target, key, raw, reading.value)
+
+    def _put(self, node, problems: list, row: Property, key: str, raw, value) -> None:
         if key != row.name:
             problems.append(Problem("repaired", row.name, f"read from {key}", key, row.name))
         held = node.get(row.attribute)
         if held is None:
-            node[row.attribute] = reading.value
+            node[row.attribute] = value
         elif isinstance(held, tuple):
-            node[row.attribute] = held + tuple(v for v in reading.value if v not in held)
+            node[row.attribute] = held + tuple(v for v in value if v not in held)
         else:
             _keep(node, key, raw)
             problems.append(Problem("superseded", row.name, "stated twice; the first is used", raw))
@@ -214,10 +217,8 @@ class Type(Kind):
         return out
 
 
-def _first(kind: Kind, raw: object) -> tuple[Reading, list]:
-    """The first value of a list that the kind can read, and the others."""
-    if not isinstance(raw, list) or kind.takes_lists:
-        return kind.read(raw), []
+def _first(kind: Kind, raw: list) -> tuple[Reading, list]:
+    """The first value of a list that a kind for one value can read, and the others."""
     items, refusal = [item for item in raw if item not in ABSENT], None
     for position, item in enumerate(items):
         try:

@@ -117,6 +117,9 @@ class Many(Kind):
         self.kind, self.splits = kind, splits
 
     def read(self, raw: object) -> Reading:
+        if not isinstance(raw, list) and not (self.splits and isinstance(raw, str)):
+            reading = self.kind.read(raw)
+            return reading if reading.value is None else reading._replace(value=(reading.value,))
         items = raw if isinstance(raw, list) else [raw]
         values, problems, refusals = [], [], []
         for item in items:
@@ -138,7 +141,7 @@ class Many(Kind):
 
     def _parts(self, item: object) -> list:
         """`Full-time, Part-time` is two words, but only when every part is a standard one."""
-        if not self.splits or not isinstance(item, str):
+        if not self.splits or not isinstance(item, str) or item in self.kind.labels:
             return [item]
         parts = [part.strip() for part in re.split(self.splits, item) if part.strip()]
         read = [self.kind.read(part).value for part in parts]

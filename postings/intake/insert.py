@@ -1,0 +1,69 @@
+"""New rows into a table, many at a time.
+
+We write the statement ourselves, because bulk_create costs four times as much for a wide row and
+the import spends most of its time there; we gave up multi-table models and database defaults,
+which these tables do not have.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+
+PLAIN = {
+    models.BigAutoField,
+    models.BooleanField,
+    models.CharField,
+    models.FloatField,
+    models.ForeignKey,
+    models.PositiveSmallIntegerField,
+    models.TextField,
+}
+
+
+def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
+    """Insert unsaved rows and give them their ids. Call it inside a transaction."""
+    if not rows:
+        return
+    connection = connections[DEFAULT_DB_ALIAS]  # the proxy costs a look-up for every value
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
+    with connection.cursor() as cursor:
+        for row, pk in zip(rows, _ids(cursor, model, len(rows)), strict=True):
+            row.pk = pk
+        values = [(field.attname, _preparer(field, connection)) for field in fields]
+        cursor.executemany(
+            statement,
+            [[prepare(getattr(row, name)) for name, prepare in values] for row in rows],
+        )
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def _preparer(field: models.Field, connection) -> Callable[[object], object]:
+    """What turns a field's value into the driver's; plain texts and numbers need nothing."""
+    if type(field) in PLAIN:
+        return _as_is
+    return partial(field.get_db_prep_save, connection=connection)
+
+
+def _as_is(value: object) -> object:
+    return value
+
+
+def _ids(cursor, model: type[models.Model], number: int) -> list[int]:
+    """Ids nobody else gets: PostgreSQL's sequence hands them out; on SQLite this transaction is
+    the only writer, and AUTOINCREMENT follows the largest id there was."""
+    table = model._meta.db_table
+    if cursor.db.vendor == "postgresql":
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [table, number],
+        )
+        return [row[0] for row in cursor.fetchall()]
+    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+    last = (cursor.fetchone() or [0])[0]
+    return list(range(last + 1, last + 1 + number))
