@@ -1,0 +1,129 @@
+"""What an admin does in a browser: try a file, import it, read the original, remove it."""
+
+import json
+
+import pytest
+
+from postings.models import JobPosting
+from tests.factories import (
+    PASSWORD,
+    make_node,
+    make_organization,
+    make_posting,
+    make_source,
+    make_user,
+)
+
+
+@pytest.fixture
+def admin(page):
+    """The browser, signed in; `page.complaints` collects what its console says is wrong."""
+    make_user("admin@site.example", is_staff=True, is_superuser=True)
+    page.complaints = []
+    page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.goto("/admin/")
+    page.get_by_label("E-mail address").fill("admin@site.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    return page
+
+
+def test_it_works(admin, tmp_path):
+    """The journey, without a complaint of the browser on the way."""
+    file = tmp_path / "jobs.jsonld"
+    file.write_text(json.dumps([make_node(title="Nurse"), make_node(title=None)]))
+    admin.get_by_role("link", name="Import JobPosting documents").click()
+
+    admin.get_by_label("Files").set_input_files(file)
+    admin.get_by_role("button", name="Try it").click()
+    assert admin.get_by_role("heading", name="nothing is stored").is_visible()
+    assert admin.get_by_text("it states no title").is_visible()
+    assert admin.get_by_text("Choose the file again").is_visible()
+    assert not JobPosting.objects.exists()
+
+    admin.get_by_label("Files").set_input_files(file)
+    admin.get_by_role("button", name="Import", exact=True).click()
+    assert "/importrun/" in admin.url
+    assert admin.get_by_text("Rejected documents (1)").is_visible()
+    admin.reload()
+    assert JobPosting.objects.count() == 1
+
+    admin.get_by_role("link", name="Its postings").click()
+    admin.get_by_role("link", name="Nurse").click()
+    assert admin.get_by_text('"title": "Nurse"').is_visible()
+    assert admin.get_by_role("link", name="at the desk").is_visible()
+
+    admin.get_by_role("link", name="Delete").click()
+    assert admin.get_by_text("410 Gone").is_visible()
+    admin.get_by_role("button", name="Yes, remove it").click()
+    assert admin.get_by_text("was deleted successfully").is_visible()
+    assert admin.complaints == []
+
+
+def test_a_removed_posting_is_gone(admin):
+    posting = make_posting(title="Nurse")
+    assert admin.goto(posting.get_absolute_url()).status == 200
+    admin.goto(f"/admin/postings/jobposting/{posting.pk}/delete/")
+    admin.get_by_role("button", name="Yes, remove it").click()
+    assert admin.goto(posting.get_absolute_url()).status == 410
+
+
+def test_every_page_keeps_to_the_policy(admin):
+    """Nothing inline, nothing from elsewhere: the console stays silent on all kinds of pages."""
+    posting = make_posting(source=make_source())
+    for path in (
+        "/admin/",
+        "/admin/postings/jobposting/?q=baker&employer=crumb",
+        f"/admin/postings/jobposting/{posting.pk}/change/",
+        f"/admin/postings/jobposting/{posting.pk}/history/",
+        "/admin/postings/jobposting/upload/",
+        f"/admin/postings/organization/{posting.organization_id}/change/",
+        f"/admin/postings/source/{posting.source_id}/change/",
+        "/admin/postings/source/add/",
+        "/admin/postings/user/",
+        "/admin/postings/user/add/",
+        "/admin/postings/document/",
+        "/admin/postings/importrun/",
+        "/admin/postings/tombstone/",
+        "/admin/auth/group/add/",
+        "/admin/password_change/",
+    ):
+        admin.goto(path)
+        admin.wait_for_load_state("networkidle")
+        assert admin.complaints == [], path
+
+
+def test_a_member_is_found_by_typing(admin):
+    organization = make_organization()
+    make_user("ines@people.example")
+    admin.goto(f"/admin/postings/organization/{organization.pk}/change/")
+    admin.get_by_role("button", name="Add another Member").click()
+    admin.locator(".select2-selection").last.click()
+    admin.locator(".select2-search__field").fill("ines")
+    admin.get_by_role("option", name="ines@people.example").click()
+    admin.get_by_role("button", name="Save", exact=True).click()
+    assert organization.memberships.get().user.email == "ines@people.example"
+    assert admin.complaints == []
+
+
+def test_the_calendar_of_publish_at(admin):
+    posting = make_posting()
+    admin.goto(f"/admin/postings/jobposting/{posting.pk}/change/")
+    admin.get_by_role("link", name="Choose a Date").click()
+    admin.locator(".calendarbox").get_by_role("link", name="15", exact=True).click()
+    admin.get_by_role("link", name="Now").click()
+    admin.get_by_role("button", name="Save", exact=True).click()
+    posting.refresh_from_db()
+    assert posting.publish_at.day == 15
+    assert admin.complaints == []
+
+
+def test_too_large_a_file_is_refused_in_words(admin, tmp_path, settings):
+    settings.UPLOAD_MAX_BYTES = 1000
+    file = tmp_path / "large.json"
+    file.write_bytes(b" " * 3 * 2**20)
+    admin.goto("/admin/postings/jobposting/upload/")
+    admin.get_by_label("Files").set_input_files(file)
+    admin.get_by_role("button", name="Try it").click()
+    assert admin.get_by_text("the most this page takes").is_visible()
