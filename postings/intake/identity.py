@@ -7,7 +7,7 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from postings.schemaorg.moments import closing_instant, posting_instant
-from postings.schemaorg.nodes import UNSTORABLE, tidy
+from postings.schemaorg.nodes import tidy
 from postings.schemaorg.text import normalize
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -52,10 +52,17 @@ def digest(*parts: str) -> str:
 def raw(file: str, line: int, node: dict) -> Raw:
     """Raises ValueError for a number beyond what JSON can hold (1e400)."""
     canonical = _canonical(node)
-    if "\\u0000" in canonical or UNSTORABLE.search(canonical):
+    if "\\u0000" in canonical or not _encodable(canonical):
         node = tidy(node)
         canonical = _canonical(node)
     return Raw(file, line, node, canonical, digest(canonical))
+
+
+def _encodable(text: str) -> bool:
+    try:
+        return bool(text.encode())
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
 
 
 def _canonical(node: dict) -> str:

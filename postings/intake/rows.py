@@ -13,7 +13,7 @@ from postings.models import (
     OrganizationName,
     Place,
 )
-from postings.models.stating import ROWS, columns_of, organization_key, state, written
+from postings.models.stating import ROWS, columns_of, organization_key, state_all, written
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 PLACES = JOB_POSTING.by_attribute["job_location"].name
@@ -86,12 +86,14 @@ class Rows:
 
     def apply(self, posting: JobPosting, composed: Composed, file: str, line: int) -> None:
         """Write what the source says into a row; what a person holds stays, and is reported."""
-        for row, stated in self._news(posting, composed):
+        news = self._news(posting, composed)
+        for row, stated in news:
             if row.name in posting.held:
                 self._keep(posting, row.name, stated, file, line)
-            else:
+            elif posting.pk:
                 self._change(posting, row.name, written(posting, row), stated, *columns_of(row))
-                state(posting, row, stated, self.job.zone)
+        free = [(row, stated) for row, stated in news if row.name not in posting.held]
+        state_all(posting, free, self.job.zone)
         if posting.extra != composed.extra:
             self._change(posting, EXTRA_NAME, posting.extra, composed.extra, "extra")
             posting.extra = composed.extra

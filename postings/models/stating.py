@@ -49,6 +49,18 @@ def value(posting: JobPosting, row: Property) -> object:
 
 def state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) -> None:
     """Set a property to a written value (None: absent). Places are not set here: they are rows."""
+    state_all(posting, [(row, stated)], zone)
+
+
+def state_all(posting: JobPosting, news: list[tuple[Property, object]], zone: ZoneInfo) -> None:
+    """Set several properties, and then once what is derived from the names among them."""
+    for row, stated in news:
+        _state(posting, row, stated, zone)
+    if any(row.attribute in ("title", "hiring_organization") for row, _ in news):
+        _follow_names(posting)
+
+
+def _state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) -> None:
     if row.where == "facts":
         posting.facts.pop(row.name, None)
         if stated is not None:
@@ -66,8 +78,6 @@ def state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) ->
             posting.languages[row.attribute] = language
     else:
         setattr(posting, row.attribute, stated)
-    if row.attribute in ("title", "hiring_organization"):
-        _follow_names(posting)
 
 
 def columns_of(row: Property) -> tuple[str, ...]:

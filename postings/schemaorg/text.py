@@ -10,6 +10,9 @@ SAINT = re.compile(r"\bsaint (?=\S)")
 
 # Written between letters of one word, so it vanishes; other punctuation parts words.
 APOSTROPHES = frozenset("'`´’‘‛ʼʻʹʿʾ′＇׳״")
+ASCII = str.maketrans(
+    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": "", "`": ""}
+)
 VARIATION_SELECTORS = frozenset(map(chr, [0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 SILENT = APOSTROPHES | VARIATION_SELECTORS | {"ـ"}  # the last is Arabic's stretching stroke
 
@@ -39,6 +42,8 @@ def fold(text):
 
 
 def _fold(text):
+    if text.isascii():
+        return SAINT.sub("st ", " ".join(text.lower().translate(ASCII).split()))
     text = text.replace("´", "")  # NFKC would make it a space and an accent
     letters = unicodedata.normalize("NFKD", normalize(text))
     words = "".join(map(_folded, letters)).split()

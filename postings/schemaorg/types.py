@@ -208,12 +208,12 @@ class Type(Kind):
             out["@id"] = value["@id"]
         aside = value.get(EXTRA, {})
         out |= aside
-        for attribute, row in self.by_attribute.items():
-            if attribute in value:
-                written = row.kind.write(value[attribute])
-                out[row.name] = (
-                    _together(written, aside[row.name]) if row.name in aside else written
-                )
+        for attribute, held in value.items():
+            row = self.by_attribute.get(attribute)
+            if row:
+                written = row.kind.write(held)
+                together = row.name in aside
+                out[row.name] = _together(written, aside[row.name]) if together else written
         return out
 
 
