@@ -22,7 +22,7 @@ def check(form) -> None:
                 _check_ranges(form, part)
     if form.news.get(CLOSING):
         _check_closing(form)
-    if POSTED in form.news or CLOSING in form.news:
+    if {POSTED, CLOSING} & form.news.keys() and CLOSING.attribute not in form.errors:
         _check_order(form)
 
 

@@ -41,13 +41,17 @@ class Spot(NamedTuple):
 
     @property
     def options(self) -> dict:
-        advice = layout.ADVICE.get(self.row.attribute, "")
+        advice = self._of(layout.ADVICE, layout.PART_ADVICE).get(self.row.attribute, "")
         required = self.name in layout.REQUIRED
         return {"label": self.label, "required": required, "help_text": advice}
 
     @property
     def label(self) -> str:
-        return gettext(layout.LABELS.get(self.row.attribute, self.row.label))
+        return gettext(self._of(layout.LABELS, {}).get(self.row.attribute, self.row.label))
+
+    def _of(self, for_rows: dict, for_parts: dict) -> dict:
+        """A nested type's properties share names with the table's: "url" of an employer."""
+        return for_rows if self.name == self.row.attribute else for_parts
 
 
 def part_of(form: forms.Form, row: Property, stated: object) -> Part:
@@ -136,16 +140,12 @@ def _repeat(inner: Kind, spot: Spot, stated) -> Repeat:
     total = spot.form.count(spot.name + LIST_END, max(len(items), 1))
     padded = items + [None] * (min(total, layout.MOST_ITEMS) - len(items))
     empty = _like_the_last(inner, items)
-    return Repeat(
-        spot.form,
-        spot.name,
-        spot.label,
-        stated,
-        [
-            part(inner if item is not None else empty, spot._replace(name=f"{spot.name}-{i}"), item)
-            for i, item in enumerate(padded)
-        ],
-    )
+    parts = [
+        part(empty if item is None else inner, spot._replace(name=f"{spot.name}-{i}"), item)
+        for i, item in enumerate(padded)
+    ]
+    one = gettext(layout.ONE.get(spot.row.attribute, spot.label))
+    return Repeat(spot.form, spot.name, spot.label, stated, parts, one)
 
 
 def _like_the_last(inner: Kind, items: list) -> Kind:

@@ -84,6 +84,10 @@ ADVICE = {
     "hiring_organization": _("As the posting names it; it stays with your organization."),
     "url": _("Where people read the original, and apply."),
     "salary_currency": _("Only where a salary names none."),
+}
+PART_ADVICE = {
     "address_country": _("Name or two-letter code."),
     "currency": _("Three letters, such as EUR."),
+    "price_currency": _("Three letters, such as EUR."),
 }
+ONE = {"job_location": _("Place")}  # of a repeated property whose label is in the plural

@@ -11,6 +11,8 @@ from postings.desk.inputs import UNCHANGED, Stated
 from postings.desk.written import each, together
 from postings.schemaorg.types import Property, Type
 
+COORDINATES = {"geo", "latitude", "longitude"}
+
 
 @dataclass
 class Part:
@@ -125,7 +127,7 @@ class Nest(Part):
     def _moved(self, after: dict) -> dict:
         """Coordinates belong to the address they came with: a new address goes without them."""
         if self.kind.name == "Place" and after.get("address") != self.node.get("address"):
-            for name in {"geo", "latitude", "longitude"} - self.children.keys():
+            for name in COORDINATES - self.children.keys():
                 after.pop(name, None)
         return after
 
@@ -135,9 +137,14 @@ class Nest(Part):
         return [part for part in self.parts() if isinstance(part, Leaf)]
 
     @property
-    def carried_labels(self) -> str:
-        rows = [row for part in self.parts() if isinstance(part, Nest) for row in part.carried]
-        return ", ".join(gettext(row.label) for row in rows if row.label != row.name)
+    def carried_words(self) -> str:
+        nests = [part for part in self.parts() if isinstance(part, Nest)]
+        labels = [gettext(r.label) for nest in nests for r in nest.carried if r.label != r.name]
+        if not labels:
+            return ""
+        words = gettext("Also stated, and kept: %(labels)s.") % {"labels": ", ".join(labels)}
+        moves = COORDINATES & {row.name for row in self.carried}
+        return f"{words} {gettext('A new address goes without them.')}" if moves else words
 
 
 @dataclass
@@ -145,11 +152,12 @@ class Repeat(Part):
     """Any number of values, each with a box to remove it."""
 
     items: list[Part] = field(default_factory=list)
+    one: str = ""  # what people call a single one
 
     template = "desk/parts/repeat.html"
 
     def fields(self):
-        yield self.total_name, Count(initial=len(self.items))
+        yield self.total_name, Count(len(self.items))
         for item in self.items:
             yield f"{item.name}-remove", Removal()
 
@@ -185,14 +193,14 @@ class Count(forms.Field):
     """How many items the page showed; read before the form is made, so nothing to check."""
 
     widget = forms.HiddenInput
-    required = False
+
+    def __init__(self, shown: int):
+        super().__init__(initial=shown, required=False)
 
     def clean(self, value):
         return UNCHANGED
 
 
-class Removal(forms.Field):
-    widget = forms.CheckboxInput
-
-    def clean(self, value):
-        return bool(value)
+class Removal(forms.BooleanField):
+    def __init__(self):
+        super().__init__(required=False)

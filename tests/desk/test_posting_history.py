@@ -1,0 +1,81 @@
+"""What happened, in sentences."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from postings.intake.containers import Record
+from postings.intake.run import run
+from postings.models import Change, JobPosting
+from postings.models.stating import ROWS
+from tests.factories import make_node, make_posting, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def history(recruiter):
+    def text(posting):
+        page = recruiter.get(reverse("desk_posting_history", args=[posting.pk]))
+        return " ".join(page.content.decode().split())
+
+    return text
+
+
+def test_it_works(history, recruiter, edit, crumb):
+    source, node = make_source(), make_node(title="Baker", url="https://crumb.example/1")
+    run([Record("a", 1, node | {"validThrough": "2027-05-31"})], source)
+    posting = JobPosting.objects.get()
+    edit(posting, valid_through="2027-06-15", work_hours="40 a week")
+    edit(posting, work_hours="")
+    edit(posting, description="<p>Bake. " + "Bread! " * 60 + "</p>")
+    recruiter.post(reverse("desk_posting_close", args=[posting.pk]), {"reason": "filled"})
+    recruiter.post(reverse("desk_posting_reopen", args=[posting.pk]), {"closing_date": ""})
+    newer = {"datePosted": "2026-01-12", "validThrough": "2027-05-31", "industry": "Food"}
+    run([Record("a", 1, node | newer)], source)
+    text = history(posting)
+    for sentence in (
+        "Ana changed the closing date from <del>31 May 2027</del> to <ins>15 June 2027</ins>.",
+        "Ana added the working hours: <ins>40 a week</ins>.",
+        "Ana removed the working hours: <del>40 a week</del>.",
+        "Ana changed the description.",
+        "Both versions",
+        "Ana closed it: the job is filled.",
+        "Ana opened it again.",
+        "An import of “import” added the industry: <ins>Food</ins>.",
+        "Imported from “import”.",
+    ):
+        assert sentence in text, sentence
+    assert text.index("An import") < text.index("opened it again") < text.index("closed it")
+
+
+def test_every_property_has_its_sentence(history):
+    posting = make_posting()
+    for row in ROWS:
+        Change.objects.create(
+            posting=posting, at=timezone.now(), property=row.name, before=None, after="A word"
+        )
+    Change.objects.create(posting=posting, at=timezone.now(), property="extra", before={}, after={})
+    Change.objects.create(posting=posting, at=timezone.now(), property="state", after="draft")
+    text = history(posting)
+    assert text.count("Somebody") == len(ROWS) + 2
+    assert "changed its state" in text
+    assert "Written here." in text
+
+
+def test_markup_in_a_value_is_shown_as_text(history):
+    posting = make_posting()
+    evil = '<script>alert("1")</script>'
+    for name in ("title", "workHours", "extra", "nonsense <b>"):
+        Change.objects.create(
+            posting=posting, at=timezone.now(), property=name, before=evil, after=evil * 40
+        )
+    assert "<script>alert" not in history(posting)
+
+
+def test_it_does_not_ask_for_each_change(recruiter, django_assert_max_num_queries):
+    posting = make_posting()
+    for _ in range(20):
+        Change.objects.create(posting=posting, at=timezone.now(), property="title", after="x")
+    with django_assert_max_num_queries(5):
+        recruiter.get(reverse("desk_posting_history", args=[posting.pk]))
