@@ -96,9 +96,6 @@ def pages(path: str) -> dict:
 
 
 DEEDS = {
-    deed.__name__: deed
-    for deed in (prepare, ours, ours_uncached, per_row, one_transaction, pages)
-}
     deed.__name__: deed for deed in (prepare, ours, ours_uncached, per_row, one_transaction, pages)
 }
 
