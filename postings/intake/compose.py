@@ -5,10 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from postings.intake.identity import Reading
-from postings.sanitize import sanitize
 from postings.schemaorg.moments import closing_instant, posting_instant
+from postings.schemaorg.texts import Localized
 from postings.schemaorg.types import EXTRA, Problem
-from postings.schemaorg.values import Html, Localized
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 ROWS = JOB_POSTING.by_attribute
@@ -53,7 +52,7 @@ def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
     lead = ranked[0]
     standing = [lead, *(other for other in ranked[1:] if _stands(other, lead, zone))]
     ended = [other for other in ranked if other not in standing]
-    written = {row.name: _write(row, lead.values) for row in ROWS.values() if _scalar(row, lead)}
+    written = {row.name: _write(row, lead) for row in ROWS.values() if _scalar(row, lead)}
     closing = _latest_closing(standing, zone)
     if closing is not None:
         written["validThrough"] = closing
@@ -69,11 +68,11 @@ def _scalar(row, lead: Reading) -> bool:
     return row.attribute in lead.values and row.attribute not in UNITED
 
 
-def _write(row, values: dict) -> object:
-    value = values[row.attribute]
-    if not isinstance(row.kind, Html):
+def _write(row, lead: Reading) -> object:
+    value = lead.values[row.attribute]
+    if row.attribute not in lead.clean:
         return row.kind.write(value)
-    clean, language = sanitize(value), getattr(value, "language", "")
+    clean, language = lead.clean[row.attribute], getattr(value, "language", "")
     return row.kind.write(Localized(clean, language)) if language else clean
 
 

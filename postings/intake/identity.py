@@ -6,11 +6,15 @@ from datetime import datetime
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
+from postings.sanitize import sanitize
 from postings.schemaorg.moments import closing_instant, posting_instant
 from postings.schemaorg.nodes import tidy
 from postings.schemaorg.text import normalize
+from postings.schemaorg.texts import Html
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
+
+MARKUP = [row.attribute for row in JOB_POSTING.properties.values() if isinstance(row.kind, Html)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Raw:
 class Reading:
     """A document read: typed values, problems, and the digests that place it.
 
+    clean     {attribute: SafeHTML} of the values that are markup
     identity  the posting it speaks of: employer, title and (identifier | url | @id | text)
     key       which of the posting's documents it is: url or @id, else the set of its places
     rank      its claim to lead: datePosted not in the future, validThrough, digest
@@ -35,6 +40,7 @@ class Reading:
 
     digest: str
     values: dict
+    clean: dict
     problems: tuple[Problem, ...]
     identity: str
     key: str
@@ -83,6 +89,7 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:
     return Reading(
         digest=digest_,
         values=values,
+        clean={name: sanitize(values[name]) for name in MARKUP if name in values},
         problems=problems,
         identity=_identity(values),
         key=_key(values),

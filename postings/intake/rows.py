@@ -46,11 +46,11 @@ class Rows:
         self.new_postings.append(posting)
         return posting
 
-    def document(self, raw: Raw, refusal: str = "") -> Document:
+    def document(self, raw: Raw, packed: bytes, refusal: str = "") -> Document:
         document = Document(
             source=self.job.source,
             digest=raw.digest,
-            packed=Document.pack(raw.canonical),
+            packed=packed,
             refusal=refusal,
             first_seen=self.job.now,
             last_seen=self.job.now,

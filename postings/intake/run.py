@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 
 from django.utils import timezone
 
 from postings.intake import identity
 from postings.intake.containers import Record
 from postings.intake.lease import Lease
+from postings.intake.prepare import ahead
 from postings.intake.report import Report
-from postings.intake.store import Import, promote, rehearsal, store
+from postings.intake.store import Import, promote, rehearsal, store, unknown
 from postings.intake.visible import visible
 from postings.models import ImportRun, Source, User
 from postings.schemaorg import nodes
@@ -24,12 +26,14 @@ def run(
     user: User | None = None,
     origin: str = "",
     dry_run: bool = False,
+    workers: int = 0,
     now: datetime | None = None,
 ) -> Report:
     """Import records into a source, or with `dry_run` do the same and take it back.
 
-    Waits while another run of the source is at work. An exception leaves whole batches stored
-    and the run marked as stopped; running again completes it.
+    `workers` is how many other processes read documents, when there are many. Waits while another
+    run of the source is at work. An exception leaves whole batches stored and the run marked as
+    stopped; running again completes it.
     """
     now = now or timezone.now()
     report = Report(dry_run=dry_run, source=source.name)
@@ -37,9 +41,11 @@ def run(
         this = ImportRun.objects.create(source=source, user=user, origin=origin, started_at=now)
         job = Import(source=source, run=this, now=now, zone=source.zone, report=report)
         try:
-            for batch in _batches(_found(records, report)):
+            batches = _batches(_found(records, report))
+            news = partial(unknown, job=job)
+            for batch, prepared in ahead(batches, news, now, source.zone, workers):
                 lease.renew()
-                store(batch, job)
+                store(batch, prepared, job)
             promote(job)
             report.visible = visible(this, now)
             this.status = ImportRun.Status.FINISHED

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 
-from postings.intake import identity
 from postings.intake.compose import compose
-from postings.intake.identity import Raw, Reading, Refused
+from postings.intake.identity import Raw, Reading
+from postings.intake.prepare import Prepared, prepare
 from postings.intake.report import Report
 from postings.intake.rows import Rows
 from postings.models import Document, ImportRun, JobPosting, Source, Tombstone
@@ -54,8 +54,16 @@ def rehearsal(dry_run):
         transaction.set_rollback(True)
 
 
-def store(batch: list[Raw], job: Import) -> None:
-    """Take a batch in one transaction.
+def unknown(batch: list[Raw], job: Import) -> list[Raw]:
+    """Those of a batch that are not current documents already."""
+    digests = {raw.digest for raw in batch}
+    current = Document.objects.filter(source=job.source, current=True, digest__in=digests)
+    known = set(current.values_list("digest", flat=True))
+    return [raw for raw in batch if raw.digest not in known]
+
+
+def store(batch: list[Raw], prepared: dict[str, Prepared], job: Import) -> None:
+    """Take a batch in one transaction; what was not prepared is read here.
 
     A document that cannot be stored is rejected alone, with the reason; a fault of this program
     is also logged whole. Only a database out of reach or full stops the run.
@@ -63,7 +71,7 @@ def store(batch: list[Raw], job: Import) -> None:
     attempt = replace(job, report=Report())
     try:
         with transaction.atomic():
-            Batch(batch, attempt).take()
+            Batch(batch, prepared, attempt).take()
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # noqa: BLE001  one bad document never stops the rest
@@ -71,7 +79,7 @@ def store(batch: list[Raw], job: Import) -> None:
             _reject(batch[0], error, job)
         else:
             for raw in batch:
-                store([raw], job)
+                store([raw], prepared, job)
     else:
         job.report.add(attempt.report)
 
@@ -137,8 +145,9 @@ def recompose(cases, rows: Rows, job: Import) -> None:
 class Batch:
     """At most a few hundred documents, and what the database already knows of them."""
 
-    def __init__(self, raws: list[Raw], job: Import):
+    def __init__(self, raws: list[Raw], prepared: dict[str, Prepared], job: Import):
         self.raws, self.job, self.rows = raws, job, Rows(job)
+        self.prepared = dict(prepared)
         digests = {raw.digest for raw in raws}
         self.known = {
             document.digest: document
@@ -164,18 +173,22 @@ class Batch:
         if known and known.current:
             self._unchanged(known)
             return None
-        try:
-            return identity.read(raw.node, raw.digest, self.job.now, self.job.zone)
-        except Refused as reason:
-            self.job.report.reject(raw.file, raw.line, str(reason))
-            self._keep_refused(raw, known, str(reason))
-            return None
+        if raw.digest not in self.prepared:
+            self.prepared[raw.digest] = prepare(raw, self.job.now, self.job.zone)
+        found = self.prepared[raw.digest]
+        if found.refusal:
+            self.job.report.reject(raw.file, raw.line, found.refusal)
+            self._keep_refused(raw, known, found)
+        return found.reading
 
-    def _keep_refused(self, raw: Raw, known: Document | None, reason: str) -> None:
+    def _keep_refused(self, raw: Raw, known: Document | None, found: Prepared) -> None:
         if known:
             self.rows.touch(known)
         else:
-            self.known[raw.digest] = self.rows.document(raw, refusal=reason)
+            self.known[raw.digest] = self.rows.document(raw, found.packed, found.refusal)
+
+    def _document(self, raw: Raw) -> Document:
+        return self.rows.document(raw, self.prepared[raw.digest].packed)
 
     def _unchanged(self, document: Document) -> None:
         self.rows.touch(document)
@@ -223,7 +236,7 @@ class Batch:
         if holder:
             self.rows.retire(holder)
             outcome = "updated"
-        document = known or self.rows.document(raw)
+        document = known or self._document(raw)
         document.posting, document.key, document.rank = case.posting, reading.key, reading.rank
         document.refusal = ""
         self.rows.crown(document)
@@ -243,6 +256,6 @@ class Batch:
         if known:
             self._unchanged(known)
             return
-        document = self.known[raw.digest] = self.rows.document(raw)
+        document = self.known[raw.digest] = self._document(raw)
         document.posting, document.key, document.rank = case.posting, reading.key, reading.rank
         self.job.report.count("joined")

@@ -44,10 +44,6 @@ class Document(models.Model):
     def __str__(self):
         return f"{self.source}: {self.digest[:12]}"
 
-    @staticmethod
-    def pack(canonical: str) -> bytes:
-        return zlib.compress(canonical.encode(), 1)
-
     @property
     def node(self) -> dict:
         return json.loads(zlib.decompress(self.packed))

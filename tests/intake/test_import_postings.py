@@ -4,10 +4,12 @@ import gzip
 import io
 import json
 import random
+from unittest.mock import ANY
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from postings.intake import identity
 from postings.intake import store as store_module
 from postings.models import (
     Change,
@@ -41,7 +43,7 @@ def importing(tmp_path, capsys):
 def command(*arguments) -> dict:
     out, code = io.StringIO(), 0
     try:
-        call_command("import_postings", *map(str, arguments), format="json", stdout=out)
+        call_command("import_postings", *map(str, arguments), format="json", workers=0, stdout=out)
     except SystemExit as stop:
         code = stop.code
     return {**json.loads(out.getvalue()), "exit": code}
@@ -165,6 +167,24 @@ def test_the_order_of_reading_makes_no_difference(importing, monkeypatch, seed):
     assert stored() == before
 
 
+def test_other_processes_read_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr("postings.intake.run.BATCH", 2)
+    nodes = [*rivals(), make_node(title=None)]
+    path = tmp_path / "feed.jsonl"
+    path.write_text("\n".join(map(json.dumps, nodes)))
+    alone = command(path)
+    before = stored()
+    for model in (Change, Document, Place, JobPosting):
+        model.objects.all().delete()
+    out = io.StringIO()
+    with pytest.raises(SystemExit):
+        call_command("import_postings", str(path), format="json", workers=1, stdout=out)
+    assert outcomes(json.loads(out.getvalue())) == outcomes(alone)
+    assert [{**p, "first_seen": 0} for p in stored()[0]] == [
+        {**p, "first_seen": 0, "sort_key": ANY} for p in before[0]
+    ]
+
+
 def test_of_rivals_the_one_still_published_takes_over(importing):
     older, newer, *_ = rivals()
     importing(older, newer)
@@ -178,11 +198,11 @@ def test_an_interrupted_run_is_completed_by_running_again(importing, monkeypatch
     monkeypatch.setattr("postings.intake.run.BATCH", 2)
     real, calls = store_module.store, []
 
-    def stopping(batch, job):
+    def stopping(batch, prepared, job):
         calls.append(batch)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        real(batch, job)
+        real(batch, prepared, job)
 
     monkeypatch.setattr("postings.intake.run.store", stopping)
     with pytest.raises(KeyboardInterrupt):
@@ -257,14 +277,14 @@ def test_a_file_that_gives_nothing_ends_with_2(tmp_path, name, data):
 
 
 def test_what_cannot_be_stored_is_rejected_alone(importing, monkeypatch):
-    real = store_module.identity.read
+    real = identity.read
 
     def faulty(node, *rest):
         if node["title"] == "Bad":
             raise ZeroDivisionError("oh")
         return real(node, *rest)
 
-    monkeypatch.setattr(store_module.identity, "read", faulty)
+    monkeypatch.setattr(identity, "read", faulty)
     report = importing(make_node(), make_node(title="Bad"), make_node())
     assert outcomes(report) == {"created": 2, "rejected": 1}
     assert "a fault of this program" in report["problems"][0]["reason"]

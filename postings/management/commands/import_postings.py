@@ -1,6 +1,7 @@
 """Import JobPosting JSON-LD files."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -26,15 +27,21 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         parser.add_argument("--source", default=DEFAULT_SOURCE, help="Whose documents these are.")
         parser.add_argument("--dry-run", action="store_true", help="Report, and store nothing.")
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=min(4, (os.cpu_count() or 1) - 1),
+            help="Other processes that read documents; 0: none. The default is %(default)s here.",
+        )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
-    def handle(self, *, paths, source, dry_run, format, verbosity, **options):
+    def handle(self, *, paths, source, dry_run, workers, format, verbosity, **options):
         source = Source.objects.get_or_create(name=source)[0]
         origin = ", ".join(str(path) for path in paths)
         quiet = verbosity == 0 or not sys.stderr.isatty()
         with tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths)) as bar:
             records = _read(paths, bar)
-            report = run(records, source, origin=origin, dry_run=dry_run)
+            report = run(records, source, origin=origin, dry_run=dry_run, workers=workers)
         if format == "json":
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:

@@ -1,0 +1,91 @@
+"""Reading documents ahead of storing them, in other processes when there are many."""
+
+import multiprocessing
+import signal
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from postings.intake import identity
+from postings.intake.identity import Raw, Reading, Refused
+
+AHEAD = 2  # batches read ahead for each process: the memory this takes is bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to store: its reading, or why it is refused, and its original packed."""
+
+    reading: Reading | None
+    refusal: str
+    packed: bytes
+
+
+def prepare(raw: Raw, now: datetime, zone: ZoneInfo) -> Prepared:
+    packed = zlib.compress(raw.canonical.encode(), 1)
+    try:
+        return Prepared(identity.read(raw.node, raw.digest, now, zone), "", packed)
+    except Refused as reason:
+        return Prepared(None, str(reason), packed)
+
+
+def ahead(
+    batches: Iterator[list[Raw]],
+    unknown: Callable[[list[Raw]], list[Raw]],
+    now: datetime,
+    zone: ZoneInfo,
+    workers: int,
+) -> Iterator[tuple[list[Raw], dict[str, Prepared]]]:
+    """Each batch with what was read of it ahead, by digest.
+
+    Only `unknown` documents are read: most of a feed is as it was. A single batch, and any when
+    there are no workers, is left to be read where it is stored.
+    """
+    head = [batch for _, batch in zip(range(2), batches)]  # noqa: B905  as many as there are
+    if workers < 1 or len(head) < 2:
+        for batch in chain(head, batches):
+            yield batch, {}
+        return
+    with _pool(workers) as pool:
+        waiting: deque[tuple[list[Raw], Future]] = deque()
+        for batch in chain(head, batches):
+            waiting.append((batch, pool.submit(_prepare_all, unknown(batch), now, zone)))
+            if len(waiting) > AHEAD * workers:
+                yield _taken(waiting)
+        while waiting:
+            yield _taken(waiting)
+
+
+def _taken(waiting: deque) -> tuple[list[Raw], dict[str, Prepared]]:
+    batch, future = waiting.popleft()
+    return batch, future.result()
+
+
+@contextmanager
+def _pool(workers: int):
+    """Fresh processes, not forks: a fork would share the database connection."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_interrupts)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C is for the process that stores; it stops the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _prepare_all(raws: list[Raw], now: datetime, zone: ZoneInfo) -> dict[str, Prepared]:
+    prepared = {}
+    for raw in raws:
+        with suppress(Exception):  # it is read again where it is stored, and reported there
+            prepared[raw.digest] = prepare(raw, now, zone)
+    return prepared
