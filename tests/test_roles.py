@@ -1,0 +1,182 @@
+"""Who gets in: every address of the site, for everybody, reading and writing.
+
+A new address fails here until TABLE says who may open it.
+"""
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from postings.models import Change, JobPosting, User
+from tests.factories import make_organization, make_posting, make_user
+
+pytestmark = pytest.mark.django_db
+ROLES = ("anonymous", "stranger", "member", "staff")
+
+# Name: its arguments, then the answers to GET and to an empty POST, in the order of ROLES:
+# nobody in particular, a recruiter of another organization, one of this, and staff.
+TABLE = {
+    "desk": ("", "302 200 200 200", "302 200 200 200"),
+    "desk_posting_edit": ("posting", "302 404 200 200", "302 404 409 409"),
+    "desk_posting_close": ("posting", "302 404 200 200", "302 404 200 200"),
+    "desk_posting_reopen": ("closed", "302 404 200 200", "302 404 200 200"),
+    "desk_posting_history": ("posting", "302 404 200 200", "302 404 200 200"),
+    "desk_posting_take": ("posting name", "405 405 405 405", "302 404 302 302"),
+    "sign_in": ("", "200 200 200 200", "200 200 200 200"),
+    "sign_out": ("", "405 405 405 405", "302 302 302 302"),
+    "password_change": ("", "302 200 200 200", "302 200 200 200"),
+    "password_change_done": ("", "302 200 200 200", "302 405 405 405"),
+    "password_reset": ("", "200 200 200 200", "200 200 200 200"),
+    "password_reset_done": ("", "200 200 200 200", "405 405 405 405"),
+    "password_reset_confirm": ("letter", "200 200 200 200", "200 200 200 200"),
+    "password_reset_complete": ("", "200 200 200 200", "405 405 405 405"),
+}
+# Open to all: the same answer for everybody, and nothing is written.
+PUBLIC = {
+    "posting_list": "",
+    "posting_by_id": "posting",
+    "posting": "posting slug",
+    "organization_list": "",
+    "organization_by_id": "organization",
+    "organization": "organization slug",
+    "robots": "",
+    "sitemap": "",
+    "sitemap_pages": "",
+    "sitemap_part": "part",
+}
+UNPROTECTED: set[str] = set()  # what machines may POST to without a page of ours before it
+ADMIN_DOORS = {"admin:login", "admin:logout"}
+
+
+def addresses(resolver=None, space=""):
+    """(name, pattern) of every address that has a name."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from addresses(entry, inner)
+        elif entry.name:
+            yield f"{space}{entry.name}", entry.pattern
+
+
+ALL = dict(addresses())
+ADMIN = sorted(name for name in ALL if name.startswith("admin:"))
+
+
+@pytest.fixture
+def site():
+    """A posting of an organization, one that has closed, and a client for each role."""
+    posting = make_posting(title="Baker")
+    closed = make_posting(closed_at=posting.updated_at, closed_reason="filled")
+    users = {
+        "stranger": make_user(member_of=[make_organization("Somebody else")]),
+        "member": make_user(member_of=[posting.organization]),
+        "staff": make_user(is_staff=True),
+    }
+    clients = {role: Client() for role in ROLES}
+    for role, user in users.items():
+        clients[role].force_login(user)
+    values = {
+        "posting": {"pk": posting.pk},
+        "closed": {"pk": closed.pk},
+        "organization": {"pk": posting.organization_id},
+        "slug": {"slug": "any"},
+        "name": {"name": "title"},
+        "part": {"part": 0},
+        "letter": {"uidb64": "MQ", "token": "x-y"},
+    }
+    return clients, values
+
+
+def address(name, arguments, values):
+    kwargs = {}
+    for argument in arguments.split():
+        kwargs |= values[argument]
+    return reverse(name, kwargs=kwargs)
+
+
+def stored():
+    return list(JobPosting.objects.order_by("pk").values()), Change.objects.count()
+
+
+def test_every_address_is_in_the_table():
+    known = TABLE.keys() | PUBLIC.keys() | set(ADMIN)
+    missing = sorted(set(ALL) - known)
+    assert not missing, (
+        f"{', '.join(missing)}: tests/test_roles.py does not say who may open this. "
+        "Add it to PUBLIC, or to TABLE with its answers."
+    )
+    gone = sorted(known - set(ALL))
+    assert not gone, f"{', '.join(gone)}: in the table, but there is no such address any more."
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_it_works(name, site):
+    clients, values = site
+    arguments, reading, writing = TABLE[name]
+    where, before = address(name, arguments, values), stored()
+    for method, expected in (("get", reading), ("post", writing)):
+        answers = [getattr(clients[role], method)(where).status_code for role in ROLES]
+        assert " ".join(map(str, answers)) == expected, f"{method} {where}"
+    assert stored() == before
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_pages_are_the_same_for_all(name, site):
+    clients, values = site
+    where, before = address(name, PUBLIC[name], values), stored()
+    read = {clients[role].get(where).status_code for role in ROLES}
+    assert len(read) == 1, read
+    assert read <= {200, 301, 302}
+    assert {clients[role].post(where).status_code for role in ROLES} <= {*read, 405}
+    assert stored() == before
+
+
+def of_admin(name):
+    """An address of the admin, with whatever it asks for."""
+    given = {"app_label": "postings"}
+    converters = ALL[name].converters or {}
+    names = set(converters) | set(ALL[name].regex.groupindex)
+    return reverse(name, kwargs={one: given.get(one, 1) for one in names})
+
+
+@pytest.mark.parametrize("name", [name for name in ADMIN if name not in ADMIN_DOORS])
+def test_the_admin_is_shut(name, site):
+    """For all but staff; what staff may do there is the matter of the admin's own tests."""
+    clients, _ = site
+    where, before = of_admin(name), stored()
+    for role in ("anonymous", "stranger", "member"):
+        for method in ("get", "post"):
+            answer = getattr(clients[role], method)(where)
+            assert answer.status_code in {302, 403, 404}, f"{role} {method} {where}"
+            assert "/login/" in answer.headers.get("Location", "/login/")
+    assert stored() == before
+
+
+@pytest.mark.parametrize("where", ["/admin/nothing/", "/admin/postings/source/1/"])
+def test_unnamed_addresses_of_the_admin_are_shut(where, site):
+    clients, _ = site
+    for role in ("anonymous", "stranger", "member"):
+        assert clients[role].get(where).status_code in {302, 404}
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name not in UNPROTECTED])
+def test_writing_needs_a_token(name, site):
+    """A page elsewhere cannot make a visitor's browser write here."""
+    _, values = site
+    staff = Client(enforce_csrf_checks=True)
+    staff.force_login(make_user(is_staff=True, is_superuser=True))
+    if name in ADMIN:
+        where = of_admin(name)
+    else:
+        where = address(name, (TABLE.get(name) or [PUBLIC.get(name)])[0], values)
+    before = stored()
+    assert staff.post(where).status_code == 403
+    assert stored() == before
+
+
+def test_an_inactive_member_is_out(site):
+    clients, values = site
+    User.objects.update(is_active=False)
+    where = address("desk_posting_edit", "posting", values)
+    assert clients["member"].get(where).status_code == 302
+    assert clients["staff"].get(where).status_code == 302
