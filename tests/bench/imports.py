@@ -16,7 +16,7 @@ def rows(database, path: Path, rounds: int, against=tuple(AGAINST)) -> list[Row]
     """Rounds of all deeds in turn, so that a busy spell of the machine meets each of them."""
     costs: dict[str, list[dict]] = {}
     for _ in range(rounds):
-        for deed in ("ours", *against):
+        for deed in ("ours", "ours_alone", *against):
             with database.fresh() as url:
                 cost = trial(deed, path, url=url, server=database.server)
                 costs.setdefault(deed, []).append(cost)
@@ -30,6 +30,10 @@ def rows(database, path: Path, rounds: int, against=tuple(AGAINST)) -> list[Row]
     ours = middle["ours"]
     return [
         *(Row.faster(AGAINST[deed], middle[deed], ours) for deed in against),
+        *(
+            Row.faster(f"{AGAINST[deed]}, ours in one process", middle[deed], middle["ours_alone"])
+            for deed in against
+        ),
         Row.faster("the second time, unchanged", ours, middle["again"]),
     ]
 
@@ -43,13 +47,13 @@ def memory(database, few: Path, many: Path) -> list[Row]:
             other=measured[1][deed] / measured[0][deed],
             note=" and ".join(f"{peaks[deed] / 2**20:.0f} MB" for peaks in measured),
         )
-        for deed, where in (("ours", ""), ("ours_uncached", ", database uncached"))
+        for deed, where in (("ours_alone", ""), ("ours_uncached", ", database uncached"))
     ]
 
 
 def _peaks(database, path: Path) -> dict[str, int]:
     peaks = {}
-    for deed in ("ours", "ours_uncached"):
+    for deed in ("ours_alone", "ours_uncached"):
         with database.fresh() as url:
             peaks[deed] = trial(deed, path, url=url, server=database.server)["peak"]
     return peaks

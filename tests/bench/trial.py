@@ -42,21 +42,26 @@ def prepare() -> dict:
     return {}
 
 
-def ours(path: str) -> dict:
+def ours(path: str, *options: str) -> dict:
     """The importer, by the command that people run; it ends us if it had to reject a document."""
     from postings.management.commands import import_postings  # noqa: F401  its modules are loaded
 
-    return _measured(_import, path)
+    return _measured(_import, path, *options)
+
+
+def ours_alone(path: str) -> dict:
+    """The same in one process."""
+    return ours(path, "--workers=0")
 
 
 def ours_uncached(path: str) -> dict:
-    """The same without SQLite's cache and mapped file, which fill up to a bound of their own."""
+    """In one process, without SQLite's cache and mapped file, which have bounds of their own."""
     from django.db import connection
 
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA mmap_size=0")
         connection.cursor().execute("PRAGMA cache_size=-2000")
-    return ours(path)
+    return ours_alone(path)
 
 
 def per_row(path: str) -> dict:
@@ -71,10 +76,10 @@ def one_transaction(path: str) -> dict:
     return _measured(import_in_one_transaction, Path(path))
 
 
-def _import(path: str) -> None:
+def _import(*arguments: str) -> None:
     from django.core.management import call_command
 
-    call_command("import_postings", path, verbosity=0, stdout=io.StringIO())
+    call_command("import_postings", *arguments, verbosity=0, stdout=io.StringIO())
 
 
 def _measured(deed, *arguments) -> dict:
@@ -95,9 +100,8 @@ def pages(path: str) -> dict:
     return measure(int(os.environ["BENCH_SERVER"]))
 
 
-DEEDS = {
-    deed.__name__: deed for deed in (prepare, ours, ours_uncached, per_row, one_transaction, pages)
-}
+IMPORTS = (ours, ours_alone, ours_uncached, per_row, one_transaction)
+DEEDS = {deed.__name__: deed for deed in (prepare, *IMPORTS, pages)}
 
 
 def main(deed: str, *arguments: str) -> None:
