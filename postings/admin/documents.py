@@ -10,6 +10,8 @@ from postings.admin.posting_page import pretty
 from postings.admin.records import RecordAdmin
 from postings.models import Document
 
+DIGEST = 12  # characters that are shown, and that a search needs
+
 
 class RefusedFilter(admin.SimpleListFilter):
     title = _("refused")
@@ -39,8 +41,8 @@ class DocumentAdmin(RecordAdmin):
         "refusal",
     )
     list_filter = (("source", admin.RelatedFieldListFilter), RefusedFilter)
-    search_fields = ("digest__startswith", "=posting__id")
-    search_help_text = _("The beginning of a digest, or the number of a posting")
+    search_fields = ("digest",)
+    search_help_text = _("The number of a posting, or the first twelve characters of a digest")
     ordering = ("-id",)
     sortable_by = ()
     paginator = CappedPaginator
@@ -61,9 +63,17 @@ class DocumentAdmin(RecordAdmin):
         documents = super().get_queryset(request).select_related("source", "posting", "last_run")
         return documents.defer("packed", "posting__description", "posting__facts")
 
+    def get_search_results(self, request, queryset, search_term):
+        term = search_term.strip()
+        if not term:
+            return queryset, False
+        if term.isdecimal() and len(term) < DIGEST:
+            return queryset.filter(posting=int(term)), False
+        return queryset.filter(digest__startswith=term), False
+
     @admin.display(description=_("digest"))
     def short(self, document):
-        return document.digest[:12]
+        return document.digest[:DIGEST]
 
     @admin.display(description=_("posting"))
     def of_posting(self, document):

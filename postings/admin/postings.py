@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.admin import actions, filters
 from postings.admin.instant import instant
-from postings.admin.paging import CappedPaginator
+from postings.admin.paging import ByNewest, CappedPaginator
 from postings.admin.posting_page import shown
 from postings.admin.upload import upload
 from postings.models import Change, JobPosting, Place
@@ -63,6 +63,9 @@ class JobPostingAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view(upload)
         address = path("upload/", view, name="postings_jobposting_upload")
         return [address, *super().get_urls()]
+
+    def get_changelist(self, request, **kwargs):
+        return ByNewest
 
     def get_queryset(self, request):
         now = Value(instant(request), output_field=DateTimeField())

@@ -30,5 +30,5 @@ def test_those_of_a_posting(admin, upload):
     found = text(admin.get(f"{address('document', 'changelist')}?q={document.posting_id}"))
     assert "Nurse" in found
     assert "Baker" not in found
-    digest = text(admin.get(f"{address('document', 'changelist')}?q={document.digest[:8]}"))
+    digest = text(admin.get(f"{address('document', 'changelist')}?q={document.digest[:12]}"))
     assert "Nurse" in digest

@@ -53,7 +53,7 @@ def hostile(admin, upload):
     posting = JobPosting.objects.get()
     JobPosting.objects.update(held={"skills": EVIL, EVIL: EVIL})
     Change.objects.create(
-        posting=posting, at=posting.updated_at, property=EVIL, before=EVIL, after={EVIL: EVIL}
+        posting=posting, at=posting.updated_at, property=EVIL[:64], before=EVIL, after={EVIL: EVIL}
     )
     Source.objects.update(name=EVIL)
     return posting
