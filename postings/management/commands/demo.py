@@ -28,11 +28,12 @@ class Command(BaseCommand):
     def handle(self, *, no_serve, verbosity, **options):
         if not settings.DEBUG:
             raise CommandError("demo makes accounts with a known password: it needs DEBUG=1.")
-        call_command("migrate", verbosity=0)
-        self._import()
-        self._people()
         port = os.environ.get("PORT", "8000")
-        self.stdout.write(_welcome(port))
+        if os.environ.get("RUN_MAIN") != "true":  # the server's reloader starts this once more
+            call_command("migrate", verbosity=0)
+            self._import()
+            self._people()
+            self.stdout.write(_welcome(port))
         if not no_serve:
             call_command("runserver", f"127.0.0.1:{port}", verbosity=0)
 
