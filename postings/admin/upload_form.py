@@ -1,7 +1,6 @@
 """The form an admin imports with: files or pasted text, and the source they are from."""
 
 import io
-from collections.abc import Iterator
 from itertools import chain
 
 from django import forms
@@ -10,21 +9,12 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from postings.admin.first_look import begin
 from postings.intake import containers
-from postings.intake.containers import Record
 from postings.models import Source
 from postings.models.source import DEFAULT_SOURCE
-from postings.schemaorg import nodes
 
 PASTED = "pasted text"
-NO_POSTING = _('No JobPosting was found. A posting has "@type": "JobPosting" and a title.')
-MISTAKEN = {  # how files begin that people take for JSON-LD
-    b"<": _(
-        'This is a web page. Paste what stands in its <script type="application/ld+json"> element.'
-    ),
-    b"PK\x03\x04": _("This is a zip archive. Unpack it and choose the files in it."),
-    b"%PDF": _("This is a PDF document."),
-}
 
 
 class Files(forms.FileField):
@@ -70,7 +60,7 @@ class UploadForm(forms.Form):
         limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
         self.fields["files"].help_text = _(
             "JSON-LD (.json, .jsonld), one document a line (.jsonl, .ndjson), also compressed "
-            "(.gz). At most %(limit)s together."
+            "(.gz). At most %(limit)s together. Some thousand postings take up to a minute."
         ) % {"limit": limit}
 
     def clean_files(self):
@@ -119,37 +109,3 @@ def too_large() -> str:
         "That is more than %(limit)s, the most this page takes. Cut it into smaller files, or run "
         "“manage.py import_postings” on the server, which has no limit."
     ) % {"limit": limit}
-
-
-def begin(raw: io.BufferedIOBase, name: str) -> Iterator[Record]:
-    """The records of a file that has a posting in it. Raises ValidationError when it has none.
-
-    Reads as far as the first posting and no further; what was read is not read again.
-    """
-    start = raw.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
-    raw.seek(0)
-    records, wrong = containers.read(raw, name), []
-    for record in records:
-        if record.error:
-            wrong.append(record)
-        elif _has_posting(record.value):
-            return chain(wrong, [record], records)
-    raise ValidationError(_why(start, wrong))
-
-
-def _has_posting(value: object) -> bool:
-    """What cannot be searched counts: the import says why it is refused."""
-    try:
-        return next(nodes.find(value), None) is not None
-    except (ValueError, RecursionError):
-        return True
-
-
-def _why(start: bytes, wrong: list[Record]):
-    for beginning, words in MISTAKEN.items():
-        if start.startswith(beginning):
-            return words
-    if not wrong:
-        return NO_POSTING
-    first = wrong[0]
-    return f"line {first.line}: {first.error}" if first.line > 1 else first.error

@@ -199,6 +199,15 @@ def test_too_large_a_request_is_not_read(admin, settings):
     assert read == []
 
 
+def test_a_small_file_that_unpacks_to_a_huge_one(admin, settings):
+    settings.UPLOAD_MAX_BYTES = 10_000
+    bomb = gzip.compress(json.dumps(make_node()).encode() + b" " * 3_000_000)
+    assert len(bomb) < settings.UPLOAD_MAX_BYTES
+    response = admin.post(UPLOAD, {"files": file(bomb, "jobs.json.gz"), "import": "1"})
+    assert response.status_code == 400
+    assert "unpacks to more than" in text(response)
+
+
 SIZES = [(1001, 1, 413), (600, 2, 413), (600, 1, 400)]
 
 
