@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.http import Http404
 
+from postings.desk.documents import places_of_documents
 from postings.gazetteer.locate import place_row
 from postings.models import Change, JobPosting, Place
 from postings.models.stating import columns_of, ordered, state, written
@@ -43,7 +44,11 @@ def write(posting: JobPosting, news: dict[Property, object], user, now: datetime
 def take(posting: JobPosting, row: Property, user, now: datetime) -> list[Change]:
     """Say again what the source says, from now on."""
     before, after = stated(posting, row), posting.held.pop(row.name)
-    columns = {"held", *_set(posting, row, after)}
+    if row.where == "rows":
+        _replace_places(posting, _nodes(after), places_of_documents(posting, now))
+        columns = {"held"}
+    else:
+        columns = {"held", *_set(posting, row, after)}
     change = _change(posting, row.name, before, stated(posting, row), user, now)
     return _finish(posting, [change], columns, now)
 
@@ -55,15 +60,13 @@ def close(posting: JobPosting, reason: str, user, now: datetime) -> None:
 
 
 def reopen(posting: JobPosting, closing_date: object, user, now: datetime) -> None:
-    """`closing_date` as written, None for none; places that had ended end with the posting."""
+    """`closing_date` as written, None for none."""
     if posting.closed_at is not None:
         change = _change(posting, CLOSING, posting.closed_reason or None, None, user, now)
         posting.closed_at, posting.closed_reason = None, ""
         _finish(posting, [change], {"closed_at", "closed_reason"}, now)
-    posting.places.filter(valid_through__lte=now).update(valid_through=None)
     if closing_date != written(posting, CLOSING_DATE):
         write(posting, {CLOSING_DATE: closing_date}, user, now)
-    Place.objects.follow([posting.pk])
 
 
 def stated(posting: JobPosting, row: Property) -> object:
@@ -85,7 +88,7 @@ def _hold(posting: JobPosting, row: Property, before: object, after: object) -> 
 def _set(posting: JobPosting, row: Property, after: object) -> tuple[str, ...]:
     """The columns written."""
     if row.where == "rows":
-        _replace_places(posting, _nodes(after))
+        _replace_places(posting, _nodes(after), ordered(posting))
         return ()
     if row is CLOSING_DATE:
         _let_places_follow(posting)
@@ -103,9 +106,8 @@ def _nodes(after: object) -> list[dict]:
     return after if isinstance(after, list) else [] if after is None else [after]
 
 
-def _replace_places(posting: JobPosting, nodes: list[dict]) -> None:
-    """A place that stays keeps its own closing and facts."""
-    known = ordered(posting)
+def _replace_places(posting: JobPosting, nodes: list[dict], known) -> None:
+    """A place that is among the known ones has their closing and facts."""
     rows = []
     for position, node in enumerate(nodes):
         same = next((place for place in known if place.node == node), None)

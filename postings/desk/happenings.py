@@ -1,8 +1,9 @@
 """A change as a sentence: who did what, and what it was before."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
+from django.utils.timesince import timesince
 from django.utils.translation import gettext
 
 from postings.desk.door import CLOSING
@@ -21,12 +22,20 @@ class Happening:
     what: str
     before: str = ""
     after: str = ""
+    ago: str = ""
     old: list[str] | None = None
     new: list[str] | None = None
 
 
-def happenings(changes: list[Change]) -> list[Happening]:
-    return [_happening(change) for change in changes]
+def happenings(changes: list[Change], now: datetime) -> list[Happening]:
+    return [replace(_happening(change), ago=_ago(change.at, now)) for change in changes]
+
+
+def _ago(at: datetime, now: datetime) -> str:
+    """In its greatest unit alone; a run's instant may lie a moment ahead."""
+    if now - at < timedelta(minutes=1):
+        return gettext("just now")
+    return gettext("%(time)s ago") % {"time": timesince(at, now, depth=1)}
 
 
 def beginning(posting: JobPosting) -> Happening:

@@ -67,7 +67,8 @@ class Prose(Stated):
         return tidy(str(shown or "")).replace("\r\n", "\n").replace("\r", "\n").strip()
 
     def read(self, text):
-        return markup.clean(text) or None
+        clean, self.removed = markup.clean(text)
+        return clean or None
 
 
 class Address(Stated):

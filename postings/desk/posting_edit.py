@@ -28,10 +28,15 @@ def _save(request, pk, now):
         again = conflict(form)
         if again is None and form.is_valid():
             changes = door.write(posting, form.news, request.user, now) if form.news else []
-            level = messages.SUCCESS if changes else messages.INFO
-            messages.add_message(request, level, sentences.saved(posting, changes, now))
+            _tell(request, sentences.saved(posting, changes, now), form.removed)
             return redirect("desk_posting_edit", pk)
     return _page(request, again, 409) if again else _page(request, form, 400)
+
+
+def _tell(request, sentence, removed):
+    messages.success(request, sentence)
+    if removed:
+        messages.warning(request, sentences.removed(removed))
 
 
 def _page(request, form, status=200):

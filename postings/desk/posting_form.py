@@ -1,5 +1,6 @@
 """The form of one posting, made from the table: a part for each row."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,7 +106,15 @@ class PostingForm(forms.Form):
     @property
     def problems(self) -> list[tuple[forms.BoundField, str]]:
         """For the summary: each problem with its field."""
-        return [(self[name], error) for name, errors in self.errors.items() for error in errors]
+        return [(self[name], error) for name in self.fields for error in self.errors.get(name, ())]
+
+    @property
+    def removed(self) -> Counter:
+        """What typed markup may not contain, with how often it was taken out."""
+        found = Counter()
+        for field in self.fields.values():
+            found += getattr(field, "removed", Counter())
+        return found
 
 
 def settled(row: Property, stated: object) -> object:

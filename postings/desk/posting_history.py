@@ -17,7 +17,7 @@ def desk_posting_history(request, pk):
     changes = list(changes)
     context = {
         "posting": posting,
-        "happenings": happenings(changes[:SHOWN]),
+        "happenings": happenings(changes[:SHOWN], now),
         "beginning": None if len(changes) > SHOWN else beginning(posting),
         "state": state_words(posting, now),
         "closing": closing_words(posting, now),

@@ -1,10 +1,11 @@
 """What the desk says after a deed: what changed, where it shows, and what an import will do."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.utils.translation import gettext, ngettext
 
-from postings.desk.words import in_sentence, is_long, label, listed, said
+from postings.desk.words import in_sentence, is_long, label, listed, quoted
 from postings.models import Change, JobPosting
 from postings.models.wording import closing_words
 from postings.schemaorg.types import Property
@@ -29,8 +30,8 @@ def changed(changes: list[Change]) -> str:
 def _one_changed(row: Property, change: Change) -> str:
     told = {
         "name": label(row),
-        "before": said(row, change.before),
-        "after": said(row, change.after),
+        "before": quoted(row, change.before),
+        "after": quoted(row, change.after),
     }
     if change.before in (None, []):
         return gettext("%(name)s added: %(after)s.") % told
@@ -66,6 +67,11 @@ def _import(posting: JobPosting, changes: list[Change]) -> str:
         )
         % told
     )
+
+
+def removed(found: Counter) -> str:
+    told = {"things": listed(sorted(found))}
+    return gettext("Taken out, because no posting may contain it: %(things)s.") % told
 
 
 def taken(posting: JobPosting, changes: list[Change]) -> str:

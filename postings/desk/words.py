@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from postings.desk import layout
 from postings.desk.written import text_of
 from postings.schemaorg import display
+from postings.schemaorg.texts import Text
 from postings.schemaorg.types import Property, Unreadable
 
 SHORT = 90  # characters; what is longer is named, or shown on demand
@@ -35,6 +36,12 @@ def whole(row: Property, stated: object) -> str:
 
 def said(row: Property, stated: object) -> str:
     return Truncator(whole(row, stated)).chars(SHORT)
+
+
+def quoted(row: Property, stated: object) -> str:
+    """In quotation marks where it is text, whose words might run into the sentence's."""
+    words = said(row, stated)
+    return f"“{words}”" if isinstance(row.kind, Text) else words
 
 
 def is_long(row: Property, stated: object) -> bool:

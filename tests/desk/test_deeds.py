@@ -7,11 +7,14 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
+from postings.intake.containers import Record
+from postings.intake.run import run
 from postings.models import Change, JobPosting
 from postings.models.stating import ROWS, written
-from tests.factories import LEEDS, make_posting
+from tests.factories import LEEDS, make_node, make_posting, make_source
 
 pytestmark = pytest.mark.django_db
+YORK = {"@type": "Place", "address": {"@type": "PostalAddress", "addressLocality": "York"}}
 NEXT_YEAR = f"{timezone.now().year + 1}-05-31"
 
 
@@ -124,7 +127,7 @@ def test_taking_the_source_s_value(recruiter, edit, imported):
     address = reverse("desk_posting_edit", args=[posting.pk])
     assert "“import” says “Baker”" in recruiter.get(address).content.decode()
     response = recruiter.post(reverse("desk_posting_take", args=[posting.pk, "title"]))
-    assert told(response).startswith("Job title changed from Nurse to Baker.")
+    assert told(response).startswith("Job title changed from “Nurse” to “Baker”.")
     posting.refresh_from_db()
     assert posting.title == "Baker"
     assert posting.held == {"validThrough": "2027-05-31"}
@@ -142,6 +145,23 @@ def test_every_property_can_be_taken_back(row, recruiter, imported):
     posting = JobPosting.objects.get(pk=posting.pk)
     assert posting.held == {}
     assert posting.places.get().node == LEEDS
+
+
+def test_places_taken_back_have_their_own_closing(recruiter, edit, crumb):
+    """Two documents of one opening, for two cities, one of which closes before the other."""
+    source, node = make_source(), make_node(title="Baker")
+    early = node | {"validThrough": "2027-03-01"}
+    late = node | {"validThrough": "2027-05-31", "jobLocation": YORK}
+    run([Record("a", 1, early), Record("a", 2, late)], source)
+    posting = JobPosting.objects.get()
+    before = {place.label: place.valid_through for place in posting.places.all()}
+    assert len(set(before.values())) == 2
+    edit(posting, **{"job_location-0-remove": "on", "valid_through": "2027-06-30"})
+    recruiter.post(reverse("desk_posting_take", args=[posting.pk, "jobLocation"]))
+    after = {place.label: place.valid_through for place in posting.places.all()}
+    assert after == {
+        label: None if label.startswith("York") else closing for label, closing in before.items()
+    }
 
 
 def test_taking_what_is_not_held(recruiter, imported):

@@ -209,6 +209,18 @@ def test_another_place_can_be_added_without_scripts(recruiter, edit):
     ]
 
 
+def test_what_is_taken_out_of_a_text_is_told(edit, imported):
+    text = told(edit(imported(), description='<p style="x">a</p><img src="https://a.example/b">'))
+    assert "Taken out" in text
+    assert "<img>" in text
+
+
+def test_problems_are_listed_in_the_order_of_the_page(edit, imported):
+    response = edit(imported(), url="no", valid_through="2020-01-01", title="")
+    fields = [field.name for field, _ in response.context["form"].problems]
+    assert fields == ["title", "valid_through", "url"]
+
+
 def test_nothing_changed(edit, imported):
     assert told(edit(imported())) == "Nothing was changed."
 
