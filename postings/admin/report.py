@@ -40,6 +40,7 @@ def readable(report: dict) -> dict:
         "kept": report.get("kept", 0),
         "closed": report.get("closed", 0),
         "visible": [(label, visible[word]) for word, label in VISIBLE.items() if word in visible],
+        "unseen": any(visible.values()) and not visible.get("live"),
         "problems": list(_problems(report.get("problems", ()))),
         "unlisted": report.get("unlisted", 0),
         "repairs": list(_repairs(report.get("repairs", ()))),

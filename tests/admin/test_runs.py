@@ -20,6 +20,13 @@ def test_it_works(admin, upload):
     assert report == run.report
 
 
+@pytest.mark.parametrize(("closing", "warned"), [("2026-01-20", True), ("2100-01-20", False)])
+def test_an_import_that_nobody_sees_says_so(admin, upload, closing, warned):
+    run = upload(make_node(validThrough=closing))
+    page = text(admin.get(address("importrun", "change", run.pk)))
+    assert ("None of these postings is live" in page) == warned
+
+
 @pytest.mark.parametrize("report", [{}, {"documents": 0}])
 def test_a_run_that_stopped(admin, report):
     run = ImportRun.objects.create(
