@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.desk import door, sentences
 from postings.desk.private import editable, private
+from postings.desk.standing import Standing
 from postings.models import JobPosting
 
 Reason = JobPosting.ClosedReason
@@ -33,7 +34,7 @@ class ClosingForm(forms.Form):
 @private
 def desk_posting_close(request, pk):
     now, posting = timezone.now(), editable(request.user, pk)
-    if posting.closed_at or posting.is_over(now):
+    if Standing(posting, now).has_ended:
         messages.info(request, gettext("“%s” is closed already.") % posting.title)
         return redirect("desk")
     form = ClosingForm(request.POST or None)

@@ -8,7 +8,7 @@ from postings.desk import door, sentences
 from postings.desk.conflict import conflict
 from postings.desk.posting_form import PostingForm, sections
 from postings.desk.private import editable, private
-from postings.models.wording import state_words
+from postings.desk.standing import Standing
 
 
 @private
@@ -44,8 +44,7 @@ def _page(request, form, status=200):
         "form": form,
         "posting": form.posting,
         "sections": sections(form),
-        "state": state_words(form.posting, form.now),
-        "is_public": form.posting.is_public(form.now),
+        "standing": Standing(form.posting, form.now),
         "is_conflict": status == 409,
     }
     return render(request, "desk/posting_edit.html", context, status=status)

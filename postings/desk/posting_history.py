@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from postings.desk.happenings import beginning, happenings
 from postings.desk.private import editable, private
-from postings.models.wording import closing_words, state_words
+from postings.desk.standing import Standing
 
 SHOWN = 200  # changes; older ones stay in the database
 
@@ -19,11 +19,7 @@ def desk_posting_history(request, pk):
         "posting": posting,
         "happenings": happenings(changes[:SHOWN], now),
         "beginning": None if len(changes) > SHOWN else beginning(posting),
-        "state": state_words(posting, now),
-        "closing": closing_words(posting, now),
-        "is_public": posting.is_public(now),
-        "can_reopen": bool(posting.closed_at) or posting.is_over(now),
+        "standing": Standing(posting, now),
         "zone": posting.zone,
-        "now": now,
     }
     return render(request, "desk/posting_history.html", context)

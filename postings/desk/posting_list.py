@@ -1,6 +1,5 @@
 """The desk's first page: a person's postings, by state."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Q
@@ -10,9 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from postings.desk.private import private
+from postings.desk.standing import Standing
 from postings.models import JobPosting, Organization, conditions
 from postings.models.timing import FAR
-from postings.models.wording import closing_words, state_words
 
 PAGE = 50
 COUNTED = 20_000  # above it, as for the staff of a large board, counting takes longer than a page
@@ -25,41 +24,6 @@ STATES = {
     "expired": _("Expired"),
     "closed": _("Closed early"),
 }
-
-
-@dataclass
-class Line:
-    """A posting as the table shows it."""
-
-    posting: JobPosting
-    now: datetime
-
-    @property
-    def state(self) -> str:
-        return state_words(self.posting, self.now)
-
-    @property
-    def dot(self) -> str:
-        """The class that colours the state's dot."""
-        if self.posting.is_live(self.now):
-            return "live"
-        return "scheduled" if self.posting.is_scheduled(self.now) else "draft"
-
-    @property
-    def closing(self) -> str:
-        return closing_words(self.posting, self.now)
-
-    @property
-    def is_soon(self) -> bool:
-        return self.posting.is_soon(self.now)
-
-    @property
-    def is_public(self) -> bool:
-        return self.posting.is_public(self.now)
-
-    @property
-    def can_reopen(self) -> bool:
-        return bool(self.posting.closed_at) or self.posting.is_over(self.now)
 
 
 @private
@@ -122,7 +86,7 @@ def page(found, number: str, now: datetime) -> dict:
     start = (number - 1) * PAGE
     postings = list(found.select_related("source").order_by("-sort_key")[start : start + PAGE + 1])
     return {
-        "lines": [Line(posting, now) for posting in postings[:PAGE]],
+        "lines": [Standing(posting, now) for posting in postings[:PAGE]],
         "number": number,
         "previous": number - 1,
         "next": number + 1 if len(postings) > PAGE else 0,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.desk import door, sentences
 from postings.desk.private import editable, private
-from postings.models import JobPosting
+from postings.desk.standing import Standing
 from postings.models.stating import written
 from postings.models.wording import closed_words, closing
 from postings.schemaorg.display import date_words
@@ -50,7 +50,7 @@ class ReopeningForm(forms.Form):
 @private
 def desk_posting_reopen(request, pk):
     now, posting = timezone.now(), editable(request.user, pk)
-    if not _is_ended(posting, now):
+    if not Standing(posting, now).has_ended:
         messages.info(request, gettext("“%s” is not closed.") % posting.title)
         return redirect("desk")
     form = ReopeningForm(posting, now, request.POST or None)
@@ -59,10 +59,6 @@ def desk_posting_reopen(request, pk):
     words = closed_words(posting, now)
     context = {"posting": posting, "form": form, "closed_words": words}
     return render(request, "desk/posting_reopen.html", context, status=400 if form.errors else 200)
-
-
-def _is_ended(posting: JobPosting, now) -> bool:
-    return bool(posting.closed_at) or posting.is_over(now)
 
 
 def _reopen(request, pk, closing_date, now):

@@ -68,7 +68,7 @@ def test_it_works(plain, posting):
     expect(notice).to_contain_text("The next import of “import” will keep your values.")
     expect(plain.get_by_text("Edited here.").first).to_be_visible()
 
-    plain.get_by_role("link", name="View", exact=True).click()
+    plain.get_by_role("link", name="View “Night baker”").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Night baker")
     expect(plain.locator("main")).to_contain_text("€42,000–50,000")
     expect(plain.locator("main")).to_contain_text(date_words(day))

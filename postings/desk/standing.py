@@ -1,0 +1,41 @@
+"""How a posting stands: its state and closing in words, and what can be done about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from postings.models import JobPosting
+from postings.models.wording import closing_words, state_words
+
+
+@dataclass(frozen=True)
+class Standing:
+    posting: JobPosting
+    now: datetime
+
+    @property
+    def state(self) -> str:
+        return state_words(self.posting, self.now)
+
+    @property
+    def dot(self) -> str:
+        """The class that colours the dot before the state."""
+        if self.posting.is_live(self.now):
+            return "live"
+        return "scheduled" if self.posting.is_scheduled(self.now) else "draft"
+
+    @property
+    def closing(self) -> str:
+        return closing_words(self.posting, self.now)
+
+    @property
+    def is_soon(self) -> bool:
+        return self.posting.is_soon(self.now)
+
+    @property
+    def is_public(self) -> bool:
+        return self.posting.is_public(self.now)
+
+    @property
+    def has_ended(self) -> bool:
+        """Closed or expired: it can be opened again, and not be closed."""
+        return self.posting.closed_at is not None or self.posting.is_over(self.now)
