@@ -92,7 +92,7 @@ def test_state_in_words(admin, one_of_each, title, words):
 
 
 def test_a_posting_by_its_number(admin):
-    make_posting()
+    make_posting(title="Another")
     posting = make_posting(title="Wanted")
     assert titles(admin.get(f"{LIST}?q={posting.pk}")) == {"Wanted"}
 
