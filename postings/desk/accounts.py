@@ -39,6 +39,11 @@ class SignIn(Private, views.LoginView):
     authentication_form = SignInForm
     template_name = "registration/sign_in.html"
 
+    @property
+    def extra_context(self):
+        """Otherwise the Host header would be the site's name here."""
+        return {"site_name": settings.SITE_NAME}
+
 
 class SignOut(Private, views.LogoutView):
     next_page = "sign_in"

@@ -29,6 +29,13 @@ def test_it_works(client, ana):
     assert client.get(reverse("desk")).status_code == 302
 
 
+def test_the_site_has_its_own_name(client, settings):
+    settings.SITE_NAME = "Harbour Jobs"
+    page = client.get(SIGN_IN).content.decode()
+    assert "<title>Sign in – Harbour Jobs</title>" in page
+    assert "testserver" not in page
+
+
 @pytest.mark.parametrize("email", ["ANA@People.Example", " ana@people.example "])
 def test_an_address_is_the_same_in_every_spelling(email, client, ana):
     assert sign_in(client, email).status_code == 302
