@@ -23,7 +23,11 @@ UNITED = ("job_location", "valid_through")
 
 @dataclass(frozen=True, slots=True)
 class StatedPlace:
-    """A place (typed, and as written JSON), the closing of its own document, facts true there."""
+    """A place (typed, and as written JSON), and what is true only there.
+
+    `valid_through` is the closing of its own document where that is earlier than the posting's;
+    None: it closes with the posting, also when a person moves that.
+    """
 
     place: dict
     node: dict
@@ -53,13 +57,15 @@ def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
     standing = [lead, *(other for other in ranked[1:] if _stands(other, lead, zone))]
     ended = [other for other in ranked if other not in standing]
     written = {row.name: _write(row, lead) for row in ROWS.values() if _scalar(row, lead)}
-    closing = _latest_closing(standing, zone)
-    if closing is not None:
-        written["validThrough"] = closing
+    latest = _latest(standing, zone)
+    if latest:
+        row = ROWS["valid_through"]
+        written[row.name] = row.kind.write(latest.values[row.attribute])
+    last = _closing(latest, zone) if latest else None
     return Composed(
         written=written,
         extra=lead.values.get(EXTRA, {}),
-        places=tuple(_places([*standing, *ended], written, zone)),
+        places=tuple(_places([*standing, *ended], written, last, zone)),
         problems=tuple(_superseded(standing[1:], lead)),
     )
 
@@ -86,14 +92,14 @@ def _stands(other: Reading, lead: Reading, zone: ZoneInfo) -> bool:
     return ends is None or posted is None or ends >= posting_instant(posted, zone)
 
 
-def _latest_closing(standing: list[Reading], zone: ZoneInfo) -> object:
+def _latest(standing: list[Reading], zone: ZoneInfo) -> Reading | None:
+    """The document that closes last; None when one is open-ended."""
     if any(_closing(reading, zone) is None for reading in standing):
         return None
-    latest = max(standing, key=lambda reading: _closing(reading, zone))
-    return ROWS["valid_through"].kind.write(latest.values["valid_through"])
+    return max(standing, key=lambda reading: _closing(reading, zone))
 
 
-def _places(readings: list[Reading], written: dict, zone: ZoneInfo):
+def _places(readings: list[Reading], written: dict, last: datetime | None, zone: ZoneInfo):
     """Places in the order of rank, each once, with the closing of the first to name it."""
     seen = []
     write = ROWS["job_location"].kind.kind.write
@@ -104,11 +110,13 @@ def _places(readings: list[Reading], written: dict, zone: ZoneInfo):
             if name in reading.values
         }
         facts = {name: stated for name, stated in own.items() if stated != written.get(name)}
+        closing = _closing(reading, zone)
+        earlier = closing if closing and (last is None or closing < last) else None
         for place in reading.values.get("job_location", ()):
             node = write(place)
             if node not in seen:
                 seen.append(node)
-                yield StatedPlace(place, node, _closing(reading, zone), facts)
+                yield StatedPlace(place, node, earlier, facts)
 
 
 def _superseded(others: list[Reading], lead: Reading):

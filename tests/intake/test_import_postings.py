@@ -20,7 +20,9 @@ from postings.models import (
     Place,
     Tombstone,
 )
-from tests.factories import LEEDS, make_node
+from postings.models.stating import state
+from postings.schemaorg.vocabulary import JOB_POSTING
+from tests.factories import LEEDS, an_instant, make_node
 
 pytestmark = pytest.mark.django_db
 YORK = {"@type": "Place", "address": {"addressLocality": "York", "addressCountry": "GB"}}
@@ -314,6 +316,26 @@ def test_an_edit_survives_and_the_source_is_remembered(importing):
     posting.refresh_from_db()
     assert posting.valid_through_stated == "2027-01-31"
     assert posting.held == {"validThrough": "2027-02-28"}
+
+
+def test_a_place_may_close_before_the_posting_or_with_it(importing):
+    node = make_node(title="Baker", validThrough="2027-03-31")
+    importing(node, {**node, "jobLocation": YORK, "validThrough": "2027-01-31"})
+    ends = {p.locality_key: p.valid_through for p in Place.objects.all()}
+    assert ends == {"leeds": None, "york": an_instant("2027-02-01 00:00")}
+    assert JobPosting.objects.get().valid_through_stated == "2027-03-31"
+
+
+def test_an_extended_posting_is_not_cut_short_by_its_places(importing):
+    node = make_node(validThrough="2027-01-31")
+    importing(node)
+    posting = JobPosting.objects.get()
+    posting.held = {"validThrough": "2027-01-31"}
+    state(posting, JOB_POSTING.properties["validThrough"], "2027-06-30", posting.zone)
+    posting.save()
+    importing({**node, "description": "newer"})
+    posting.refresh_from_db()
+    assert posting.places.get().live_until == posting.live_until == an_instant("2027-07-01 00:00")
 
 
 def test_what_was_removed_is_withheld(importing):
