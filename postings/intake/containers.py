@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MAX_LINE = 64 * 2**20  # bytes; no posting is so long, and a longer line would fill the memory
+MAX_WHOLE = 256 * 2**20  # bytes of a value that spans lines, unpacked
 LINE_NAMES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 NAMES = (".json", ".jsonld", ".json.gz", ".jsonld.gz", *LINE_NAMES)
 # Everything a hostile file makes gzip, the decoders and the JSON reader raise.
@@ -82,7 +83,7 @@ def _values(stream, name: str) -> Iterator[tuple[int, object, str]]:
 
 
 def _whole(number: int, first: bytes, lines: Iterator) -> Iterator[tuple[int, object, str]]:
-    rest = list(lines)
+    rest = list(_bounded(lines))
     value, error = parse(b"".join([first, *(line for _, line in rest)]))
     if not error:
         yield number, value, ""
@@ -93,6 +94,18 @@ def _whole(number: int, first: bytes, lines: Iterator) -> Iterator[tuple[int, ob
         yield from single
     else:
         yield number, None, error
+
+
+def _bounded(lines: Iterator) -> Iterator[tuple[int, bytes]]:
+    """Lines that must be held together, as long as that is no danger."""
+    size = 0
+    for number, line in lines:
+        size += len(line)
+        if size > MAX_WHOLE:
+            raise ValueError(
+                f"one JSON value of more than {MAX_WHOLE >> 20} MB; write one document a line"
+            )
+        yield number, line
 
 
 def _lines(stream) -> Iterator[tuple[int, bytes]]:
