@@ -90,16 +90,8 @@ def _set(posting: JobPosting, row: Property, after: object) -> tuple[str, ...]:
     if row.where == "rows":
         _replace_places(posting, _nodes(after), ordered(posting))
         return ()
-    if row is CLOSING_DATE:
-        _let_places_follow(posting)
     state(posting, row, after, posting.zone)
     return columns_of(row)
-
-
-def _let_places_follow(posting: JobPosting) -> None:
-    """A place that closes with the posting goes on doing so; one that closes earlier stays."""
-    if posting.valid_through:
-        posting.places.filter(valid_through__gte=posting.valid_through).update(valid_through=None)
 
 
 def _nodes(after: object) -> list[dict]:

@@ -62,6 +62,14 @@ def unknown(batch: list[Raw], job: Import) -> list[Raw]:
     return [raw for raw in batch if raw.digest not in known]
 
 
+def locked(postings):
+    """Rows held until the transaction ends, so that a person's save meanwhile is not lost.
+
+    On SQLite this is nothing: its transactions begin by locking all of it.
+    """
+    return postings.order_by("pk").select_for_update(of=("self",))
+
+
 def store(batch: list[Raw], prepared: dict[str, Prepared], job: Import) -> None:
     """Take a batch in one transaction; what was not prepared is read here.
 
@@ -113,7 +121,7 @@ def promote(job: Import) -> None:
 
 def _promote(rivals: list[Document], job: Import) -> None:
     ids = {rival.posting_id for rival in rivals}
-    cases = {posting.pk: Case(posting) for posting in JobPosting.objects.filter(pk__in=ids)}
+    cases = {posting.pk: Case(posting) for posting in locked(JobPosting.objects.filter(pk__in=ids))}
     for document in Document.objects.filter(posting_id__in=ids, current=True):
         cases[document.posting_id].current[document.key] = document
     rows = Rows(job)
@@ -198,7 +206,7 @@ class Batch:
         """The postings the documents speak of, with their current documents: three queries."""
         identities = {reading.identity for reading in readings}
         source = self.job.source
-        postings = JobPosting.objects.filter(source=source, identity__in=identities)
+        postings = locked(JobPosting.objects.filter(source=source, identity__in=identities))
         by_id = {}
         for posting in postings.select_related("organization"):
             by_id[posting.pk] = self.cases[posting.identity] = Case(posting)
