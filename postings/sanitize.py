@@ -212,7 +212,8 @@ def _bounded(html):
     if len(html) > LENGTH:
         html = html[: LENGTH - SLACK]
         html = html[: max(html.rfind(">") + 1, html.rfind(" ")) or None]
-    if html.count("<") - sum(map(html.count, ("</", "<br>", "<li>", "<p>"))) <= DEPTH:
+    tags = html.count("<")
+    if tags <= DEPTH or tags - sum(map(html.count, ("</", "<br>", "<li>", "<p>"))) <= DEPTH:
         return html
     opened = []
 

@@ -102,7 +102,6 @@ def _latest(standing: list[Reading], zone: ZoneInfo) -> Reading | None:
 def _places(readings: list[Reading], written: dict, last: datetime | None, zone: ZoneInfo):
     """Places in the order of rank, each once, with the closing of the first to name it."""
     seen = []
-    write = ROWS["job_location"].kind.kind.write
     for reading in readings:
         own = {
             ROWS[name].name: ROWS[name].kind.write(reading.values[name])
@@ -112,8 +111,7 @@ def _places(readings: list[Reading], written: dict, last: datetime | None, zone:
         facts = {name: stated for name, stated in own.items() if stated != written.get(name)}
         closing = _closing(reading, zone)
         earlier = closing if closing and (last is None or closing < last) else None
-        for place in reading.values.get("job_location", ()):
-            node = write(place)
+        for place, node in zip(reading.values.get("job_location", ()), reading.places, strict=True):
             if node not in seen:
                 seen.append(node)
                 yield StatedPlace(place, node, earlier, facts)

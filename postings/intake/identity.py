@@ -33,6 +33,7 @@ class Reading:
     """A document read: typed values, problems, and the digests that place it.
 
     clean     {attribute: SafeHTML} of the values that are markup
+    places    the places as written JSON
     identity  the posting it speaks of: employer, title and (identifier | url | @id | text)
     key       which of the posting's documents it is: url or @id, else the set of its places
     rank      its claim to lead: datePosted not in the future, validThrough, digest
@@ -41,6 +42,7 @@ class Reading:
     digest: str
     values: dict
     clean: dict
+    places: tuple[dict, ...]
     problems: tuple[Problem, ...]
     identity: str
     key: str
@@ -86,13 +88,16 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:
             raise Refused("it states no title")
         values["title"] = values["name"]
         problems += (Problem("repaired", "title", "read from name", None, values["name"]),)
+    write = JOB_POSTING.by_attribute["job_location"].kind.kind.write
+    places = tuple(write(place) for place in values.get("job_location", ()))
     return Reading(
         digest=digest_,
         values=values,
         clean={name: sanitize(values[name]) for name in MARKUP if name in values},
+        places=places,
         problems=problems,
         identity=_identity(values),
-        key=_key(values),
+        key=_key(values, places),
         rank=_rank(values, digest_, now, zone),
     )
 
@@ -120,13 +125,11 @@ def _mark(values: dict) -> tuple[str, str]:
     return "text", normalize(values.get("description", ""))
 
 
-def _key(values: dict) -> str:
+def _key(values: dict, places: tuple[dict, ...]) -> str:
     own = values.get("url") or values.get("@id")
     if own:
         return digest("own", own)
-    places = JOB_POSTING.by_attribute["job_location"].kind
-    written = (places.kind.write(place) for place in values.get("job_location", ()))
-    return digest("places", *sorted(json.dumps(place, sort_keys=True) for place in written))
+    return digest("places", *sorted(json.dumps(place, sort_keys=True) for place in places))
 
 
 def _rank(values: dict, digest_: str, now: datetime, zone: ZoneInfo) -> str:

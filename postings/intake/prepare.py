@@ -9,12 +9,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from postings.intake import identity
 from postings.intake.identity import Raw, Reading, Refused
 
+ALONE = 4  # batches; for fewer, starting a process costs more than it saves
 AHEAD = 2  # batches read ahead for each process: the memory this takes is bounded
 
 
@@ -44,18 +45,17 @@ def ahead(
 ) -> Iterator[tuple[list[Raw], dict[str, Prepared]]]:
     """Each batch with what was read of it ahead, by digest.
 
-    Only `unknown` documents are read: most of a feed is as it was. A single batch, and any when
-    there are no workers, is left to be read where it is stored.
+    Only `unknown` documents are read: most of a feed is as it was. The first batches, and all
+    when there are no workers, are left to be read where they are stored.
     """
-    head = [batch for _, batch in zip(range(2), batches)]  # noqa: B905  as many as there are
-    if workers < 1 or len(head) < 2:
-        for batch in chain(head, batches):
-            yield batch, {}
-        return
+    for batch in batches if workers < 1 else islice(batches, ALONE):
+        yield batch, {}
+    waiting: deque[tuple[list[Raw], Future | None]] = deque()
     with _pool(workers) as pool:
-        waiting: deque[tuple[list[Raw], Future]] = deque()
-        for batch in chain(head, batches):
-            waiting.append((batch, pool.submit(_prepare_all, unknown(batch), now, zone)))
+        for batch in batches:
+            news = unknown(batch)
+            future = pool.submit(_prepare_all, news, now, zone) if news else None
+            waiting.append((batch, future))
             if len(waiting) > AHEAD * workers:
                 yield _taken(waiting)
         while waiting:
@@ -64,14 +64,15 @@ def ahead(
 
 def _taken(waiting: deque) -> tuple[list[Raw], dict[str, Prepared]]:
     batch, future = waiting.popleft()
-    return batch, future.result()
+    return batch, future.result() if future else {}
 
 
 @contextmanager
 def _pool(workers: int):
-    """Fresh processes, not forks: a fork would share the database connection."""
+    """Fresh processes, not forks: a fork would share the database connection. They are started by
+    the first work there is for them."""
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(max(1, workers), mp_context=context, initializer=_ignore_interrupts)
     try:
         yield pool
     finally:

@@ -171,6 +171,7 @@ def test_the_order_of_reading_makes_no_difference(importing, monkeypatch, seed):
 
 def test_other_processes_read_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr("postings.intake.run.BATCH", 2)
+    monkeypatch.setattr("postings.intake.prepare.ALONE", 1)
     nodes = [*rivals(), make_node(title=None)]
     path = tmp_path / "feed.jsonl"
     path.write_text("\n".join(map(json.dumps, nodes)))
