@@ -5,7 +5,7 @@ import json
 import re
 import threading
 from collections import Counter
-from functools import partial
+from functools import lru_cache, partial
 
 import nh3
 from bleach.linkifier import LinkifyFilter
@@ -117,14 +117,12 @@ class Linker(threading.local):
             POLICY["tags"], POLICY["attributes"], POLICY["schemes"], filters=[links]
         )
 
-    def link(self, words):
-        """{word: linked word}: links may be added, nothing else, and only such as nh3 lets be."""
-        linked = self.cleaner.clean("\n".join(words)).split("\n")
-        return {
-            word: link
-            for word, link in zip(words, linked, strict=False)
-            if LINK_TAG.sub("", link) == word and ALLOWED.clean(link) == link
-        }
+
+@lru_cache(maxsize=4096)  # the postings of one employer share their addresses
+def _link(word):
+    """A word with links for its addresses: nothing else is added, and only what nh3 lets be."""
+    linked = LINKER.cleaner.clean(word)
+    return linked if LINK_TAG.sub("", linked) == word and ALLOWED.clean(linked) == linked else word
 
 
 def _with_rel(attributes, new):
@@ -260,11 +258,14 @@ def _linked(html):
     if not _hints_at_address(html):
         return html
     texts = {text for _, text in TEXT.findall(html) if _hints_at_address(text)}
-    words = filter(_hints_at_address, {word for text in texts for word in WORD.findall(text)})
-    words = sorted(word for word in words if URL.search(word) or EMAIL.search(word))
-    links = LINKER.link(words) if words else {}
-    linked = {text: WORD.sub(lambda word: links.get(word[0], word[0]), text) for text in texts}
+    linked = {text: WORD.sub(_linked_word, text) for text in texts}
     return TEXT.sub(lambda piece: linked.get(piece[2], piece[0]), html)
+
+
+def _linked_word(match):
+    word = match[0]
+    has_address = _hints_at_address(word) and (URL.search(word) or EMAIL.search(word))
+    return _link(word) if has_address else word
 
 
 def _hints_at_address(text):

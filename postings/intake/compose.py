@@ -5,8 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from postings.intake.identity import Reading
+from postings.sanitize import sanitize
 from postings.schemaorg.moments import closing_instant, posting_instant
-from postings.schemaorg.texts import Localized
+from postings.schemaorg.texts import Html, Localized
 from postings.schemaorg.types import EXTRA, Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -76,9 +77,10 @@ def _scalar(row, lead: Reading) -> bool:
 
 def _write(row, lead: Reading) -> object:
     value = lead.values[row.attribute]
-    if row.attribute not in lead.clean:
+    if not isinstance(row.kind, Html):
         return row.kind.write(value)
-    clean, language = lead.clean[row.attribute], getattr(value, "language", "")
+    clean = lead.clean.get(row.attribute) or sanitize(value)
+    language = getattr(value, "language", "")
     return row.kind.write(Localized(clean, language)) if language else clean
 
 

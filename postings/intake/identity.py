@@ -1,7 +1,7 @@
 """Which posting a document speaks of, from what its source states alone."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
@@ -32,7 +32,7 @@ class Raw:
 class Reading:
     """A document read: typed values, problems, and the digests that place it.
 
-    clean     {attribute: SafeHTML} of the values that are markup
+    clean     {attribute: SafeHTML} of the values that are markup, where it was made ahead
     places    the places as written JSON
     identity  the posting it speaks of: employer, title and (identifier | url | @id | text)
     key       which of the posting's documents it is: url or @id, else the set of its places
@@ -93,13 +93,20 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:
     return Reading(
         digest=digest_,
         values=values,
-        clean={name: sanitize(values[name]) for name in MARKUP if name in values},
+        clean={},
         places=places,
         problems=problems,
         identity=_identity(values),
         key=_key(values, places),
         rank=_rank(values, digest_, now, zone),
     )
+
+
+def cleaned(reading: Reading) -> Reading:
+    """With its markup sanitized: the costliest part, needed of a document that leads."""
+    values = reading.values
+    clean = {name: sanitize(values[name]) for name in MARKUP if name in values}
+    return replace(reading, clean=clean)
 
 
 def _identity(values: dict) -> str:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -88,5 +88,7 @@ def _prepare_all(raws: list[Raw], now: datetime, zone: ZoneInfo) -> dict[str, Pr
     prepared = {}
     for raw in raws:
         with suppress(Exception):  # it is read again where it is stored, and reported there
-            prepared[raw.digest] = prepare(raw, now, zone)
+            found = prepare(raw, now, zone)
+            reading = found.reading and identity.cleaned(found.reading)
+            prepared[raw.digest] = replace(found, reading=reading)
     return prepared
