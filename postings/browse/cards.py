@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from postings.browse.monogram import monogram
 from postings.models import JobPosting, Place
-from postings.models.stating import ordered, value
+from postings.models.stating import open_places, value
 from postings.models.wording import closing_words, posted_words, salary_words
 from postings.schemaorg.countries import country_code, country_name
 from postings.schemaorg.display import lines
@@ -62,24 +62,24 @@ def card(posting: JobPosting, now: datetime, is_first: Callable[[Place], bool]) 
         direction=direction(language),
         employer=posting.employer_name,
         monogram=monogram(posting.employer_name),
-        facts=[fact for fact in _facts(posting, is_first) if fact.text],
+        facts=[fact for fact in _facts(posting, now, is_first) if fact.text],
         posted=posted_words(posting, now),
         closing=closing_words(posting, now),
         closes_soon=posting.is_soon(now),
     )
 
 
-def _facts(posting, is_first):
+def _facts(posting, now, is_first):
     remote = posting.job_location_type == "TELECOMMUTE"
-    yield _place(posting, is_first) or (_areas(posting) if remote else Fact("", "", ""))
+    yield _place(posting, now, is_first) or (_areas(posting) if remote else Fact("", "", ""))
     yield Fact("home", "Workplace", "Remote" if remote else "")
     yield Fact("clock", "Employment", _employment(posting))
     yield Fact("money", "Pay", salary_words(posting))
 
 
-def _place(posting, is_first):
-    """The first that was asked for; how many others there are."""
-    places = sorted(ordered(posting), key=lambda place: not is_first(place))
+def _place(posting, now, is_first):
+    """The first that was asked for, and how many others there are, of those still open."""
+    places = sorted(open_places(posting, now), key=lambda place: not is_first(place))
     labels = list(dict.fromkeys(place.label for place in places if place.label))
     return Fact("place", "Place", labels[0], len(labels) - 1) if labels else None
 

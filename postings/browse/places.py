@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from postings.browse.facts import BY_NAME, Fact, fact_of
 from postings.models import JobPosting, Place
-from postings.models.stating import ordered
+from postings.models.stating import open_places, ordered
 from postings.schemaorg.display import date_words, lines
 
 PLACES = BY_NAME["jobLocation"]
@@ -20,22 +20,22 @@ class Spot:
     facts: list[Fact]
 
 
-def short_words(posting: JobPosting) -> str:
+def short_words(posting: JobPosting, now: datetime) -> str:
     """As in "Seattle, WA and 2 more places"; remote work is said, with a place or without."""
-    labels = _labels(posting)
+    labels = _labels(posting, now)
     remote = ["Remote"] if posting.job_location_type else []
     more = len(labels) - 1
     others = f" and {more} more place{'s' if more > 1 else ''}" if more > 0 else ""
     return ", ".join([label + others for label in labels[:1]] + remote)
 
 
-def first_label(posting: JobPosting) -> str:
-    return next(iter(_labels(posting)), "")
+def first_label(posting: JobPosting, now: datetime) -> str:
+    return next(iter(_labels(posting, now)), "")
 
 
-def where_facts(posting: JobPosting) -> list[Fact]:
-    """The only place in full; of several, the first few by name."""
-    places, labels = ordered(posting), _labels(posting)
+def where_facts(posting: JobPosting, now: datetime) -> list[Fact]:
+    """The only place in full; of several, the first few by name. Closed ones have only the list."""
+    places, labels = open_places(posting, now), _labels(posting, now)
     if len(places) < 2:
         return [Fact("Place", [words for place in places if (words := full_words(place))])]
     more = len(labels) - FEW
@@ -56,8 +56,9 @@ def full_words(place: Place) -> str:
     return ", ".join(lines(kind, kind.read(place.node).value)) or place.label
 
 
-def _labels(posting: JobPosting) -> list[str]:
-    return list(dict.fromkeys(place.label for place in ordered(posting) if place.label))
+def _labels(posting: JobPosting, now: datetime) -> list[str]:
+    places = open_places(posting, now)
+    return list(dict.fromkeys(place.label for place in places if place.label))
 
 
 def _differing(posting: JobPosting, place: Place, now: datetime) -> list[Fact]:

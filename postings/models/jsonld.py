@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from postings.models.posting import JobPosting
-from postings.models.stating import ROWS, open_places, written
+from postings.models.stating import ROWS, nodes, open_places, written
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 
@@ -15,7 +15,7 @@ def node(posting: JobPosting, now: datetime) -> dict:
     """
     out = {"@context": "https://schema.org", "@type": JOB_POSTING.name}
     for row in ROWS:
-        stated = open_places(posting, now) if row.where == "rows" else written(posting, row)
+        stated = nodes(open_places(posting, now)) if row.where == "rows" else written(posting, row)
         if stated is not None:
             out[row.name] = stated
     for name, raw in posting.extra.items():

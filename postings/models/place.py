@@ -1,5 +1,7 @@
 """One place of one posting; also the row that a search by place reads."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Least
@@ -79,3 +81,6 @@ class Place(models.Model):
 
     def __str__(self):
         return self.label
+
+    def is_open(self, now: datetime) -> bool:
+        return self.live_until is None or now < self.live_until

@@ -30,7 +30,7 @@ def written(posting: JobPosting, row: Property) -> object:
     if row.where == "facts":
         return posting.facts.get(row.name)
     if row.where == "rows":
-        return _nodes(ordered(posting))
+        return nodes(ordered(posting))
     if row.kind is MOMENT:
         return getattr(posting, f"{row.attribute}_stated") or None
     value = getattr(posting, row.attribute)
@@ -102,16 +102,15 @@ def organization_key(posting: JobPosting) -> str:
     return OrganizationName.key_of(posting.employer_name)
 
 
-def open_places(posting: JobPosting, now: datetime) -> object:
-    """The places that are still open, written; all of them when none is."""
+def open_places(posting: JobPosting, now: datetime) -> list[Place]:
+    """The places that are still open; all of them once none is."""
     places = ordered(posting)
-    still = [place for place in places if place.live_until is None or place.live_until > now]
-    return _nodes(still or places)
+    return [place for place in places if place.is_open(now)] or places
 
 
-def _nodes(places: list[Place]) -> object:
-    nodes = [place.node for place in places]
-    return (nodes[0] if len(nodes) == 1 else nodes) or None
+def nodes(places: list[Place]) -> object:
+    found = [place.node for place in places]
+    return (found[0] if len(found) == 1 else found) or None
 
 
 def ordered(posting: JobPosting) -> list[Place]:

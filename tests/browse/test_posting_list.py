@@ -9,9 +9,10 @@ import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.http import QueryDict
+from django.utils import timezone
 
 from postings.browse import headings, paging
-from postings.models import JobPosting, Organization
+from postings.models import JobPosting, Organization, Place
 from postings.search import facets
 from postings.search.filters import PostingFilter
 from tests.factories import LEEDS, an_instant, make_organization, make_posting, make_user
@@ -247,6 +248,17 @@ def test_the_place_that_was_asked_for_comes_first(client):
     make_posting(places=[LEEDS, YORK, BERLIN])
     assert "Place: Berlin, Germany +2 more" in text(client.get("/?location=berlin"))
     assert "Place: Berlin, Germany +2 more" in text(client.get("/?country=DE"))
+
+
+def test_a_place_that_has_closed_is_not_named(client):
+    posting = make_posting(places=[LEEDS, YORK, BERLIN])
+    posting.places.filter(position=0).update(valid_through=timezone.now())
+    Place.objects.follow([posting.pk])
+    assert "Place: York, United Kingdom +1 more" in text(client.get("/"))
+    assert client.get("/?location=leeds").content.decode().count("<article") == 0
+    page = text(client.get(posting.get_absolute_url()))
+    assert "York, United Kingdom and 1 more place" in page
+    assert "Leeds" in page
 
 
 def test_a_remote_card_names_the_countries(client):
