@@ -1,0 +1,40 @@
+"""The verdict: whether Google shows a posting among its jobs, and what would mend it.
+
+The rules stand by noun in the modules beside, numbered after Google's page for job postings. We
+leave out what needs a look at the page (wording, layout, crawling), because the data cannot decide
+it. A verdict is advice: nothing is refused for it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from postings.schemaorg.google import applicant, dates, employer, pay, places, words
+from postings.schemaorg.google.finding import BLOCKS, SEVERITIES, WARNS, Finding, Rule, Seen
+
+__all__ = ["BLOCKS", "RULES", "SEVERITIES", "WARNS", "Finding", "eligible", "verdict"]
+
+RULES = tuple(
+    sorted(
+        (
+            rule
+            for nouns in (words, dates, places, pay, employer, applicant)
+            for rule in vars(nouns).values()
+            if isinstance(rule, Rule)
+        ),
+        key=lambda rule: (SEVERITIES.index(rule.finding.severity), rule.finding.id),
+    )
+)
+
+
+def verdict(node: dict, now: datetime) -> tuple[Finding, ...]:
+    """What is amiss with a written JobPosting, the gravest first.
+
+    `now` is aware; dates without a zone of their own are read in its zone.
+    """
+    seen = Seen(node, now)
+    return tuple([finding for finding, is_amiss in RULES if is_amiss(seen)])
+
+
+def eligible(findings: Iterable[Finding]) -> bool:
+    """Whether nothing keeps Google from showing it."""
+    return all(finding.severity != BLOCKS for finding in findings)
