@@ -36,12 +36,11 @@ def _rezone(ids: list[int], zone: ZoneInfo) -> int:
     moved, moved_places = [], []
     for posting in postings.prefetch_related(Prefetch("places", places)):
         before = _columns(posting)
-        closing = posting.valid_through
         for row in MOMENTS:
             state(posting, row, written(posting, row), zone)
         if _columns(posting) != before:
             moved.append(posting)
-        moved_places += _moved_places(posting, closing, zone)
+        moved_places += _moved_places(posting, zone)
     JobPosting.objects.bulk_update(moved, COLUMNS)
     Place.objects.bulk_update(moved_places, ["valid_through"])
     touched = {posting.pk for posting in moved} | {place.posting_id for place in moved_places}
@@ -53,16 +52,12 @@ def _columns(posting: JobPosting) -> list:
     return [getattr(posting, name) for name in COLUMNS]
 
 
-def _moved_places(posting: JobPosting, before: datetime | None, zone: ZoneInfo) -> Iterable[Place]:
-    """A place closes with the posting, or by its own document, which is then read again."""
-    closings = None
-    for place in posting.places.all():
-        if place.valid_through is None:
-            continue
-        closing = posting.valid_through
-        if place.valid_through != before:
-            closings = _stated_closings(posting, zone) if closings is None else closings
-            closing = closings.get(_canonical(place.node), place.valid_through)
+def _moved_places(posting: JobPosting, zone: ZoneInfo) -> Iterable[Place]:
+    """Places that close before the posting do so by their own documents, which are read again."""
+    earlier = [place for place in posting.places.all() if place.valid_through is not None]
+    closings = _stated_closings(posting, zone) if earlier else {}
+    for place in earlier:
+        closing = closings.get(_canonical(place.node), place.valid_through)
         if closing != place.valid_through:
             place.valid_through = closing
             yield place
