@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from postings.models import conditions
 from postings.models.timing import FAR
-from postings.schemaorg.text import fold
+from postings.schemaorg.text import searchable
 
 
 class JobPostingQuerySet(models.QuerySet):
@@ -62,7 +62,7 @@ class JobPostingQuerySet(models.QuerySet):
 
     def mentioning(self, text: str):
         """Every word of the text starts a word of the title or of the employer's name."""
-        words = dict.fromkeys(fold(text).split())
+        words = dict.fromkeys(searchable(text).split())
         found = self if words else self.none()
         for word in words:
             found = found.filter(words__contains=f" {word}")

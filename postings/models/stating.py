@@ -11,7 +11,7 @@ from postings.models.organization import OrganizationName
 from postings.models.place import Place
 from postings.models.posting import JobPosting
 from postings.schemaorg.moments import MOMENT, closing_instant, is_date_only, posting_instant
-from postings.schemaorg.text import fold
+from postings.schemaorg.text import searchable
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -129,7 +129,7 @@ def _state_moment(posting: JobPosting, row: Property, stated: str, zone: ZoneInf
 
 def _follow_names(posting: JobPosting) -> None:
     posting.employer_name = employer_name(posting.hiring_organization)
-    posting.words = f" {fold(posting.title)} {fold(posting.employer_name)} "
+    posting.words = f" {searchable(posting.title)} {searchable(posting.employer_name)} "
 
 
 def _in_language(text: str, language: str | None) -> object:

@@ -16,6 +16,10 @@ ASCII = str.maketrans(
 VARIATION_SELECTORS = frozenset(map(chr, [0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 SILENT = APOSTROPHES | VARIATION_SELECTORS | {"ـ"}  # the last is Arabic's stretching stroke
 
+# Names that punctuation tells apart: without this, C++ and C# would be the letter C.
+TECHNICAL = {"c++": "cplusplus", "c#": "csharp", "f#": "fsharp", ".net": "dotnet"}
+TECHNICAL_NAME = re.compile(r"(?<!\w)(?:c\+\+|[cf]\#|\.net\b)", re.IGNORECASE)
+
 # Letters Unicode does not decompose, as people without them on the keyboard write them.
 PLAIN_LETTERS = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
@@ -51,6 +55,11 @@ def _fold(text):
 
 
 _fold_name = lru_cache(maxsize=8192)(_fold)  # one place folds the same names some twenty times
+
+
+def searchable(text):
+    """The words of a text as searches compare them: folded, with C++ a word of its own."""
+    return fold(TECHNICAL_NAME.sub(lambda name: f" {TECHNICAL[name[0].lower()]} ", text))
 
 
 @lru_cache(maxsize=4096)
