@@ -1,0 +1,230 @@
+"""JSON as pages carry it, mended where only one reading is possible."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from postings.intake.strict import MAX_DEPTH, decode, position
+
+COMMENT = "a comment left out"
+GUARD = "the guards around the JSON left out"
+SPACE = "a byte order mark or a no-break space left out"
+ENTITIES = "the JSON was written in HTML entities"
+ASSIGNED = "the script around the JSON left out"
+SURPLUS = "a comma too many left out"
+MISSING = "a missing comma added"
+CONTROLS = "a raw line break, tab or control character in a text"
+ESCAPE = "an illegal escape read as the character it stands before"
+CONTINUED = "an object that closed too early continued"
+BRACKET = "a closing bracket too many left out"
+SEVERAL = "several values one after another, without a list around them"
+
+ESCAPED = re.compile(r"\s*[\[{]\s*(?:\{\s*)?&(?:quot|#34|#x22);")
+OPENING = re.compile(
+    r"(?P<space>[\s\ufeff]+)"
+    r"|(?P<guard>(?://|/\*)?[ \t]*<!\[CDATA\[(?:[ \t]*\*/)?|<!--(?=[\s/]*[\[{]))"
+    r"|(?P<assigned>(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]{0,99}\s*=(?=\s*[\[{]))"
+)
+CLOSING = re.compile(r"(?:(?://|/\*)?[ \t]*(?:\]\]>)(?:[ \t]*\*/)?|(?://)?[ \t]*-->)\s*\Z")
+TOKEN = re.compile(
+    r"(?P<space>[\s\ufeff]+)"
+    r"|(?P<comment>//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!--(?:[^-]++|-(?!->))*+-->)"
+    r'|(?P<string>"(?:[^"\\]++|\\.)*+")'
+    r"|(?P<opens>[{\[])|(?P<closes>[}\]])|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)"
+    r"|(?P<plain>(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?|true|false|null)(?![\w.+-]))",
+    re.DOTALL,
+)
+COLON = re.compile(r"\s*:")
+WORD = re.compile(r"[\w+-]{1,20}|.", re.DOTALL)
+ESCAPES = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|(.))', re.DOTALL)
+CONTROL = re.compile("[\x00-\x1f]")
+GUARDS = 8  # at each end, with the spaces between them
+PAIRS = {"}": "{", "]": "["}
+
+
+def mend(text: str) -> tuple[object, list[str]]:
+    """(value, rules applied). Raises ValueError, with line and column, when it is not certain."""
+    rules = []
+    if ESCAPED.match(text):
+        text, rules = html.unescape(text), [ENTITIES]
+    mender = Mender(text)
+    value, repeated = decode(mender.mended())
+    return value, list(dict.fromkeys([*rules, *mender.rules, *repeated]))
+
+
+class Mender:
+    """Reads tokens once, and writes the JSON they must have meant.
+
+    want    what may come next: `key`, `colon`, `value`, `next` (a value has ended) or `end`
+    open    the brackets that are open, outermost first
+    """
+
+    def __init__(self, text: str):
+        self.text, self.rules = text, []
+        self.out: list[str] = []
+        self.open: list[str] = []
+        self.want = "value"
+        self.continued = self.several = False
+
+    def mended(self) -> str:
+        for match in self._tokens():
+            getattr(self, f"_{match.lastgroup}")(match)
+        if self.open == ["{"] and self.continued and self.want == "next":
+            self.out.append("}")
+        elif self.open or self.want not in ("next", "end"):
+            self._fail("it ends too early", len(self.text))
+        text = "".join(self.out)
+        return f"[{text}]" if self.several else text
+
+    def _tokens(self) -> Iterator[re.Match]:
+        at, end = self._start(), self._end()
+        while at < end:
+            match = TOKEN.match(self.text, at, end)
+            if match is None:
+                self._unknown(at)
+            yield match
+            at = match.end()
+
+    def _start(self) -> int:
+        at = 0
+        for _ in range(GUARDS):
+            match = OPENING.match(self.text, at)
+            if match is None:
+                break
+            at = match.end()
+            if match.lastgroup == "space":
+                self._space(match)
+            else:
+                self.rules.append(GUARD if match.lastgroup == "guard" else ASSIGNED)
+        return at
+
+    def _end(self) -> int:
+        end = len(self.text)
+        for _ in range(GUARDS):
+            match = CLOSING.search(self.text[max(0, end - 80) : end])
+            if match is None:
+                break
+            end -= len(match[0])
+            self.rules.append(GUARD)
+        return end
+
+    def _space(self, match: re.Match) -> None:
+        if match[0].strip(" \t\r\n"):
+            self.rules.append(SPACE)
+
+    def _comment(self, match: re.Match) -> None:
+        self.rules.append(COMMENT)
+
+    def _semicolon(self, match: re.Match) -> None:
+        if self.open or self.want not in ("next", "end"):
+            self._unexpected(match)
+        self.want = "end"
+        self.rules.append(ASSIGNED)
+
+    def _opens(self, match: re.Match) -> None:
+        if self.want == "next":
+            self._begin_another(match)
+        if self.want != "value":
+            self._unexpected(match)
+        if len(self.open) >= MAX_DEPTH:
+            self._fail("nested too deeply", match.start())
+        self.open.append(match[0])
+        self._put(match[0], "key" if match[0] == "{" else "value")
+
+    def _begin_another(self, match: re.Match) -> None:
+        """A further object of a list, or of the text, without the comma before it."""
+        if self.open and not (self.open[-1] == "[" and self.out[-1] == "}" and match[0] == "{"):
+            self._unexpected(match)
+        self.rules.append(MISSING if self.open else SEVERAL)
+        self.several |= not self.open
+        self._put(",", "value")
+
+    def _closes(self, match: re.Match) -> None:
+        if not self.open and self.want in ("next", "end"):
+            self.want = "end"
+            self.rules.append(BRACKET)
+            return
+        if not self.open or self.open[-1] != PAIRS[match[0]]:
+            self._unexpected(match)
+        if self.out[-1] == ",":
+            self.out.pop()
+            self.rules.append(SURPLUS)
+        elif self.want != "next" and self.out[-1] != self.open[-1]:
+            self._unexpected(match)
+        self.open.pop()
+        self._put(match[0], "next")
+
+    def _comma(self, match: re.Match) -> None:
+        if self.want == "next" and self.open:
+            self._put(",", "key" if self.open[-1] == "{" else "value")
+        elif self.want == "next" or self.out[-1:] in ([","], ["["], ["{"]):
+            self.rules.append(SURPLUS)
+        else:
+            self._unexpected(match)
+
+    def _colon(self, match: re.Match) -> None:
+        if self.want != "colon":
+            self._unexpected(match)
+        self._put(":", "value")
+
+    def _string(self, match: re.Match) -> None:
+        if self.want == "next":
+            self._begin_property(match)
+        if self.want not in ("key", "value"):
+            self._unexpected(match)
+        self._put(self._text(match[0]), "colon" if self.want == "key" else "next")
+
+    def _begin_property(self, match: re.Match) -> None:
+        """A further property of an object: without its comma, or behind the object's end."""
+        follows = COLON.match(self.text, match.end())
+        if follows and not self.open and not self.several and self.out[-1] == "}":
+            self.open.append("{")
+            self.out.pop()
+            self.continued = True
+            self.rules.append(CONTINUED)
+        elif follows and self.open[-1:] == ["{"]:
+            self.rules.append(MISSING)
+        else:
+            self._fail("a quotation mark inside a text is not escaped", match.start())
+        if self.out[-1] != "{":
+            self.out.append(",")
+        self.want = "key"
+
+    def _text(self, string: str) -> str:
+        if "\\" in string:
+            string = ESCAPES.sub(self._escape, string)
+        if CONTROL.search(string):
+            self.rules.append(CONTROLS)
+            string = CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", string)
+        return string
+
+    def _escape(self, match: re.Match) -> str:
+        if match[1] is None:
+            return match[0]
+        self.rules.append(ESCAPE)
+        return match[1]
+
+    def _plain(self, match: re.Match) -> None:
+        if self.want != "value":
+            self._unexpected(match)
+        self._put(match[0], "next")
+
+    def _put(self, token: str, want: str) -> None:
+        self.out.append(token)
+        self.want = want
+
+    def _unexpected(self, match: re.Match) -> None:
+        self._fail(f"unexpected {match[0][:20]}", match.start())
+
+    def _unknown(self, at: int) -> None:
+        word = WORD.match(self.text, at)[0]
+        if word.lstrip("-") in ("NaN", "Infinity"):
+            self._fail(f"{word} is not a JSON number", at)
+        if word == '"':
+            self._fail("a text that does not end", at)
+        if self.want == "next" and self.out[-1].startswith('"'):
+            self._fail("a quotation mark inside a text is not escaped", at)
+        self._fail(f"unexpected {word}", at)
+
+    def _fail(self, why: str, at: int) -> None:
+        raise ValueError(f"not JSON: {why}, {position(self.text, at)}")

@@ -1,0 +1,37 @@
+"""One JSON value from bytes or text: by the letter, else leniently."""
+
+import json
+from typing import NamedTuple
+
+from postings.intake import encodings, lenient, strict
+
+MAX_MENDED = 2**20  # characters; mending is slower than reading, and what needs it is short
+
+
+class Parsed(NamedTuple):
+    """A value, or why there is none; the rules say what was done to read it."""
+
+    value: object = None
+    error: str = ""
+    rules: tuple[str, ...] = ()
+
+
+def parse(data: bytes | str, *, mending: bool = True) -> Parsed:
+    try:
+        text, rules = (data, ()) if isinstance(data, str) else encodings.decode(data)
+        value, more = _read(text, mending)
+    except UnicodeDecodeError as error:
+        return Parsed(error=f"not {error.encoding.upper()} text: byte {error.start + 1}")
+    except (ValueError, OverflowError) as error:
+        return Parsed(error=str(error))
+    return Parsed(value, "", (*rules, *more))
+
+
+def _read(text: str, mending) -> tuple[object, list[str]]:
+    try:
+        return strict.decode(text)
+    except json.JSONDecodeError as error:
+        if mending and len(text) <= MAX_MENDED:
+            return lenient.mend(text)
+        where = strict.position(text, error.pos)
+        raise ValueError(f"not JSON: {error.msg}, {where}") from None

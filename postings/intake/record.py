@@ -1,0 +1,23 @@
+"""What reading a file yields."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One JSON value and where it stood; `error` instead of a value when it cannot be read.
+
+    fatal     the file could not be read at all, or not to its end
+    repairs   what had to be mended in the writing, by rule
+    flags     what is doubtful about it, by rule
+    language  the language its page is in, when the page says so
+    """
+
+    file: str
+    line: int
+    value: object = None
+    error: str = ""
+    fatal: bool = False
+    repairs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    language: str = ""

@@ -1,0 +1,46 @@
+"""JSON by the letter: what the standard forbids is refused with the place it stands at."""
+
+import json
+from collections import Counter
+
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+MAX_DEPTH = 200  # brackets within brackets
+MAX_HELD = 128 * 2**20  # bytes the values of one text may take in memory, by a rough count
+# What an object, a list, and anything behind a comma takes.
+WEIGHTS = {"{": 240, "[": 64, ",": 60}
+
+
+def decode(text: str) -> tuple[object, list[str]]:
+    """(value, what is ambiguous in it). Raises ValueError or RecursionError with the reason."""
+    if len(text) > 2**20 and sum(text.count(c) * n for c, n in WEIGHTS.items()) > MAX_HELD:
+        raise ValueError("one JSON value that holds too many others; write one document a line")
+    rules: list[str] = []
+
+    def properties(pairs: list[tuple[str, object]]) -> dict:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            rules.append(_twice([name for name, _ in pairs]))
+        return found
+
+    try:
+        value = json.loads(text, parse_constant=_no_constant, object_pairs_hook=properties)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return value, rules
+
+
+def _twice(names: list[str]) -> str:
+    name = Counter(names).most_common(1)[0][0]
+    what = name if name in JOB_POSTING.properties else "a property"
+    return f"{what} stands twice in one object: the last counts"
+
+
+def _no_constant(name: str):
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def position(text: str, at: int) -> str:
+    """The place in a text, for a person who looks for it."""
+    start = text.rfind("\n", 0, at) + 1
+    return f"line {text.count(chr(10), 0, at) + 1} column {at - start + 1}"

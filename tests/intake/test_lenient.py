@@ -1,0 +1,130 @@
+"""Broken JSON is mended where one reading is possible, and refused with its place elsewhere."""
+
+import json
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postings.intake import lenient
+from postings.intake.lenient import mend
+
+TWICE = "title stands twice in one object: the last counts"
+MENDED = [
+    # (row of the catalogue, text, value, rules)
+    (12, '{"a": "one\ntwo\tthree\x01"}', {"a": "one\ntwo\tthree\x01"}, [lenient.CONTROLS]),
+    (13, '{"a": 1, "b": [1, 2,],}', {"a": 1, "b": [1, 2]}, [lenient.SURPLUS]),
+    (13, '{"a": 1,, "b": 2}', {"a": 1, "b": 2}, [lenient.SURPLUS]),
+    (13, '[, {"a": 1}]', [{"a": 1}], [lenient.SURPLUS]),
+    (14, '{"a": "x"\n "b": {"c": 1} "d": 2}', {"a": "x", "b": {"c": 1}, "d": 2}, [lenient.MISSING]),
+    (14, '[{"a": 1}\n{"a": 2}]', [{"a": 1}, {"a": 2}], [lenient.MISSING]),
+    (15, r'{"a": "\$5 it\'s \d \u12"}', {"a": r"$5 it's d u12"}, [lenient.ESCAPE]),
+    (15, '{"a": "one \\\n two"}', {"a": "one \n two"}, [lenient.ESCAPE, lenient.CONTROLS]),
+    (17, '//<![CDATA[\n{"a": 1}\n//]]>', {"a": 1}, [lenient.GUARD]),
+    (17, '/*<![CDATA[*/ {"a": 1} /*]]>*/', {"a": 1}, [lenient.GUARD]),
+    (17, '<![CDATA[{"a": "]]> stays"}]]>\n', {"a": "]]> stays"}, [lenient.GUARD]),
+    (18, '<!--\n{"a": 1}\n//-->', {"a": 1}, [lenient.GUARD]),
+    (18, '<!-- Yoast -->\n{"a": 1}', {"a": 1}, [lenient.COMMENT]),
+    (18, '{"a": 1, // one\n"b": "http://x//y" /* two */}',
+     {"a": 1, "b": "http://x//y"}, [lenient.COMMENT]),
+    (18, '{"a": "<!-- stays --> /* stays */", <!-- goes --> "b": 1}',
+     {"a": "<!-- stays --> /* stays */", "b": 1}, [lenient.COMMENT]),
+    (19, '{"a": 1};', {"a": 1}, [lenient.ASSIGNED]),
+    (19, 'var jobs = {"a": "b;"};', {"a": "b;"}, [lenient.ASSIGNED]),
+    (19, 'window.jobs=[{"a": 1}]', [{"a": 1}], [lenient.ASSIGNED]),
+    (19, '{"a": 1}}', {"a": 1}, [lenient.BRACKET]),
+    (20, '{&quot;a&quot;: &quot;R&amp;amp;D&quot;}', {"a": "R&amp;D"}, [lenient.ENTITIES]),
+    (20, '[{&#34;a&#34;: 1,}]', [{"a": 1}], [lenient.ENTITIES, lenient.SURPLUS]),
+    (22, '\ufeff\u00a0{\u00a0"a": "b\u00a0c"}', {"a": "b\u00a0c"}, [lenient.SPACE]),
+    (27, '{"title": 1, "title": 2,}', {"title": 2}, [lenient.SURPLUS, TWICE]),
+    (29, '{"a": 1}\n{"a": 2}', [{"a": 1}, {"a": 2}], [lenient.SEVERAL]),
+    (29, '{"a": 1}, [2]', [{"a": 1}, [2]], [lenient.SURPLUS, lenient.SEVERAL]),
+    (72, '{"a": {"b": 1}}, "c": 2, "d": 3}',
+     {"a": {"b": 1}, "c": 2, "d": 3}, [lenient.SURPLUS, lenient.CONTINUED]),
+    (72, '{"a": 1}\n"b": 2\n', {"a": 1, "b": 2}, [lenient.CONTINUED]),
+    (72, '{}, "b": 2}', {"b": 2}, [lenient.SURPLUS, lenient.CONTINUED]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "text", "value", "rules"), MENDED)
+def test_it_works(row, text, value, rules):
+    assert mend(text) == (value, rules)
+
+
+REFUSED = [
+    (14, '["a" "b"]', "line 1 column 6"),
+    (14, '{"a": 1 2}', "unexpected 2, line 1 column 9"),
+    (16, '{"a":\n "<p class="x">y</p>"}', "a quotation mark inside a text is not escaped, line 2"),
+    (16, '{"a": "say "hello" to us"}', "not escaped"),
+    (16, '{"a": "say "", "b": 1}', "line 1 column"),
+    (19, '{"a": 1}; window.b = {"c": 2}', "line 1 column 11"),
+    (19, '{"a": 1} and more', "unexpected and"),
+    (25, "", "it ends too early"),
+    (25, "{a: 1}", "unexpected a, line 1 column 2"),
+    (25, "{'a': 1}", "unexpected '"),
+    (26, '{"a": "cut by </scr', "a text that does not end, line 1 column 7"),
+    (28, '{"a": NaN,}', "NaN is not a JSON number"),
+    (28, '{"a": -Infinity,}', "-Infinity is not a JSON number"),
+    (28, '{"a": ' + "9" * 5000 + ",}", "digits"),
+    (28, "[" * 100_000, "nested too deeply"),
+    (28, '{"a":' * 100_000, "nested too deeply"),
+    (28, '{"a": 01,}', "unexpected 01"),
+    (28, '{"a": 1.2.3}', "unexpected 1"),
+    (72, '{"a": 1}, "b": ', "it ends too early"),
+    (72, '{"a": {"b": 1}, "c": 2', "it ends too early"),
+    (72, '{"a": [1}', "unexpected }"),
+    (72, '}, "a": 1}', "unexpected }"),
+    (0, '{"a":, "b": 1}', "unexpected ,"),
+    (0, '{"a" 1}', "unexpected 1"),
+    (0, '{"a",}', "unexpected ,"),
+    (0, "{:}", "unexpected :"),
+    (0, "/* {", "unexpected /"),
+]
+
+
+@pytest.mark.parametrize(("row", "text", "words"), REFUSED)
+def test_what_is_not_certain_is_refused_with_its_place(row, text, words):
+    with pytest.raises(ValueError, match=r"\w") as refusal:
+        mend(text)
+    assert words in str(refusal.value)
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(JSON.filter(lambda value: isinstance(value, dict | list)))
+def test_what_is_right_stays_as_it_is(value):
+    assert mend(json.dumps(value, ensure_ascii=False, indent=1)) == (value, [])
+
+
+@settings(deadline=None)
+@given(st.text('{}[]",:;/*<!->\\ \n1a=&quot'))
+def test_any_text_ends_in_a_value_or_a_reason(text):
+    try:
+        mend(text)
+    except ValueError as reason:
+        assert str(reason)
+
+
+HOSTILE = ["[1,", "{", '"', "/*", "/* ", "<!--", "<!-- -", "//", "\\", '{"a":', "[,", "]]>",
+           "-->", "\ufeff", "x=", "a.", ";", "{}", "{},",
+           '{"a":1}"b":', "&quot;", " ", "-", "1"]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+@pytest.mark.parametrize("start", ["", "{", '{"a": 1}', '{"a": "'])
+def test_the_time_grows_with_the_length_alone(part, start):
+    begun = time.process_time()
+    with suppress(ValueError):
+        mend(start + part * 100_000)
+    assert time.process_time() - begun < 2
