@@ -12,17 +12,13 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from postings.intake import containers
-from postings.intake.containers import Record
+from postings.intake.record import Record
 from postings.schemaorg import nodes
 
 GROWTH = 4  # times the largest upload that a compressed one may unpack to: it is read in memory
 PIECE = 2**20
 NO_POSTING = _('No JobPosting was found. A posting has "@type": "JobPosting" and a title.')
 MISTAKEN = {  # how files begin that people take for JSON-LD
-    b"<": _(
-        'This is a web page. Paste what stands in its <script type="application/ld+json"> element.'
-    ),
-    b"PK\x03\x04": _("This is a zip archive. Unpack it and choose the files in it."),
     b"%PDF": _("This is a PDF document."),
 }
 

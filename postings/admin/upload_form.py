@@ -10,7 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.first_look import begin
-from postings.intake import containers
+from postings.intake import kinds
 from postings.models import Source
 from postings.models.source import DEFAULT_SOURCE
 
@@ -33,14 +33,14 @@ class UploadForm(forms.Form):
     files = Files(
         label=_("Files"),
         required=False,
-        widget=Files.Input(attrs={"accept": ",".join(containers.NAMES)}),
+        widget=Files.Input(attrs={"accept": ",".join(kinds.NAMES)}),
     )
     text = forms.CharField(
         label=_("Or pasted text"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "cols": 90, "spellcheck": "false"}),
-        help_text=_("One JobPosting, a list of them, a page’s @graph, or one a line."),
+        help_text=_("One JobPosting, a list of them, one a line, or the source of a web page."),
     )
     source = forms.ModelChoiceField(
         label=_("Source"),
@@ -59,8 +59,9 @@ class UploadForm(forms.Form):
         field.initial = source
         limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
         self.fields["files"].help_text = _(
-            "JSON-LD (.json, .jsonld), one document a line (.jsonl, .ndjson), also compressed "
-            "(.gz). At most %(limit)s together. Some thousand postings take up to a minute."
+            "JSON-LD (.json, .jsonld), one document a line (.jsonl, .ndjson) or web pages (.html), "
+            "also compressed (.gz) or in an archive (.zip, .tar.gz). At most %(limit)s together. "
+            "Some thousand postings take up to a minute."
         ) % {"limit": limit}
 
     def clean_files(self):

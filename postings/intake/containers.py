@@ -1,40 +1,52 @@
-"""Files into JSON values: one document, an array, or one document a line, also gzipped."""
+"""Files into records, whatever they are packed in: by their content, then by their name."""
 
 import gzip
 import io
-import json
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-MAX_LINE = 64 * 2**20  # bytes; no posting is so long, and a longer line would fill the memory
-MAX_WHOLE = 256 * 2**20  # bytes of a value that spans lines, unpacked
-LINE_NAMES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-NAMES = (".json", ".jsonld", ".json.gz", ".jsonld.gz", *LINE_NAMES)
-# Everything a hostile file makes gzip, the decoders and the JSON reader raise.
-DAMAGE = (ValueError, RecursionError, OverflowError, EOFError, OSError, zlib.error)
+from postings.intake import archives, json_values, kinds, pages
+from postings.intake.encodings import Narrowed, wide
+from postings.intake.record import Record
+from postings.intake.streams import PIECE, Budget, Counted
+
+MAX_PAGE = 16 * 2**20  # bytes of a web page, which is read whole
+MAX_INNER = 64 * 2**20  # bytes of a zip that cannot be read where it is, and is held in memory
+MAX_LAYERS = 4  # a tar.gz in a zip is three
+MAX_ARCHIVES = 2
+# Everything a hostile file makes the unpackers, the decoders and the readers raise.
+DAMAGE = (
+    ValueError,
+    RecursionError,
+    OverflowError,
+    EOFError,
+    OSError,
+    zlib.error,
+    *archives.DAMAGE,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One JSON value and where it stood; `error` instead of a value when it cannot be read.
+class Packed:
+    """A stream on its way to be unpacked, by name, with what it came out of."""
 
-    `fatal` says that the file could not be read at all (or not to its end).
-    """
+    stream: io.BufferedReader
+    name: str
+    budget: Budget
+    layers: tuple[str, ...] = ()
 
-    file: str
-    line: int
-    value: object = None
-    error: str = ""
-    fatal: bool = False
+    def within(self, layer: str, stream, name: str = "") -> "Packed":
+        counted = Counted.reader(stream, self.budget.unpack)
+        return replace(self, stream=counted, name=name or self.name, layers=(*self.layers, layer))
 
 
 def files(paths: list[Path]) -> Iterator[Path]:
-    """The paths, with directories replaced by the JSON files in them, by name."""
+    """The paths, with directories replaced by the files in them that may hold postings."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.name.lower().endswith(NAMES))
+            yield from sorted(p for p in path.rglob("*") if kinds.is_wanted(p.name) and p.is_file())
         else:
             yield path
 
@@ -50,94 +62,83 @@ def records(path: Path, progress: Callable[[int], None] = lambda read: None) -> 
 
 def read(raw: io.BufferedIOBase, name: str, progress=lambda read: None) -> Iterator[Record]:
     """As `records`, from an open binary file."""
-    stream = gzip.GzipFile(fileobj=raw) if _peek(raw)[:2] == b"\x1f\x8b" else raw
-    number = 0
+    budget = Budget(progress)
+    yield from _read(Packed(Counted.reader(raw, budget.take), name, budget))
+
+
+def _read(packed: Packed) -> Iterator[Record]:
+    line = 0
     try:
-        for number, value, error in _values(stream, name):
-            progress(raw.tell())
-            yield Record(name, number, value, error)
+        for record in _unpacked(packed):
+            line = record.line
+            yield record
     except DAMAGE as error:
-        yield Record(name, number + 1, error=f"cannot be read further: {_words(error)}", fatal=True)
+        words = f"cannot be read further: {_words(error)}"
+        yield Record(packed.name, line + 1, error=words, fatal=True)
 
 
-def _peek(raw: io.BufferedIOBase) -> bytes:
-    start = raw.read(2)
-    raw.seek(-len(start), io.SEEK_CUR)
-    return start
-
-
-def _values(stream, name: str) -> Iterator[tuple[int, object, str]]:
-    """(line, value, error) of each JSON value; a file is lines when its first line stands alone."""
-    lines = _lines(stream)
-    head = next(lines, None)
-    if head is None:
-        return
-    number, first = head
-    value, error = parse(first)
-    if error and not name.lower().endswith(LINE_NAMES):
-        yield from _whole(number, first, lines)
-        return
-    yield number, value, error
-    for number, line in lines:
-        yield number, *parse(line)
-
-
-def _whole(number: int, first: bytes, lines: Iterator) -> Iterator[tuple[int, object, str]]:
-    rest = list(_bounded(lines))
-    value, error = parse(b"".join([first, *(line for _, line in rest)]))
-    if not error:
-        yield number, value, ""
-        return
-    single = [(at, *parse(line)) for at, line in rest]
-    if any(not problem for _, _, problem in single):
-        yield number, None, parse(first)[1]
-        yield from single
+def _unpacked(packed: Packed) -> Iterator[Record]:
+    start = packed.stream.peek(PIECE)
+    if len(packed.layers) >= MAX_LAYERS:
+        raise ValueError("packed in too many layers")
+    if start.startswith(b"\x1f\x8b"):
+        yield from _unpacked(packed.within("gzip", gzip.GzipFile(fileobj=packed.stream)))
+    elif archives.is_zip(start):
+        yield from _members(packed, archives.zip_members(_seekable(packed.stream)))
+    elif archives.is_tar(start):
+        yield from _members(packed, archives.tar_members(packed.stream))
     else:
-        yield number, None, error
+        yield from _content(packed, start)
 
 
-def _bounded(lines: Iterator) -> Iterator[tuple[int, bytes]]:
-    """Lines that must be held together, as long as that is no danger."""
-    size = 0
-    for number, line in lines:
-        size += len(line)
-        if size > MAX_WHOLE:
-            raise ValueError(
-                f"one JSON value of more than {MAX_WHOLE >> 20} MB; write one document a line"
-            )
-        yield number, line
+def _seekable(stream: io.BufferedReader):
+    if stream.seekable():
+        return stream
+    data = stream.read(MAX_INNER + 1)
+    if len(data) > MAX_INNER:
+        raise ValueError(f"a zip archive of more than {MAX_INNER >> 20} MB in another, or piped in")
+    return io.BytesIO(data)
 
 
-def _lines(stream) -> Iterator[tuple[int, bytes]]:
-    """Lines that are not blank, with their numbers; one that is too long is refused."""
-    number = 0
-    while line := stream.readline(MAX_LINE):
-        number += 1
-        if len(line) == MAX_LINE:
-            raise ValueError(f"line {number} is longer than {MAX_LINE >> 20} MB")
-        if line.strip():
-            yield number, line
+def _members(packed: Packed, members: Iterator[archives.Member]) -> Iterator[Record]:
+    if packed.layers.count("archive") >= MAX_ARCHIVES:
+        raise ValueError("an archive in an archive in an archive")
+    wanted = 0
+    for member in members:
+        if not kinds.is_wanted(member.name):
+            continue
+        wanted += 1
+        name = f"{packed.name}/{member.name}"
+        if member.refusal:
+            yield Record(name, 0, error=f"not read: {member.refusal}")
+        else:
+            yield from _read(packed.within("archive", member.stream, name))
+    if not wanted:
+        words = f"no file in it has a name that ends in {', '.join(kinds.PLAIN)}"
+        yield Record(packed.name, 0, error=words, fatal=True)
 
 
-def parse(text: bytes | str) -> tuple[object, str]:
-    """(value, "") or (None, why not). UTF-8, -16 or -32, with or without BOM, as JSON allows."""
-    try:
-        return json.loads(text, parse_constant=_no_constant), ""
-    except DAMAGE as error:
-        return None, _words(error)
+def _content(packed: Packed, start: bytes) -> Iterator[Record]:
+    stream, encoding = packed.stream, wide(start[:4])
+    if encoding:
+        stream = io.BufferedReader(Narrowed(stream, encoding), PIECE)
+        start = stream.peek(PIECE)
+    if kinds.is_page(start, packed.name):
+        yield from _page(stream, packed.name)
+    else:
+        yield from json_values.values(stream, packed.name)
 
 
-def _no_constant(name: str):
-    raise ValueError(f"{name} is not a JSON number")
+def _page(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
+    data = stream.read(MAX_PAGE + 1)
+    if len(data) > MAX_PAGE:
+        raise ValueError(f"a web page of more than {MAX_PAGE >> 20} MB")
+    yield from pages.records(data, name)
 
 
 def _words(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"not JSON: {error.msg}, line {error.lineno} column {error.colno}"
     if isinstance(error, UnicodeDecodeError):
         return f"not {error.encoding.upper()} text: byte {error.start + 1}"
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
     if isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
         return "the compressed file is damaged or cut short"
     return str(error)

@@ -7,16 +7,18 @@ from functools import partial
 from django.utils import timezone
 
 from postings.intake import identity
-from postings.intake.containers import Record
 from postings.intake.lease import Lease
 from postings.intake.prepare import ahead
+from postings.intake.record import Record
 from postings.intake.report import Report
 from postings.intake.store import Import, promote, rehearsal, store, unknown
 from postings.intake.visible import visible
 from postings.models import ImportRun, Source, User
 from postings.schemaorg import nodes
+from postings.schemaorg.types import Problem
 
 BATCH = 200  # documents a transaction: a person's save waits for one batch at most
+HELD = 8 * 2**20  # characters of documents in a batch, beyond the first: they are held in memory
 
 
 def run(
@@ -64,6 +66,7 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
             note = report.unreadable_file if record.fatal else report.reject
             note(record.file, record.line, record.error)
             continue
+        _note(record, report)
         try:
             for node in nodes.find(record.value):
                 yield identity.raw(record.file, record.line, node)
@@ -71,12 +74,20 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
             report.reject(record.file, record.line, str(reason))
 
 
+def _note(record: Record, report: Report) -> None:
+    """What was done to its writing; of the values inside, the reading reports."""
+    for outcome, rules in (("repaired", record.repairs), ("flagged", record.flags)):
+        for rule in rules:
+            report.note(record.file, record.line, Problem(outcome, "", rule))
+
+
 def _batches(raws: Iterator[identity.Raw]) -> Iterator[list[identity.Raw]]:
-    batch = []
+    batch, held = [], 0
     for raw in raws:
         batch.append(raw)
-        if len(batch) == BATCH:
+        held += len(raw.canonical)
+        if len(batch) == BATCH or held > HELD:
             yield batch
-            batch = []
+            batch, held = [], 0
     if batch:
         yield batch

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from postings.intake.containers import Record
+from postings.intake.record import Record
 
 FILE = Path(__file__).parent.parent / "samples" / "postings.jsonld"
 WRITTEN_FOR = date(2026, 1, 15)  # the day the samples speak of as today

@@ -279,13 +279,6 @@ def test_a_file_that_gives_nothing_ends_with_2(tmp_path, name, data):
     assert (report["exit"] == 1) == bool(report["rejected"])
 
 
-def test_a_bomb_is_refused_by_its_size(importing, monkeypatch):
-    monkeypatch.setattr("postings.intake.containers.MAX_WHOLE", 10_000)
-    report = importing(name="bomb.json.gz", text="[\n" + " 0,\n" * 10_000)
-    assert report["exit"] == 2
-    assert "more than" in report["problems"][0]["reason"]
-
-
 def test_what_cannot_be_stored_is_rejected_alone(importing, monkeypatch):
     real = identity.read
 

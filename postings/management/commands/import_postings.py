@@ -14,17 +14,21 @@ from postings.intake.run import run
 from postings.models import Source
 from postings.models.source import DEFAULT_SOURCE
 
+PATHS = "Files and directories; - is what is piped in. What a file holds is told by its content."
+PIPED = Path("-")
+
 
 class Command(BaseCommand):
     help = (
-        "Import JobPosting documents: JSON-LD files (an object, an array, an @graph, or one "
-        "document a line; also .gz) and directories of them. Importing the same again changes "
-        "nothing; what people edited here stays. Exit code 0: all taken; 1: something was "
-        "rejected; 2: a file could not be read, or no posting was found."
+        "Import JobPosting documents: JSON-LD (an object, a list, an @graph of any size, or one "
+        "document a line) and web pages, also in .gz, .zip and .tar.gz, directories of them, and "
+        "what is piped in (-). Importing the same again changes nothing; what people edited here "
+        "stays. Exit code 0: all taken; 1: something was rejected; 2: a file could not be read, "
+        "or no posting was found."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=PATHS)
         parser.add_argument("--source", default=DEFAULT_SOURCE, help="Whose documents these are.")
         parser.add_argument("--dry-run", action="store_true", help="Report, and store nothing.")
         parser.add_argument(
@@ -58,6 +62,9 @@ def _read(paths: list[Path], bar: tqdm):
     done = 0
     for path in containers.files(paths):
         start = done
+        if path == PIPED:
+            yield from containers.read(sys.stdin.buffer, "standard input")
+            continue
         yield from containers.records(path, lambda at, start=start: bar.update(start + at - bar.n))
         done += path.stat().st_size if path.exists() else 0
 
@@ -74,7 +81,7 @@ def as_text(report: Report) -> str:
         f"Postings the public sees: {seen}",
     ]
     for (outcome, path, rule), times in sorted(report.repairs.items()):
-        lines.append(f"  {outcome}: {path}, {rule} ({times} times)")
+        lines.append(f"  {outcome}: {path + ', ' if path else ''}{rule} ({times} times)")
     for problem in report.problems:
         where = f"{problem['file']}:{problem['line']}"
         path = f" {problem['path']}:" if problem["path"] else ""

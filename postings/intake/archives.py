@@ -1,0 +1,119 @@
+"""The files in a zip or tar archive, read in memory and never written anywhere."""
+
+import stat
+import struct
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+MAX_MEMBERS = 100_000
+MAX_DIRECTORY = 10 * 2**20  # bytes of a zip's list of members, which is held whole
+MAX_HEADER = 2**20  # bytes of a tar's long names and other remarks, which are held whole
+REMARKS = (
+    tarfile.XHDTYPE,
+    tarfile.XGLTYPE,
+    tarfile.SOLARIS_XHDTYPE,
+    tarfile.GNUTYPE_LONGNAME,
+    tarfile.GNUTYPE_LONGLINK,
+)
+ENCRYPTED = 1  # the bit of a zip member's flags
+READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others may take any memory they like
+# What damaged and hostile archives raise beside what damaged streams do.
+DAMAGE = (zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError, struct.error)
+
+
+class Member(NamedTuple):
+    """A file of an archive: a stream to read at once, or why it is refused."""
+
+    name: str
+    stream: object = None
+    refusal: str = ""
+
+
+class Header(tarfile.TarInfo):
+    """A tar header, whose remarks are of a bounded length."""
+
+    @classmethod
+    def frombuf(cls, buf, encoding, errors):
+        header = super().frombuf(buf, encoding, errors)
+        if header.type in REMARKS and header.size > MAX_HEADER:
+            raise tarfile.ReadError("a header that is too long")
+        return header
+
+
+def is_tar(start: bytes) -> bool:
+    return start[257:262] == b"ustar"
+
+
+def is_zip(start: bytes) -> bool:
+    return start.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def tar_members(stream) -> Iterator[Member]:
+    """As a stream: each member is to be read before the next is asked for."""
+    with tarfile.open(fileobj=stream, mode="r|", tarinfo=Header) as archive:
+        for number, info in enumerate(archive):
+            archive.members.clear()  # or a million members would fill the memory
+            if number >= MAX_MEMBERS:
+                raise ValueError(f"more than {MAX_MEMBERS:,} files in one archive: read no further")
+            if info.isfile():
+                yield Member(_shown(info.name), archive.extractfile(info))
+            elif info.issym() or info.islnk():
+                yield Member(_shown(info.name), refusal="a link, which is not followed")
+            elif not info.isdir():
+                yield Member(_shown(info.name), refusal="not a file")
+
+
+def zip_members(stream) -> Iterator[Member]:
+    """`stream` can seek."""
+    _refuse_long_directory(stream)
+    with zipfile.ZipFile(stream) as archive:
+        infos = archive.infolist()
+        if len(infos) > MAX_MEMBERS:
+            raise ValueError(f"more than {MAX_MEMBERS:,} files in one archive")
+        _refuse_overlaps(infos)
+        for info in infos:
+            if not info.is_dir():
+                yield from _zip_member(archive, info)
+
+
+def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Member]:
+    name = _shown(info.filename)
+    refusal = _refusal(info)
+    try:
+        stream = None if refusal else archive.open(info)
+    except DAMAGE as error:
+        stream, refusal = None, f"cannot be unpacked: {error}"
+    yield Member(name, stream, refusal)
+
+
+def _refusal(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & ENCRYPTED:
+        return "encrypted"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "a link, which is not followed"
+    return "" if info.compress_type in READ else "packed in a way that is not read here"
+
+
+def _refuse_long_directory(stream) -> None:
+    """Before the reader of the library holds it: a million empty members are a bomb, too."""
+    found = zipfile._EndRecData(stream)
+    if found and found[zipfile._ECD_SIZE] > MAX_DIRECTORY:
+        raise ValueError("too many files in one archive")
+
+
+def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
+    """Members that share their bytes are how a small archive unpacks to petabytes."""
+    end = 0
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            raise ValueError("files that overlap in the archive: not read")
+        end = info.header_offset + info.compress_size
+
+
+def _shown(name: str) -> str:
+    """A member's name as it can be printed and stored."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)[
+        :200
+    ]

@@ -1,0 +1,93 @@
+"""The JSON values of a stream: a single one, the items of a long list, or one a line."""
+
+import io
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from postings.intake.arrays import beginning, items
+from postings.intake.parsing import parse
+from postings.intake.record import Record
+from postings.intake.streams import PIECE, Joined
+
+MAX_VALUE = 8 * 2**20  # bytes of one JSON value: no posting is so long, and it is held in memory
+LINE_NAMES = (".jsonl", ".ndjson")
+SPREAD = (b"[", b"{", b"[{", b"")  # the first line of a value that is spread over lines
+LIST = re.compile(rb'\A\s*\[|"@graph"\s*:\s*\[')
+
+
+def values(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
+    """Every value with the line it begins on. `stream` is UTF-8, or what passes for it."""
+    head = stream.read(MAX_VALUE)
+    if _by_line(head, name.lower().removesuffix(".gz")):
+        yield from _lines(Joined.reader(head, stream), name)
+    elif len(head) == MAX_VALUE:
+        yield from _long(head, iter(lambda: stream.read(PIECE), b""), name)
+    elif head.strip():
+        yield from _whole(head, name)
+
+
+def _by_line(head: bytes, name: str) -> bool:
+    """By the content, and by the name where that leaves it open."""
+    first, _, rest = head.lstrip().partition(b"\n")
+    if name.endswith(LINE_NAMES):
+        return first.strip() not in SPREAD or _mostly_objects(head)
+    if first.strip() in SPREAD or not rest.strip():
+        return False
+    if not parse(first, mending=False).error:
+        return True
+    spread = len(head) < MAX_VALUE and not parse(head, mending=False).error
+    return not first.startswith(b"[") and not spread and _mostly_objects(head)
+
+
+def _mostly_objects(head: bytes) -> bool:
+    lines = [line.strip() for line in head[:PIECE].split(b"\n") if line.strip()]
+    alone = sum(line.startswith(b"{") and line.endswith(b"}") for line in lines)
+    return alone * 2 >= len(lines)
+
+
+def _lines(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
+    number = 0
+    while line := stream.readline(MAX_VALUE):
+        number += 1
+        if len(line) == MAX_VALUE and not line.endswith(b"\n"):
+            while (more := stream.readline(PIECE)) and not more.endswith(b"\n"):
+                pass
+            yield _record(name, number, None)
+        elif line.strip():
+            yield _record(name, number, line)
+
+
+def _record(name: str, line: int, data: bytes | None) -> Record:
+    if data is None:
+        return Record(name, line, error=f"one JSON value of more than {MAX_VALUE >> 20} MB")
+    parsed = parse(data)
+    return Record(name, line, parsed.value, parsed.error, repairs=parsed.rules)
+
+
+def _whole(head: bytes, name: str) -> Iterator[Record]:
+    """One value; of a list that is broken at one item, the others."""
+    record = _record(name, 1, head)
+    opening = LIST.search(head) if record.error else None
+    parts = list(_items(head, opening.end(), (), name)) if opening else []
+    yield from parts if any(not part.error for part in parts) else [record]
+
+
+def _long(head: bytes, pieces: Iterator[bytes], name: str) -> Iterator[Record]:
+    at = beginning(head)
+    if at < 0:
+        words = f"one JSON value of more than {MAX_VALUE >> 20} MB; write one document a line"
+        yield Record(name, 1, error=words, fatal=True)
+    else:
+        yield from _items(head, at + 1, pieces, name)
+
+
+def _items(head: bytes, start: int, pieces, name: str) -> Iterator[Record]:
+    """The items of the list that opens before `start`."""
+    inside = (head[at : at + PIECE] for at in range(start, len(head), PIECE))
+    line = head.count(b"\n", 0, start) + 1
+    try:
+        for line, item in items(chain(inside, pieces), line, MAX_VALUE):  # noqa: B020
+            yield _record(name, line, item)
+    except EOFError as error:
+        yield Record(name, line, error=f"cut short: {error}", fatal=True)

@@ -1,0 +1,28 @@
+"""What a file holds, by how it begins and what it is called."""
+
+import re
+
+JSON = (".json", ".jsonld", ".jsonl", ".ndjson")
+PAGES = (".html", ".htm", ".xhtml")
+ARCHIVES = (".zip", ".tar", ".tgz")
+PLAIN = (*JSON, *PAGES)
+NAMES = (*PLAIN, *ARCHIVES, ".gz")
+WANTED = (*PLAIN, *(f"{name}.gz" for name in (*PLAIN, ".tar")), *ARCHIVES)
+MARKUP = re.compile(
+    rb"<(?:!doctype|\?xml|html|head|body|meta|title|script|main|article|section|div|p|h1)\b",
+    re.IGNORECASE,
+)
+START = 2**16
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a file of a directory or an archive may hold postings."""
+    base = name.rpartition("/")[2].lower()
+    return base.endswith(WANTED) and not base.startswith("._")  # what macOS adds to archives
+
+
+def is_page(start: bytes, name: str) -> bool:
+    text = start[:START].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if name.lower().removesuffix(".gz").endswith(PAGES):
+        return not text.startswith((b"{", b"["))
+    return text.startswith(b"<") and bool(MARKUP.search(text))

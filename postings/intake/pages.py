@@ -1,0 +1,121 @@
+"""The postings a web page states in its markup."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from postings.intake.encodings import decode_page
+from postings.intake.record import Record
+from postings.intake.scripts import Block, blocks
+from postings.schemaorg import nodes
+from postings.schemaorg.names import types_of
+from postings.schemaorg.text import fold, normalize
+from postings.schemaorg.types import ABSENT
+
+START = 2**18  # characters in which a page has its title and heading
+TITLE = re.compile(r"<title\b[^<>]{0,500}+>([^<]{1,1000})", re.IGNORECASE)
+HEADING = re.compile(r"<h1\b[^<>]{0,500}+>((?:[^<]++|<(?!/?h1\b))*+)", re.IGNORECASE)
+LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z0-9-]{2,35})", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]*+>?")
+ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
+# What tells two openings of one title apart, when both state it.
+MARKS = ("identifier", "url", "@id", "jobLocation", "datePosted", "hiringOrganization")
+STUB = "left out of the page: a stub beside the full posting"
+OTHER = "the page's own title and heading do not name it"
+
+
+def records(data: bytes, name: str) -> Iterator[Record]:
+    """One record a posting, and one for each block about postings that cannot be read."""
+    page, rules = decode_page(data)
+    found = list(blocks(page))
+    read = [record for block in found for record in _read(block, name)]
+    stated = _fuller([record for record in read if not record.error])
+    yield from (record for record in read if record.error)
+    language, flags = LANGUAGE.search(page[:START]), _doubts(page, stated)
+    for record in stated:
+        yield replace(
+            record,
+            repairs=(*rules, *record.repairs),
+            flags=flags,
+            language=language[1] if language else "",
+        )
+    if not read:
+        error = f"no JobPosting found in the page: {_why(found)}"
+        yield Record(name, 0, error=error, fatal=True)
+
+
+def _read(block: Block, name: str) -> Iterator[Record]:
+    """A broken block counts when it speaks of postings at all."""
+    value, error, rules = block.parsed
+    try:
+        inside = list(nodes.find(value))
+    except (ValueError, RecursionError) as reason:
+        error, inside = str(reason), []
+    if error and "JobPosting" in block.text:
+        yield Record(name, block.line, error=error)
+    for node in inside:
+        yield Record(name, block.line, node, repairs=rules)
+
+
+def _fuller(read: list[Record]) -> list[Record]:
+    """Each posting once; of a stub and the full posting of one title, the full one."""
+    once = {json.dumps(record.value, sort_keys=True): record for record in reversed(read)}
+    kept = []
+    ordered = sorted(once.items(), key=lambda item: _title(item[1]))
+    for _, group in groupby(ordered, key=lambda item: _title(item[1])):
+        alike = dict(group)
+        full = alike.pop(max(alike, key=len))
+        others = [record for record in alike.values() if not _is_stub(record.value, full.value)]
+        rules = (STUB,) if len(others) < len(alike) else ()
+        kept += [replace(full, repairs=(*full.repairs, *rules)), *others]
+    return sorted(kept, key=lambda record: record.line)
+
+
+def _title(record: Record) -> str:
+    return normalize(str(record.value.get("title")))
+
+
+def _is_stub(node: dict, full: dict) -> bool:
+    text, whole = (str(each.get("description") or "") for each in (node, full))
+    return len(text) < len(whole) and all(
+        node.get(mark) in ABSENT or _name(node[mark]) == _name(full.get(mark)) for mark in MARKS
+    )
+
+
+def _name(value: object) -> object:
+    """An employer may be an object in one, its name in the other."""
+    return (
+        value["name"] if isinstance(value, dict) and value.keys() - {"@type"} == {"name"} else value
+    )
+
+
+def _doubts(page: str, stated: list[Record]) -> tuple[str, ...]:
+    """Templates are copied with another posting's markup in them."""
+    headings = [match[1][:1000] for at in (TITLE, HEADING) if (match := at.search(page[:START]))]
+    heading = fold(html.unescape(TAG.sub(" ", " ".join(headings))))
+    if len(stated) != 1 or not heading:
+        return ()
+    words = fold(html.unescape(str(stated[0].value.get("title") or ""))).split()
+    known = sum(word in heading for word in words)
+    return (OTHER,) if words and known < ALIKE * len(words) else ()
+
+
+def _why(found: list[Block]) -> str:
+    types = {name: None for block in found for name in _types(block.parsed.value)}
+    if types:
+        return f"its JSON-LD speaks of {', '.join(list(types)[:5])}"
+    if found:
+        return "its JSON-LD is empty or cannot be read"
+    return "it has no JSON-LD (what a script adds in the browser is not in the file)"
+
+
+def _types(value: object) -> Iterator[str]:
+    items = value if isinstance(value, list) else [value]
+    for item in items:
+        if isinstance(item, dict):
+            yield from types_of(item)
+            graph = item.get("@graph")
+            yield from _types(graph) if isinstance(graph, list) and item is not graph else ()

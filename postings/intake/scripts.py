@@ -1,0 +1,73 @@
+"""The JSON-LD blocks of a web page."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from postings.intake.arrays import Scanner
+from postings.intake.parsing import Parsed, parse
+
+# Possessive, and content with any end: each is looked at once, whatever the page.
+OPENING = re.compile(r"<!--|<script\b((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>?", re.IGNORECASE)
+CLOSING = re.compile(r"</script\b[^<>]*+>?", re.IGNORECASE)
+LINKED = re.compile(r"(?<![\w-])type\s*=\s*[\"']?\s*application/ld\+json\b", re.IGNORECASE)
+MAX_BLOCKS = 1000
+FURTHER = 4  # closing tags a block may have
+CUT = "a </script> inside a text, where browsers end the block"
+
+
+class Block(NamedTuple):
+    """A JSON-LD script of a page: where it begins, and what it says."""
+
+    line: int
+    text: str
+    parsed: Parsed
+
+
+def blocks(page: str) -> Iterator[Block]:
+    at = counted = 0
+    line = 1
+    for _ in range(MAX_BLOCKS):
+        start = _next(page, at)
+        if start < 0:
+            return
+        line, counted = line + page.count("\n", counted, start), start
+        text, parsed = _block(page, start)
+        yield Block(line, text, parsed)
+        at = start + len(text)
+
+
+def _next(page: str, at: int) -> int:
+    """Where the next block begins; what stands in a comment or another script is no markup."""
+    while opening := OPENING.search(page, at):
+        if opening[1] is None:
+            end = page.find("-->", opening.end())
+            at = end if end >= 0 else len(page)
+        elif LINKED.search(opening[1]):
+            return opening.end()
+        else:
+            closing = CLOSING.search(page, opening.end())
+            at = closing.end() if closing else len(page)
+    return -1
+
+
+def _block(page: str, start: int) -> tuple[str, Parsed]:
+    """A block ends at the first closing tag, unless that stands inside a text of it."""
+    closing = CLOSING.search(page, start)
+    text = page[start : closing.start()] if closing else page[start:]
+    first = parse(text)
+    if first.error and closing and _ends_inside(text):
+        for later in islice(CLOSING.finditer(page, closing.end()), FURTHER):
+            longer = page[start : later.start()]
+            parsed = parse(longer, mending=False)
+            if not parsed.error:
+                return longer, parsed._replace(rules=(*parsed.rules, CUT))
+    return text, first
+
+
+def _ends_inside(text: str) -> bool:
+    scanner = Scanner()
+    for _ in scanner.marks(text.encode("utf-8", "replace")):
+        pass
+    return scanner.inside

@@ -1,0 +1,79 @@
+"""Streams that know how much has been read of them."""
+
+import io
+from collections.abc import Callable
+
+PIECE = 2**18
+FREE = 64 * 2**20  # bytes anything may unpack to
+# Of more, the most that may come out of one packed byte: JSON of many alike documents comes to
+# 20, rarely 200; deflate ends at 1032, which is what bombs use.
+GROWTH = 400
+
+
+class Bomb(ValueError):
+    """A file that unpacks to more than its size can honestly hold."""
+
+
+class Budget:
+    """Counts the bytes read of a file against those unpacked from them, at all its levels.
+
+    We count what comes out instead of believing the sizes in headers, which bombs falsify.
+    """
+
+    def __init__(self, progress: Callable[[int], None] = lambda read: None):
+        self.progress, self.read, self.unpacked = progress, 0, 0
+
+    def take(self, size: int) -> None:
+        self.read += size
+        self.progress(self.read)
+
+    def unpack(self, size: int) -> None:
+        self.unpacked += size
+        if self.unpacked > FREE and self.unpacked > GROWTH * self.read:
+            raise Bomb(f"it unpacks to more than {GROWTH} times its size: read no further")
+
+
+class Counted(io.RawIOBase):
+    """A stream whose bytes are counted; closing it leaves the stream beneath open."""
+
+    def __init__(self, stream, count: Callable[[int], None]):
+        self.stream, self.count = stream, count
+
+    @classmethod
+    def reader(cls, stream, count: Callable[[int], None]) -> io.BufferedReader:
+        return io.BufferedReader(cls(stream, count), PIECE)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self.stream.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self.stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self.stream.tell()
+
+    def readinto(self, buffer) -> int:
+        data = self.stream.read(len(buffer))
+        self.count(len(data))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class Joined(io.RawIOBase):
+    """What was read ahead of a stream, and then the stream."""
+
+    def __init__(self, head: bytes, stream: io.BufferedIOBase):
+        self.head, self.stream = io.BytesIO(head), stream
+
+    @classmethod
+    def reader(cls, head: bytes, stream: io.BufferedIOBase) -> io.BufferedReader:
+        return io.BufferedReader(cls(head, stream), PIECE)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        return self.head.readinto(buffer) or self.stream.readinto(buffer)
