@@ -50,19 +50,22 @@ class Seen:
         self.is_remote = text_of(node.get("jobLocationType")) == REMOTE
         places = each(node.get("jobLocation"))
         self.addresses = [address_of(place) for place in places if not is_virtual(place)]
+        self.countries = [country_of(address) for address in self.addresses]
 
     def states(self, name: str) -> bool:
         return self.node.get(name) not in (None, "", [], {})
 
 
 def each(value: object) -> list:
+    if value is None:
+        return []
     if isinstance(value, list):
         return [item for item in value if item not in (None, "", [], {})]
-    return [] if value in (None, "", {}) else [value]
+    return [] if value in ("", {}) else [value]
 
 
 def first(value: object) -> object:
-    return next(iter(each(value)), None)
+    return next(iter(each(value)), None) if isinstance(value, list) else value
 
 
 def text_of(value: object) -> str:
@@ -101,3 +104,8 @@ def address_of(place: object) -> dict | str:
     """In parts, or as one text; "" when there is none."""
     address = first(place.get("address")) if isinstance(place, dict) else ""
     return address if isinstance(address, dict | str) else ""
+
+
+def country_of(address: dict | str) -> str:
+    """An address in one line is not searched for it."""
+    return name_of(address.get("addressCountry")).strip() if isinstance(address, dict) else ""

@@ -37,7 +37,8 @@ def placeless(seen: Seen) -> bool:
 )
 def stateless(seen: Seen) -> bool:
     """GJP G06: every place has an address with a country. One line of text is left to G07."""
-    return any(not _country(address) for address in seen.addresses if not _is_line(address))
+    stated = zip(seen.addresses, seen.countries, strict=True)
+    return any(not country and not _is_line(address) for address, country in stated)
 
 
 @rule(
@@ -49,8 +50,7 @@ def stateless(seen: Seen) -> bool:
 )
 def astray(seen: Seen) -> bool:
     """GJP G06: countries best by their ISO 3166-1 code; a name that is known says as much."""
-    countries = filter(None, map(_country, seen.addresses))
-    return any(country_code(country) is None for country in countries)
+    return any(country and country_code(country) is None for country in seen.countries)
 
 
 @rule(
@@ -132,13 +132,8 @@ def unnamed(seen: Seen) -> bool:
     return any(not isinstance(area, dict) or not name_of(area).strip() for area in seen.areas)
 
 
-def _country(address: dict | str) -> str:
-    """An address in one line is not searched for it."""
-    return name_of(address.get("addressCountry")).strip() if isinstance(address, dict) else ""
-
-
 def _has_country(seen: Seen) -> bool:
-    return any(map(_country, seen.addresses))
+    return any(seen.countries)
 
 
 def _is_line(address: dict | str) -> bool:

@@ -16,6 +16,7 @@ CLUTTER = re.compile(
     r"|#\s?\d|\b(?:ref|req|job id|reference)\b[\s.:#-]*\d|\b[A-Z]{1,4}[-_]\d{4,}\b|\b\d{6,}\b",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")  # all clutter has one
 BREAKS = re.compile(r"<(?:p|br|li|h\d)\b|\n", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 
@@ -59,7 +60,7 @@ def shouted(seen: Seen) -> bool:
 )
 def cluttered(seen: Seen) -> bool:
     """GJP G26: no codes, dates or salaries in the title."""
-    return CLUTTER.search(seen.title) is not None
+    return DIGIT.search(seen.title) is not None and CLUTTER.search(seen.title) is not None
 
 
 @rule("G26", WARNS, "title", _("The title names the employer."), _("Leave only the job."))
