@@ -11,11 +11,18 @@ def node(posting: JobPosting, now: datetime) -> dict:
     """The posting as schema.org's JobPosting. Reads `posting.places`: one query, or prefetched.
 
     Places that have closed before the posting did are left out.
+    """
+    return node_at(posting, open_places(posting, now))
+
+
+def node_at(posting: JobPosting, places: list) -> dict:
+    """The same with the given places, each of which has its `node`.
+
     What could not be typed is emitted as it came, unless a person has since stated the property.
     """
     out = {"@context": "https://schema.org", "@type": JOB_POSTING.name}
     for row in ROWS:
-        stated = nodes(open_places(posting, now)) if row.where == "rows" else written(posting, row)
+        stated = nodes(places) if row.where == "rows" else written(posting, row)
         if stated is not None:
             out[row.name] = stated
     for name, raw in posting.extra.items():
