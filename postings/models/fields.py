@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.expressions import Case
+from django.db.models.functions import Cast
 
 from postings.sanitize import SafeHTML, sanitize
 
@@ -50,9 +51,14 @@ class HTMLField(models.TextField):
         if hasattr(value, "as_sql"):
             if isinstance(value, models.Value):
                 value = value.value
-            elif not isinstance(value, Case):
+            elif not isinstance(_uncast(value), Case):
                 raise TypeError("markup is saved as text; a database expression cannot be cleaned")
         return super().get_db_prep_save(_clean(value), connection)
+
+
+def _uncast(expression):
+    """PostgreSQL is told the type of what bulk_update writes."""
+    return expression.get_source_expressions()[0] if isinstance(expression, Cast) else expression
 
 
 class LinesField(models.TextField):
