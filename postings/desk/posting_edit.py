@@ -9,6 +9,7 @@ from postings.desk.conflict import conflict
 from postings.desk.posting_form import PostingForm, sections
 from postings.desk.private import editable, private
 from postings.desk.standing import Standing
+from postings.desk.verdict import Verdict
 
 
 @private
@@ -45,6 +46,7 @@ def _page(request, form, status=200):
         "posting": form.posting,
         "sections": sections(form),
         "standing": Standing(form.posting, form.now),
+        "verdict": Verdict(form),
         "is_conflict": status == 409,
     }
     return render(request, "desk/posting_edit.html", context, status=status)

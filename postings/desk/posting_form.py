@@ -15,6 +15,7 @@ from postings.desk.versions import version
 from postings.desk.words import said
 from postings.models import JobPosting
 from postings.models.stating import ROWS, written
+from postings.schemaorg.google import Finding
 from postings.schemaorg.texts import Html
 from postings.schemaorg.types import Property, Unreadable
 from postings.schemaorg.vocabulary import SECTIONS
@@ -22,13 +23,15 @@ from postings.schemaorg.vocabulary import SECTIONS
 
 @dataclass
 class FormRow:
-    """A row of the table with its part, what its source says instead, and what happened to it."""
+    """A row of the table with its part, what its source says instead, what happened to it, and
+    what search engines find amiss with it."""
 
     row: Property
     part: Part
     is_held: bool
     source_says: object = None
     note: str = ""
+    findings: tuple[Finding, ...] = ()
 
     @property
     def source_words(self) -> str:
