@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from postings.intake.identity import Reading
 from postings.sanitize import sanitize
-from postings.schemaorg.moments import closing_instant, posting_instant
+from postings.schemaorg.moments import MOMENT, closing_instant, posting_instant
 from postings.schemaorg.texts import Html, Localized
 from postings.schemaorg.types import EXTRA, Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -105,18 +105,31 @@ def _places(readings: list[Reading], written: dict, last: datetime | None, zone:
     """Places in the order of rank, each once, with the closing of the first to name it."""
     seen = []
     for reading in readings:
-        own = {
+        there = {
             ROWS[name].name: ROWS[name].kind.write(reading.values[name])
             for name in BY_PLACE
             if name in reading.values
         }
-        facts = {name: stated for name, stated in own.items() if stated != written.get(name)}
+        facts = {name: stated for name, stated in there.items() if stated != written.get(name)}
         closing = _closing(reading, zone)
         earlier = closing if closing and (last is None or closing < last) else None
-        for place, node in zip(reading.values.get("job_location", ()), reading.places, strict=True):
+        stated = reading.values.get("job_location", ())
+        for place, node, own in zip(stated, reading.places, reading.own, strict=True):
             if node not in seen:
                 seen.append(node)
-                yield StatedPlace(place, node, earlier, facts)
+                yield _as_exported(place, node, own, zone) or StatedPlace(
+                    place, node, earlier, facts
+                )
+
+
+def _as_exported(place: dict, node: dict, own: dict, zone: ZoneInfo) -> StatedPlace | None:
+    """A place that says itself what is true only there."""
+    if not own:
+        return None
+    closes = own.get("validThrough")
+    facts = {name: stated for name, stated in own.items() if name != "validThrough"}
+    closing = closing_instant(MOMENT.read(closes).value, zone) if closes else None
+    return StatedPlace(place, node, closing, facts)
 
 
 def _superseded(others: list[Reading], lead: Reading):

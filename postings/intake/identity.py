@@ -7,6 +7,7 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from postings.sanitize import sanitize
+from postings.schemaorg import marks
 from postings.schemaorg.moments import closing_instant, posting_instant
 from postings.schemaorg.nodes import tidy
 from postings.schemaorg.text import normalize
@@ -14,7 +15,8 @@ from postings.schemaorg.texts import Html
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
 
-MARKUP = [row.attribute for row in JOB_POSTING.properties.values() if isinstance(row.kind, Html)]
+MARKUP_ROWS = [row for row in JOB_POSTING.properties.values() if isinstance(row.kind, Html)]
+MARKUP = [row.attribute for row in MARKUP_ROWS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,11 @@ class Reading:
 
     clean     {attribute: SafeHTML} of the values that are markup, where it was made ahead
     places    the places as written JSON
-    identity  the posting it speaks of: employer, title and (identifier | url | @id | text)
-    key       which of the posting's documents it is: url or @id, else the set of its places
+    own       of each place, what an export marks as true only there
+    identity  the posting it speaks of: employer, title and (identifier | url | @id | text); an
+              export names it, so that its title may be edited
+    key       which of the posting's documents it is: url or @id, else the set of its places;
+              WHOLE for an export, which speaks for all of them
     rank      its claim to lead: datePosted not in the future, validThrough, digest
     """
 
@@ -43,6 +48,7 @@ class Reading:
     values: dict
     clean: dict
     places: tuple[dict, ...]
+    own: tuple[dict, ...]
     problems: tuple[Problem, ...]
     identity: str
     key: str
@@ -55,6 +61,9 @@ class Refused(ValueError):
 
 def digest(*parts: str) -> str:
     return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=20).hexdigest()
+
+
+WHOLE = digest("whole")
 
 
 def raw(file: str, line: int, node: dict) -> Raw:
@@ -81,7 +90,7 @@ def _canonical(node: dict) -> str:
 
 def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:
     """Type a node. Raises Refused when it has no title under any name."""
-    reading = JOB_POSTING.read(node)
+    reading = JOB_POSTING.read(marks.unmarked(node))
     values, problems = dict(reading.value or {}), reading.problems
     if "title" not in values:
         if "name" not in values:
@@ -89,24 +98,41 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:
         values["title"] = values["name"]
         problems += (Problem("repaired", "title", "read from name", None, values["name"]),)
     write = JOB_POSTING.by_attribute["job_location"].kind.kind.write
-    places = tuple(write(place) for place in values.get("job_location", ()))
+    apart = [marks.place_apart(place) for place in values.get("job_location", ())]
+    if apart:
+        values["job_location"] = tuple(place for place, _ in apart)
+    places = tuple(write(place) for place, _ in apart)
+    exported = marks.identity_of(node)
     return Reading(
         digest=digest_,
         values=values,
-        clean={},
+        clean=_untagged(node, values) if exported else {},
         places=places,
+        own=tuple(own for _, own in apart),
         problems=problems,
-        identity=_identity(values),
-        key=_key(values, places),
+        identity=exported or _identity(values),
+        key=WHOLE if exported else _key(values, places),
         rank=_rank(values, digest_, now, zone),
     )
+
+
+def _untagged(node: dict, values: dict) -> dict:
+    """Markup without a tag, as some is once it was cleaned: an export of it is no plain text, so
+    it is not made a paragraph."""
+    stated = ((row.attribute, node.get(row.name)) for row in MARKUP_ROWS)
+    texts = {name: text for name, text in stated if isinstance(text, str) and name in values}
+    return {
+        name: sanitize(text)
+        for name, text in texts.items()
+        if "<" not in text and sanitize(values[name]) == f"<p>{text}</p>"
+    }
 
 
 def cleaned(reading: Reading) -> Reading:
     """With its markup sanitized: the costliest part, needed of a document that leads."""
     values = reading.values
     clean = {name: sanitize(values[name]) for name in MARKUP if name in values}
-    return replace(reading, clean=clean)
+    return replace(reading, clean=clean | reading.clean)
 
 
 def _identity(values: dict) -> str:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 
+from postings.intake import restating
 from postings.intake.compose import compose
-from postings.intake.identity import Raw, Reading
+from postings.intake.identity import WHOLE, Raw, Reading
 from postings.intake.prepare import Prepared, prepare
 from postings.intake.report import Report
 from postings.intake.rows import Rows
@@ -128,6 +129,8 @@ def _promote(rivals: list[Document], job: Import) -> None:
     for rival in rivals:
         case = cases[rival.posting_id]
         holder = case.current.get(rival.key)
+        if _apart(rival.key, case.current):
+            continue
         if holder and holder.last_run_id == job.run.pk and holder.rank >= rival.rank:
             continue
         if holder:
@@ -138,6 +141,12 @@ def _promote(rivals: list[Document], job: Import) -> None:
         job.report.count("unchanged", -1)
     recompose(cases.values(), rows, job)
     rows.write()
+
+
+def _apart(key: str, current: dict[str, Document]) -> list[str]:
+    """The keys that cannot stand beside this one: an export speaks for all documents of its
+    posting, until one of them is published anew."""
+    return [other for other in current if (other == WHOLE) != (key == WHOLE)]
 
 
 def recompose(cases, rows: Rows, job: Import) -> None:
@@ -208,6 +217,8 @@ class Batch:
         source = self.job.source
         postings = locked(JobPosting.objects.filter(source=source, identity__in=identities))
         by_id = {}
+        if any(reading.key == WHOLE for reading in readings):
+            postings = postings.prefetch_related("places")
         for posting in postings.select_related("organization"):
             by_id[posting.pk] = self.cases[posting.identity] = Case(posting)
         for document in Document.objects.filter(posting_id__in=by_id, current=True):
@@ -232,6 +243,11 @@ class Batch:
             outcome = "created"
         else:
             outcome = "joined"
+        if reading.key == WHOLE and case.posting.pk:
+            reading = restating.news(case.posting, reading, self.job.now, self.job.zone)
+            if reading is None:
+                report.count("unchanged")
+                return
         known, holder = self.known.get(raw.digest), case.current.get(reading.key)
         if known and (known.current or self._lost_before(known, holder)):
             self._unchanged(known)
@@ -243,6 +259,9 @@ class Batch:
             return
         if holder:
             self.rows.retire(holder)
+            outcome = "updated"
+        for key in _apart(reading.key, case.current):
+            self.rows.retire(case.current.pop(key))
             outcome = "updated"
         document = known or self._document(raw)
         document.posting, document.key, document.rank = case.posting, reading.key, reading.rank

@@ -6,10 +6,19 @@ place what is true only there (its own closing, its own salary).
 
 import re
 
-from postings.schemaorg.types import EXTRA
+from postings.schemaorg.types import EXTRA, Unreadable
+from postings.schemaorg.vocabulary import JOB_POSTING
 
 MARK = "@openings"
 IDENTITY = re.compile(r"[0-9a-f]{40}")
+
+AT_PLACES = (
+    "validThrough",
+    "baseSalary",
+    "estimatedSalary",
+    "jobLocationType",
+    "applicantLocationRequirements",
+)
 
 
 def identity_of(node: dict) -> str:
@@ -24,10 +33,22 @@ def unmarked(node: dict) -> dict:
 
 
 def place_apart(place: dict) -> tuple[dict, dict]:
-    """A typed place without its mark, and what the mark says."""
+    """A typed place without its mark, and what the mark says, as written JSON."""
     extra = place.get(EXTRA, {})
     if MARK not in extra:
         return place, {}
     rest, own = unmarked(extra), extra[MARK]
     bare = {key: value for key, value in place.items() if key != EXTRA}
-    return bare | ({EXTRA: rest} if rest else {}), own if isinstance(own, dict) else {}
+    own = own if isinstance(own, dict) else {}
+    stated = {name: _written(name, own.get(name)) for name in AT_PLACES}
+    return bare | ({EXTRA: rest} if rest else {}), {k: v for k, v in stated.items() if v}
+
+
+def _written(name: str, stated: object) -> object:
+    """None for what cannot be read: a mark is ours, so there is nobody to tell."""
+    kind = JOB_POSTING.properties[name].kind
+    try:
+        value = None if stated is None else kind.read(stated).value
+    except Unreadable:
+        return None
+    return None if value is None else kind.write(value)
