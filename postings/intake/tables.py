@@ -1,0 +1,92 @@
+"""Tables into JSON values: CSV with commas, semicolons or tabs, a posting a row."""
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from postings.intake.record import Record
+from postings.schemaorg import cells, columns
+from postings.schemaorg.tabular import unflatten
+
+NAMES = (".csv", ".tsv")
+DELIMITERS = ",;\t"
+SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel puts above the header
+MAX_HEADER = 2**20  # characters
+MAX_CELL = 8 * 2**20
+UNKNOWN = "the column “{}” is no property of a posting; it is kept as it is"
+NO_HEADER = (
+    "no column is known; the first line must name them, such as “Job title” and “Employer” "
+    "(manage.py export_postings --template prints a table to fill in)"
+)
+
+csv.field_size_limit(MAX_CELL)
+
+
+def is_header(line: str) -> bool:
+    """Whether a line of text may be the header of a table of postings."""
+    line = line.lstrip("\ufeff")
+    names = next(csv.reader([line], delimiter=_delimiter(line)), [])
+    paths = [columns.path(name) for name in names if name.strip()]
+    return ("title",) in paths and len(paths) > 1
+
+
+def records(text: TextIO, name: str) -> Iterator[Record]:
+    """Every row as a JobPosting. `text` is opened with `newline=""`: cells may hold line breaks.
+
+    The first record flags the columns that the table does not know.
+    """
+    line = 0
+    try:
+        header, reader = _opened(text)
+        paths = [_path(number, cell) for number, cell in enumerate(header, start=1)]
+        flags = tuple(UNKNOWN.format(columns.header(p)) for p in paths if not columns.is_known(p))
+        if len(flags) == len(paths):
+            yield Record(name, 1, error=NO_HEADER, fatal=True)
+            return
+        for row in reader:
+            line = reader.line_num
+            if any(cell.strip() for cell in row):
+                yield _record(name, line, paths, row, flags)
+                flags = ()
+    except (csv.Error, UnicodeError) as error:
+        yield Record(name, line + 1, error=f"cannot be read further: {error}", fatal=True)
+
+
+def _opened(text: TextIO):
+    """The cells of the header, and the rows below it."""
+    first = text.readline(MAX_HEADER).lstrip("\ufeff")
+    stated = SEPARATOR_LINE.fullmatch(first)
+    if stated:
+        first = text.readline(MAX_HEADER)
+    delimiter = stated[1] if stated else _delimiter(first)
+    reader = csv.reader(_lines(first, text), delimiter=delimiter)
+    return next(reader, []), reader
+
+
+def _lines(first: str, text: TextIO) -> Iterator[str]:
+    yield first
+    while line := text.readline(MAX_CELL):
+        yield line
+
+
+def _delimiter(header: str) -> str:
+    bare = re.sub(r'"[^"]*"', "", header)
+    return max(DELIMITERS, key=bare.count)
+
+
+def _path(number: int, cell: str) -> columns.Path:
+    name = cells.read(cell)
+    text = name if isinstance(name, str) else cell
+    return columns.path(text) if text.strip() else (f"column {number}",)
+
+
+def _record(name: str, line: int, paths: list, row: list[str], flags: tuple) -> Record:
+    if any(cell.strip() for cell in row[len(paths) :]):
+        error = f"it has {len(row)} cells, the header {len(paths)}; quote cells that hold a comma"
+        return Record(name, line, error=error, flags=flags)
+    try:
+        node = unflatten(zip(paths, row, strict=False))
+    except (ValueError, RecursionError) as error:
+        return Record(name, line, error=str(error), flags=flags)
+    return Record(name, line, node, flags=flags)

@@ -1,0 +1,73 @@
+"""Nodes as a CSV table for spreadsheets, and an empty one to fill in."""
+
+import csv
+import json
+import tempfile
+from collections.abc import Iterable
+from typing import TextIO
+
+from postings.schemaorg import cells, columns
+from postings.schemaorg.marks import MARK
+from postings.schemaorg.tabular import flatten
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+ROOTS = {name: number for number, name in enumerate(JOB_POSTING.properties)}
+BOM = "\ufeff"  # without it spreadsheets take UTF-8 for the machine's old encoding
+TEMPLATE = {
+    "Job title": "Baker (an example: put your own posting here)",
+    "Employer": "Crumb & Sons",
+    "Description": "Bake bread before dawn.",
+    "Street": "1 Mill Lane",
+    "Postal code": "LS1 1AA",
+    "Town": "Leeds",
+    "Region": "England",
+    "Country": "GB",
+    "Remote": "",
+    "Employment": "FULL_TIME | PART_TIME",
+    "Posted": "2026-01-10",
+    "Closing date": "2026-02-28",
+    "Salary from": "25000",
+    "Salary to": "29000",
+    "Salary currency": "GBP",
+    "Salary period": "YEAR",
+    "Benefits": "Bread | A bicycle",
+    "Reference": "CS-1",
+    "Original posting": "https://bakery.example/jobs/1",
+}
+
+
+def write(nodes: Iterable[dict], out: TextIO) -> None:
+    """One row a node. The columns are known only when all nodes have been seen, so the rows wait
+    on disk: memory stays flat, and one reading of the nodes makes header and rows agree."""
+    with tempfile.TemporaryFile("w+", encoding="ascii") as waiting:
+        paths: dict[str, columns.Path] = {}
+        for node in nodes:
+            flat = [(columns.header(path), path, cell) for path, cell in flatten(_plain(node))]
+            paths.update((header, path) for header, path, _ in flat)
+            waiting.write(json.dumps({header: cell for header, _, cell in flat}) + "\n")
+        waiting.seek(0)
+        ordered = sorted(paths, key=lambda header: _order(paths[header]))
+        _write(ordered, map(json.loads, waiting), out)
+
+
+def write_template(out: TextIO) -> None:
+    _write(list(TEMPLATE), [TEMPLATE], out)
+
+
+def _write(headers: list[str], rows: Iterable[dict], out: TextIO) -> None:
+    out.write(BOM)
+    writer = csv.writer(out)
+    writer.writerow(map(cells.write, headers))
+    for row in rows:
+        writer.writerow(row.get(header, "") for header in headers)
+
+
+def _plain(node: dict) -> dict:
+    return {key: value for key, value in node.items() if key != "@context"}
+
+
+def _order(path: columns.Path) -> tuple:
+    """As the table has its rows, and what it does not know at the end."""
+    root = path[0]
+    rank = -1 if root == MARK else ROOTS.get(root, len(ROOTS))
+    return rank, [(isinstance(part, str), f"{part:>9}") for part in path]
