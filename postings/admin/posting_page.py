@@ -6,11 +6,20 @@ from datetime import datetime
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from postings.models import Document, JobPosting
+from postings.models.jsonld import node
 from postings.models.stating import ROWS, written
 from postings.models.wording import closing_words, posted_words, state_words
+from postings.schemaorg import google
+from postings.schemaorg.vocabulary import JOB_POSTING
 
+SEVERITIES = {
+    "blocks": gettext_lazy("Keeps it out"),
+    "warns": gettext_lazy("Worth mending"),
+    "hint": gettext_lazy("Could be better"),
+}
 ORIGINALS = 20  # a posting in two hundred towns has as many documents
 CHANGES = 50
 
@@ -44,6 +53,7 @@ def shown(posting: JobPosting, now: datetime) -> dict:
             closing_words(posting, now),
         ),
         "desk": _desk(posting),
+        **_google(posting, now),
         "originals": originals,
         "more_originals": len(originals) == ORIGINALS,
         "stated": list(_stated(posting)),
@@ -67,6 +77,23 @@ def _stated(posting: JobPosting):
         if value is not None or held:
             source = pretty(posting.held.get(row.name)) if held else ""
             yield Stated(_(row.label), row.name, pretty(value), held, source)
+
+
+def _google(posting: JobPosting, now: datetime) -> dict:
+    """Google's verdict, and what is amiss by how grave it is, with the words for it."""
+    findings = google.verdict(node(posting, now), now.astimezone(posting.zone))
+    rows = JOB_POSTING.properties
+    return {
+        "eligible": google.eligible(findings),
+        "findings": [
+            (
+                SEVERITIES[one.severity],
+                _(rows[one.property].label),
+                one._replace(words=_(one.words), repair=_(one.repair)),
+            )
+            for one in findings
+        ],
+    }
 
 
 def _desk(posting: JobPosting) -> str:
