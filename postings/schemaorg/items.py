@@ -1,0 +1,126 @@
+"""The items marked in a page, as JSON-LD-like nodes."""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from postings.schemaorg.markup import MAX_DEPTH, Run, html_of, text_of
+from postings.schemaorg.tags import Start
+
+# Properties people write at length. Their markup is kept (not yet safe), others are plain text.
+PROSE = {
+    "description",
+    "responsibilities",
+    "qualifications",
+    "skills",
+    "jobBenefits",
+    "educationRequirements",
+    "experienceRequirements",
+    "workHours",
+    "employerOverview",
+    "incentiveCompensation",
+}
+LISTS = {"ul", "ol", "dl", "table"}  # whose children stand nowhere else, so they are kept too
+TIMES = 16  # how often a page may be repeated in its items
+LEAST, STEP = 64, 8  # what any value costs, and any look at one
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """What one element says: it is the value of `names`, or an item, or both.
+
+    `stated` is a value its attributes give; `ranges` are further parts of the page that speak of
+    the item. `types` is None for what is no item; a `joined` item is read as part of another.
+    """
+
+    names: list[str] = field(default_factory=list)
+    types: list[str] | None = None
+    id: str = ""
+    stated: object = None
+    ranges: list[range] = field(default_factory=list)
+    joined: bool = False
+
+
+def nodes(run: Run, marks: dict[int, Mark], length: int) -> list[dict]:
+    """The top-level items; then those that are a property of nothing, as sloppy pages have them.
+
+    `length` is that of the page, in characters.
+    """
+    reader = _Reader(run, marks, TIMES * (length + LEAST))
+    items = [at for at, mark in marks.items() if mark.types is not None and not mark.joined]
+    tops = [reader.read(place) for place in items if not marks[place].names]
+    tops += [reader.read(place) for place in items if place not in reader.seen]
+    return [node for node in tops if node.keys() - {"@id"}]
+
+
+class _Reader:
+    def __init__(self, run: Run, marks: dict[int, Mark], allowance: int):
+        self.run, self.marks, self.places = run, marks, sorted(marks)
+        self.seen: set[int] = set()
+        # Items may share parts of a page, and values contain values: without an allowance
+        # a small page could mean a document without end.
+        self.left = allowance
+        self.waiting: deque = deque()
+
+    def read(self, place: int) -> dict:
+        """One after the other rather than by recursion: chains of references have no bound."""
+        top = self._begin(place, frozenset())
+        while self.waiting:
+            self._fill(*self.waiting.popleft())
+        return top
+
+    def _begin(self, place: int, above: frozenset) -> dict:
+        mark = self.marks[place]
+        node = {"@type": mark.types[0] if len(mark.types) == 1 else mark.types}
+        node = {key: value for key, value in {**node, "@id": mark.id}.items() if value}
+        self.seen.add(place)
+        self.waiting.append((node, place, above | {place}))
+        return node
+
+    def _fill(self, node: dict, place: int, above: frozenset) -> None:
+        for at in self._properties(place):
+            mark = self.marks[at]
+            for name in mark.names:
+                self.left -= self.run[at].size + LEAST
+                if self.left < 0:
+                    return
+                _put(node, name, self._value(at, name, above))
+
+    def _properties(self, place: int) -> Iterator[int]:
+        """Places of the item's properties: everything marked in it, but not inside other items."""
+        own = range(place + 1, self.run[place].stop)
+        met = {place}
+        for part in (own, *self.marks[place].ranges):
+            at = bisect_left(self.places, part.start)
+            while at < len(self.places) and self.places[at] < part.stop and self.left >= 0:
+                marked = self.places[at]
+                self.left -= STEP
+                if marked not in met:
+                    met.add(marked)
+                    yield marked
+                inner = self.marks[marked].types is not None
+                at = bisect_left(self.places, self.run[marked].stop, at + 1) if inner else at + 1
+
+    def _value(self, at: int, name: str, above: frozenset) -> object:
+        mark, start = self.marks[at], self.run[at]
+        if mark.types is not None:
+            return self._begin(at, above) if at not in above and len(above) < MAX_DEPTH else None
+        if mark.stated is not None:
+            return mark.stated
+        inner = self.run[at + 1 : start.stop]
+        if name in PROSE and any(isinstance(part, Start) for part in inner):
+            html = html_of(inner)
+            return f"<{start.name}>{html}</{start.name}>" if start.name in LISTS else html
+        return text_of(inner)
+
+
+def _put(node: dict, name: str, value: object) -> None:
+    if value in (None, ""):
+        return
+    if name not in node:
+        node[name] = value
+    elif isinstance(node[name], list):
+        node[name].append(value)
+    else:
+        node[name] = [node[name], value]

@@ -1,0 +1,124 @@
+"""RDFa Lite read as its recommendation says."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postings.schemaorg import microdata
+from postings.schemaorg.nodes import find
+from postings.schemaorg.rdfa import nodes
+from tests.schemaorg.hostile_pages import PAGES
+
+
+def job(inner, attributes='vocab="https://schema.org/"'):
+    return f'<div {attributes} typeof="JobPosting">{inner}</div>'
+
+
+VALUES = [
+    ("<b property=title> Night \n <i>baker</i> </b>", {"title": "Night baker"}),
+    ('<b property="title name">Cook</b>', {"title": "Cook", "name": "Cook"}),
+    ("<i property=skills>a</i><i property=skills>b</i>", {"skills": ["a", "b"]}),
+    ('<b property=datePosted content="2026-01-31">Jan</b>', {"datePosted": "2026-01-31"}),
+    ('<time property=datePosted datetime="2026-01-31">J</time>', {"datePosted": "2026-01-31"}),
+    ('<a property=url href="/jobs/1">x</a>', {"url": "/jobs/1"}),
+    ('<b property=url resource="/jobs/1" href="/2">x</b>', {"url": "/jobs/1"}),
+    ('<img property=image src="/a.png">', {"image": "/a.png"}),
+    ("<b property=schema:title>Cook</b>", {"title": "Cook"}),
+    ("<b property='http://schema.org/title'>Cook</b>", {"title": "Cook"}),
+    ('<b prefix="s: http://schema.org/" property="s:title">Cook</b>', {"title": "Cook"}),
+    ('<meta property="og:title" content="x">', {"og:title": "x"}),
+    ('<i vocab="https://o.example/"><b property=t>x</b></i>', {"https://o.example/t": "x"}),
+    ("<i vocab=''><b property=title>x</b></i><b property='@id'>y</b>", {}),
+    ("<div property=description><p>A</p></div>", {"description": "<p>A</p>"}),
+]
+
+
+@pytest.mark.parametrize(("inner", "expected"), VALUES)
+def test_values(inner, expected):
+    assert nodes(job(inner + "<b property=industry>Food</b>"))[0] == {
+        "@type": "JobPosting",
+        **expected,
+        "industry": "Food",
+    }
+
+
+VOCABULARIES = [
+    'vocab="http://schema.org"',
+    'vocab="//www.schema.org/"',
+    'vocab=" https://schema.org/ " prefix="x: y: z"',
+]
+
+
+@pytest.mark.parametrize("stated", VOCABULARIES)
+def test_spellings_of_the_vocabulary(stated):
+    assert nodes(job("<b property=title>x</b>", stated)) == [{"@type": "JobPosting", "title": "x"}]
+
+
+def test_a_vocabulary_holds_only_within_its_element():
+    page = '<p vocab="https://schema.org/"></p><p typeof="JobPosting"><b property=title>x</b></p>'
+    assert nodes(page) == []
+
+
+def test_types_and_nesting():
+    page = job(
+        '<p property="hiringOrganization" typeof="Organization schema:Corporation" resource="#m">'
+        "<b property=name>Mill</b></p><b property=title>Cook</b>"
+    )
+    organization = {"@type": ["Organization", "Corporation"], "@id": "#m", "name": "Mill"}
+    assert nodes(page) == [
+        {"@type": "JobPosting", "hiringOrganization": organization, "title": "Cook"}
+    ]
+
+
+def test_one_resource_in_several_places_is_one_item():
+    page = (
+        '<main vocab="https://schema.org/"><h1 resource="#j"><b property=title>Cook</b></h1>'
+        '<p resource="#j" typeof="JobPosting"><a property=hiringOrganization href="#m">Mill</a></p>'
+        '<p resource="#m" typeof="Organization"><b property=name>Mill</b></p></main>'
+    )
+    found = nodes(page)
+    assert [node["@id"] for node in found] == ["#j", "#m"]
+    (posting,) = find(found)
+    assert posting == {
+        "@type": "JobPosting",
+        "@id": "#j",
+        "title": "Cook",
+        "hiringOrganization": {"@type": "Organization", "@id": "#m", "name": "Mill"},
+    }
+
+
+def test_both_markups_mean_the_same():
+    micro = (
+        '<div itemscope itemtype="https://schema.org/JobPosting"><p itemprop="description">'
+        'At <b itemprop="hiringOrganization" itemscope itemtype="https://schema.org/Organization">'
+        '<i itemprop="name">Mill</i></b></p><h1 itemprop="title">Cook</h1></div>'
+    )
+    rdfa = job(
+        '<p property="description">At <b property="hiringOrganization" typeof="Organization">'
+        '<i property="name">Mill</i></b></p><h1 property="title">Cook</h1>'
+    )
+    assert nodes(rdfa) == microdata.nodes(micro) != []
+
+
+PIECES = st.sampled_from(
+    "<p <div <b <li <template </p </div </b <br > & = \" ' typeof=T typeof=JobPosting"
+    " property=title property='a\tb:c'"
+    " resource=#1 href=#1 resource=#2 about=#2 vocab=https://schema.org/ vocab="
+    " prefix='a:\tb' prefix=: content= text".split(" ")
+) | st.text(max_size=3)
+
+
+@given(st.lists(PIECES, max_size=60).map(" ".join) | st.text())
+def test_no_text_makes_it_raise(page):
+    assert isinstance(nodes(page), list)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_pages_take_bounded_time(name):
+    began = time.process_time()
+    nodes(PAGES[name])
+    assert (
+        time.process_time() - began < 15
+    )  # 3 s at most when written; a quadratic reader takes minutes
