@@ -7,6 +7,7 @@ from postings.schemaorg.names import types_of
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 MAX_DEPTH = 60
+MAX_COPIES = 1000  # of nodes referred to, in one posting
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 lone surrogates
 BEARING = {"title", "description", "hiringOrganization", "jobLocation", "datePosted", "name"}
 
@@ -14,12 +15,13 @@ BEARING = {"title", "description", "hiringOrganization", "jobLocation", "datePos
 def find(value: object) -> Iterator[dict]:
     """Every JobPosting node of a parsed document, outermost first, references resolved.
 
-    Raises ValueError when the document is nested deeper than MAX_DEPTH.
+    Raises ValueError when the document is nested deeper than MAX_DEPTH, or its references lead to
+    more than MAX_COPIES nodes.
     """
     by_id: dict[str, dict] = {}
     found = list(_walk(value, by_id, 0))
     for node in found:
-        yield _resolve(node, by_id, frozenset()) if by_id else node
+        yield _Resolver(by_id).resolve(node) if by_id else node
 
 
 def _walk(value: object, by_id: dict, depth: int) -> Iterator[dict]:
@@ -48,20 +50,34 @@ def _plain(key: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _resolve(value: object, by_id: dict, seen: frozenset) -> object:
-    """Put the node in place of `{"@id": …}`; a cycle keeps its reference."""
-    if isinstance(value, list):
-        return [_resolve(item, by_id, seen) for item in value]
-    if not isinstance(value, dict):
-        return value
-    name = value.get("@id")
-    if isinstance(name, str):
-        if name in seen:
-            return {"@id": name}
-        if len(value) == 1 and name in by_id:
-            value = by_id[name]
-        seen |= {name}
-    return {key: _resolve(item, by_id, seen) for key, item in value.items()}
+class _Resolver:
+    """Puts the node in place of `{"@id": …}`; a cycle keeps its reference.
+
+    Nodes that refer to one another twice double with every step, so the copies are counted.
+    """
+
+    def __init__(self, by_id: dict[str, dict]):
+        self.by_id, self.left = by_id, MAX_COPIES
+
+    def resolve(self, value: object, seen: frozenset = frozenset()) -> object:
+        if isinstance(value, list):
+            return [self.resolve(item, seen) for item in value]
+        if not isinstance(value, dict):
+            return value
+        name = value.get("@id")
+        if isinstance(name, str):
+            if name in seen:
+                return {"@id": name}
+            if len(value) == 1 and name in self.by_id:
+                value = self._copied(name)
+            seen |= {name}
+        return {key: self.resolve(item, seen) for key, item in value.items()}
+
+    def _copied(self, name: str) -> dict:
+        self.left -= 1
+        if self.left < 0:
+            raise ValueError(f"its references lead to more than {MAX_COPIES} nodes")
+        return self.by_id[name]
 
 
 def tidy(value: object) -> object:

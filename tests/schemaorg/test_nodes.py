@@ -41,6 +41,15 @@ def test_a_cycle_keeps_its_reference():
     assert node["hiringOrganization"]["parentOrganization"]["parentOrganization"] == {"@id": "#a"}
 
 
+def test_references_that_double_are_bounded():
+    chain = [
+        {"@id": f"#{n}", "department": [{"@id": f"#{n + 1}"}, {"@id": f"#{n + 1}"}]}
+        for n in range(30)
+    ]
+    with pytest.raises(ValueError, match="references"):
+        list(find({"@graph": [{**JOB, "hiringOrganization": {"@id": "#0"}}, *chain]}))
+
+
 def test_depth_is_bounded():
     value = JOB
     for _ in range(MAX_DEPTH + 1):
