@@ -44,10 +44,23 @@ def _salary(salary: object, currency: str) -> list[str]:
     return lines(MONEY, salary) if isinstance(salary, dict) else money.plain(salary, currency)
 
 
+# Tags of HTML, and those of them that begin or end a line; an author's own "<HIRING>" is text.
+MARKUP = re.compile(r"(?i)</?(?:p|br|li|[uo]l|div|strong|[biu]|em|span|h[1-6])\b[^<>]*>")
+BLOCK = re.compile(r"(?i)</?(?:p|br|li|[uo]l|div|h[1-6])\b[^<>]*>")
+
+
 @singledispatch
 def _lines(kind: Kind, value: object) -> list[str]:
     """Text, web addresses, and whatever kind is added before it has words of its own."""
-    return named(value) if isinstance(value, dict) else [str(value)]
+    return named(value) if isinstance(value, dict) else _unmarked(str(value))
+
+
+def _unmarked(text: str) -> list[str]:
+    """A fact that came as markup (a list of skills, say): its items, without the tags."""
+    if not MARKUP.search(text):
+        return [text]
+    items = (html.unescape(re.sub(r"<[^<>]*>", "", item)) for item in BLOCK.split(text))
+    return [line for item in items if (line := " ".join(item.split()))]
 
 
 @_lines.register

@@ -259,6 +259,21 @@ def test_values(name, raw, words):
     assert stated(name, raw) == words
 
 
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (
+            "<ul><li>dough &amp; flour</li><li><b>patience</b></li></ul>",
+            ["dough & flour", "patience"],
+        ),
+        ("one<br>two", ["one", "two"]),
+        ("more than <HIRING NOW> & 3 < 4", ["more than <HIRING NOW> & 3 < 4"]),
+    ],
+)
+def test_a_fact_that_came_as_markup_is_said_without_it(raw, words):
+    assert stated("skills", raw) == words
+
+
 @pytest.mark.parametrize("row", JOB_POSTING.by_attribute.values(), ids=lambda row: row.name)
 def test_nothing_is_said_of_what_is_absent(row):
     assert lines(row.kind, None) == []
