@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from postings.intake import archives, json_values, kinds, pages
+from postings.intake import archives, json_values, kinds, pages, tables
 from postings.intake.encodings import Narrowed, wide
 from postings.intake.record import Record
 from postings.intake.streams import PIECE, Budget, Counted
@@ -125,6 +125,8 @@ def _content(packed: Packed, start: bytes) -> Iterator[Record]:
         start = stream.peek(PIECE)
     if kinds.is_page(start, packed.name):
         yield from _page(stream, packed.name)
+    elif kinds.is_table(start, packed.name):
+        yield from tables.read(stream, start, packed.name)
     else:
         yield from json_values.values(stream, packed.name)
 

@@ -2,10 +2,13 @@
 
 import re
 
+from postings.intake import tables
+
 JSON = (".json", ".jsonld", ".jsonl", ".ndjson")
 PAGES = (".html", ".htm", ".xhtml")
+TABLES = (".csv", ".tsv")
 ARCHIVES = (".zip", ".tar", ".tgz")
-PLAIN = (*JSON, *PAGES)
+PLAIN = (*JSON, *PAGES, *TABLES)
 NAMES = (*PLAIN, *ARCHIVES, ".gz")
 WANTED = (*PLAIN, *(f"{name}.gz" for name in (*PLAIN, ".tar")), *ARCHIVES)
 MARKUP = re.compile(
@@ -26,3 +29,12 @@ def is_page(start: bytes, name: str) -> bool:
     if name.lower().removesuffix(".gz").endswith(PAGES):
         return not text.startswith((b"{", b"["))
     return text.startswith(b"<") and bool(MARKUP.search(text))
+
+
+def is_table(start: bytes, name: str) -> bool:
+    text = start[:START].lstrip()
+    if text.startswith((b"{", b"[")):
+        return False
+    if name.lower().removesuffix(".gz").endswith(TABLES):
+        return True
+    return tables.is_header(text.partition(b"\n")[0].decode("utf-8", "replace"))

@@ -1,15 +1,18 @@
 """Tables into JSON values: CSV with commas, semicolons or tabs, a posting a row."""
 
+import codecs
 import csv
+import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TextIO
 
+from postings.intake.encodings import LATIN
 from postings.intake.record import Record
 from postings.schemaorg import cells, columns
 from postings.schemaorg.tabular import unflatten
 
-NAMES = (".csv", ".tsv")
 DELIMITERS = ",;\t"
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel puts above the header
 MAX_HEADER = 2**20  # characters
@@ -24,17 +27,37 @@ csv.field_size_limit(MAX_CELL)
 
 
 def is_header(line: str) -> bool:
-    """Whether a line of text may be the header of a table of postings."""
+    """Whether a line of text is the header of a table of postings: a title, and more."""
     line = line.lstrip("\ufeff")
-    names = next(csv.reader([line], delimiter=_delimiter(line)), [])
+    try:
+        names = next(csv.reader([line], delimiter=_delimiter(line)), [])
+    except csv.Error:
+        return False
     paths = [columns.path(name) for name in names if name.strip()]
     return ("title",) in paths and len(paths) > 1
+
+
+def read(stream: io.BufferedIOBase, start: bytes, name: str) -> Iterator[Record]:
+    """As `records`, from bytes: UTF-8, or as spreadsheets save them on Windows."""
+    latin = not _is_utf8(start)
+    text = io.TextIOWrapper(stream, encoding="utf-8", errors="cp1252", newline="")
+    for record in records(text, name):
+        yield replace(record, repairs=(LATIN,)) if latin and not record.error else record
+        latin = latin and bool(record.error)
+
+
+def _is_utf8(start: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def records(text: TextIO, name: str) -> Iterator[Record]:
     """Every row as a JobPosting. `text` is opened with `newline=""`: cells may hold line breaks.
 
-    The first record flags the columns that the table does not know.
+    The first that can be read flags the columns that the table does not know.
     """
     line = 0
     try:
@@ -47,9 +70,10 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
         for row in reader:
             line = reader.line_num
             if any(cell.strip() for cell in row):
-                yield _record(name, line, paths, row, flags)
-                flags = ()
-    except (csv.Error, UnicodeError) as error:
+                record = _record(name, line, paths, row, flags)
+                yield record
+                flags = flags if record.error else ()
+    except csv.Error as error:
         yield Record(name, line + 1, error=f"cannot be read further: {error}", fatal=True)
 
 
@@ -67,6 +91,8 @@ def _opened(text: TextIO):
 def _lines(first: str, text: TextIO) -> Iterator[str]:
     yield first
     while line := text.readline(MAX_CELL):
+        if len(line) == MAX_CELL:
+            raise csv.Error(f"a line of more than {MAX_CELL >> 20} million characters")
         yield line
 
 
@@ -84,9 +110,9 @@ def _path(number: int, cell: str) -> columns.Path:
 def _record(name: str, line: int, paths: list, row: list[str], flags: tuple) -> Record:
     if any(cell.strip() for cell in row[len(paths) :]):
         error = f"it has {len(row)} cells, the header {len(paths)}; quote cells that hold a comma"
-        return Record(name, line, error=error, flags=flags)
+        return Record(name, line, error=error)
     try:
         node = unflatten(zip(paths, row, strict=False))
     except (ValueError, RecursionError) as error:
-        return Record(name, line, error=str(error), flags=flags)
+        return Record(name, line, error=str(error))
     return Record(name, line, node, flags=flags)

@@ -12,7 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from postings.intake import containers, samples, tables
+from postings.intake import containers, samples
 from postings.intake.record import Record
 from postings.intake.run import run
 from postings.models import Change, Document, ImportRun, JobPosting, Place
@@ -43,11 +43,8 @@ def importing(*found: dict):
 
 def reimporting(text: str, source: str = "import"):
     """As a file, in the format it is in."""
-    if text.startswith("{"):
-        records = containers.read(io.BytesIO(text.encode()), "export.ndjson")
-    else:
-        records = tables.records(io.StringIO(text, newline=""), "export.csv")
-    report = run(records, make_source(source))
+    name = "export.ndjson" if text.startswith("{") else "export.csv"
+    report = run(containers.read(io.BytesIO(text.encode()), name), make_source(source))
     assert not report.unreadable
     return report
 

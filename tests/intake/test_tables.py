@@ -1,0 +1,158 @@
+"""Tables as people keep them: what each becomes, and what is said about it."""
+
+import gzip
+import io
+
+import pytest
+
+from postings.intake import containers
+from postings.intake.encodings import LATIN
+from postings.intake.run import run
+from postings.models import JobPosting, Place
+from tests.factories import make_source
+
+ROW = "Baker,Crumb & Sons,Leeds"
+NODE = {
+    "@type": "JobPosting",
+    "title": "Baker",
+    "hiringOrganization": {"@type": "Organization", "name": "Crumb & Sons"},
+    "jobLocation": {
+        "@type": "Place",
+        "address": {"@type": "PostalAddress", "addressLocality": "Leeds"},
+    },
+}
+HEADER = "Job title,Employer,Town"
+
+
+def records(content: str | bytes, name: str = "jobs.csv") -> list:
+    data = content if isinstance(content, bytes) else content.encode()
+    return list(containers.read(io.BytesIO(data), name))
+
+
+TABLES = {
+    "commas": f"{HEADER}\n{ROW}\n",
+    "semicolons": f"{HEADER}\n{ROW}\n".replace(",", ";"),
+    "tabs": f"{HEADER}\n{ROW}\n".replace(",", "\t"),
+    "no last line break": f"{HEADER}\n{ROW}",
+    "Windows line breaks": f"{HEADER}\r\n{ROW}\r\n",
+    "old Mac line breaks": f"{HEADER}\r{ROW}\r",
+    "a mark before it": f"\ufeff{HEADER}\n{ROW}\n",
+    "UTF-16": f"{HEADER}\n{ROW}\n".encode("utf-16"),
+    "gzipped": gzip.compress(f"{HEADER}\n{ROW}\n".encode()),
+    "names of schema.org": (
+        f"title,hiringOrganization.name,jobLocation.address.addressLocality\n{ROW}"
+    ),
+    "any case, any blanks": f" job TITLE , company,City\n{ROW}",
+    "blank lines and rows": f"{HEADER}\n\n,,\n{ROW}\n , ,\n",
+    "more empty cells": f"{HEADER},\n{ROW},,,\n",
+    "Excel's first line": f"sep=;\n{HEADER}\n{ROW}\n".replace(",", ";"),
+    "quoted": '"Job title","Employer","Town"\n"Baker","Crumb & Sons","Leeds"\n',
+    "commas within quotes": '"Job title";"a,b,c,d";Town;company\nBaker;;Leeds;Crumb & Sons',
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_it_works(name):
+    (record,) = records(TABLES[name])
+    assert record.error == ""
+    assert record.value == NODE
+
+
+@pytest.mark.parametrize("name", ["jobs.tsv", "jobs.csv.gz", "jobs.txt", "upload", "jobs.CSV"])
+def test_it_is_known_by_its_name_or_its_header(name):
+    assert [record.value for record in records(f"{HEADER}\n{ROW}", name)] == [NODE]
+
+
+def test_rows_have_their_line_and_may_break_within_quotes():
+    found = records(f'{HEADER},Description\n{ROW},"one\r\n\r\ntwo"\n{ROW},three\n')
+    assert [record.line for record in found] == [4, 5]
+    assert [record.value["description"] for record in found] == ["one\r\n\r\ntwo", "three"]
+
+
+def test_letters_of_old_windows_are_read_and_said():
+    first, second = records("Job title;Town\nBäcker;Köln\nMüller;Bonn\n".encode("cp1252"))
+    assert (first.value["title"], first.repairs) == ("Bäcker", (LATIN,))
+    assert (second.value["title"], second.repairs) == ("Müller", ())
+
+
+def test_unknown_columns_are_kept_and_said_once():
+    first, second = records(f"{HEADER},Shoe size,Ref. no\n{ROW},44,x\n{ROW},,y\n")
+    assert (first.value["Shoe size"], first.value["Ref. no"]) == (44, "x")
+    assert second.value == {**NODE, "Ref. no": "y"}
+    assert [flag.split("”")[0] for flag in first.flags] == [
+        "the column “Shoe size",
+        "the column “Ref\\. no",
+    ]
+    assert second.flags == ()
+
+
+def test_a_column_without_a_name_is_kept():
+    (record,) = records(f"{HEADER},\n{ROW},what is this")
+    assert record.value == {**NODE, "column 4": "what is this"}
+
+
+WRONG = [
+    ("no header", "a,b\n1,2\n", True, "no column is known"),
+    ("nothing", "", True, "no column is known"),
+    ("too many cells", f"{HEADER}\n{ROW},more\n", False, "it has 4 cells, the header 3"),
+    ("one thing twice", "Job title,title\nBaker,Miller", False, "“title” is stated twice"),
+    (
+        "a whole and its parts",
+        "Job title,hiringOrganization,Employer\nBaker,Crumb,Crumb",
+        False,
+        "as a whole and in parts",
+    ),
+    ("a cell without end", f'{HEADER}\n"{"x" * (9 * 2**20)}', True, "cannot be read further"),
+    ("a line without end", f"{HEADER}\n" + "x" * (9 * 2**20), True, "a line of more than"),
+    ("a line that no text has", f"{HEADER}\n".encode() + b"\x81\xff,,\n", True, "not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "fatal", "reason"), WRONG)
+def test_what_cannot_be_read_is_said(name, content, fatal, reason):
+    record = records(content)[-1]
+    assert record.value is None
+    assert record.fatal == fatal
+    assert reason in record.error
+
+
+def test_a_wrong_row_does_not_stop_the_rest():
+    found = records(f"{HEADER}\n{ROW},more\n{ROW}\n")
+    assert [bool(record.error) for record in found] == [True, False]
+
+
+NO_TABLES = ['{"title": "x", "employer": "y"}', "title", "Dear Sir, title", "[1, 2]", "a;b"]
+
+
+@pytest.mark.parametrize("content", NO_TABLES)
+def test_what_is_no_table_is_left_to_others(content):
+    assert all(
+        record.error or record.value.get("@type") is None
+        for record in records(content, "x.json")
+        if not isinstance(record.value, list)
+    )
+
+
+@pytest.mark.django_db
+def test_a_row_becomes_a_posting():
+    content = (
+        "Job title;Employer;Town;Country;Closing date;Salary from;Salary to;Salary currency;"
+        "Salary period;Employment;Remote;Reference;Benefits;Openings\n"
+        "Baker;Crumb & Sons;Leeds;GB;2026-05-31;25000;29000;GBP;yearly;Full-time, Temp;remote;"
+        "007;Bread | Butter;2\n"
+    )
+    report = run(records(content), make_source())
+    assert report.counts == {"created": 1}
+    assert report.problems == []
+    posting = JobPosting.objects.get()
+    assert posting.valid_through_stated == "2026-05-31"
+    assert posting.employment_type == ("FULL_TIME", "TEMPORARY")
+    assert posting.job_location_type == "TELECOMMUTE"
+    assert posting.identifier == "007"
+    assert posting.facts == {"jobBenefits": ["Bread", "Butter"], "totalJobOpenings": 2}
+    salary = posting.base_salary
+    assert (salary["currency"], salary["value"]["minValue"]) == ("GBP", 25000)
+    assert salary["value"]["unitText"] == "YEAR"
+    assert Place.objects.get().label == "Leeds, United Kingdom"
+    again = run(records(content), make_source())
+    assert again.counts == {"unchanged": 1}
