@@ -17,6 +17,9 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 CROWDED = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")  # "Internet,Banking"
+# Tags of HTML, and those of them that begin or end a line; an author's own "<HIRING>" is text.
+MARKUP = re.compile(r"(?i)</?(?:p|br|li|[uo]l|div|strong|[biu]|em|span|h[1-6])\b[^<>]*>")
+BLOCK = re.compile(r"(?i)</?(?:p|br|li|[uo]l|div|h[1-6])\b[^<>]*>")
 
 
 def lines(kind: Kind, value: object) -> list[str]:
@@ -34,7 +37,15 @@ def date_words(value: date) -> str:
 
 
 def _tidy(found: list[str]) -> list[str]:
-    return list(dict.fromkeys(line for line in (" ".join(text.split()) for text in found) if line))
+    texts = (" ".join(text.split()) for each in found for text in _unmarked(each))
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _unmarked(text: str) -> list[str]:
+    """A fact that came as markup (a list of skills, say): its items, without the tags."""
+    if not MARKUP.search(text):
+        return [text]
+    return [html.unescape(re.sub(r"<[^<>]*>", "", item)) for item in BLOCK.split(text)]
 
 
 def _salary(salary: object, currency: str) -> list[str]:
@@ -44,23 +55,10 @@ def _salary(salary: object, currency: str) -> list[str]:
     return lines(MONEY, salary) if isinstance(salary, dict) else money.plain(salary, currency)
 
 
-# Tags of HTML, and those of them that begin or end a line; an author's own "<HIRING>" is text.
-MARKUP = re.compile(r"(?i)</?(?:p|br|li|[uo]l|div|strong|[biu]|em|span|h[1-6])\b[^<>]*>")
-BLOCK = re.compile(r"(?i)</?(?:p|br|li|[uo]l|div|h[1-6])\b[^<>]*>")
-
-
 @singledispatch
 def _lines(kind: Kind, value: object) -> list[str]:
     """Text, web addresses, and whatever kind is added before it has words of its own."""
-    return named(value) if isinstance(value, dict) else _unmarked(str(value))
-
-
-def _unmarked(text: str) -> list[str]:
-    """A fact that came as markup (a list of skills, say): its items, without the tags."""
-    if not MARKUP.search(text):
-        return [text]
-    items = (html.unescape(re.sub(r"<[^<>]*>", "", item)) for item in BLOCK.split(text))
-    return [line for item in items if (line := " ".join(item.split()))]
+    return named(value) if isinstance(value, dict) else [str(value)]
 
 
 @_lines.register
