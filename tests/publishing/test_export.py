@@ -196,6 +196,18 @@ def test_one_edited_cell_changes_one_property(column, value, changed):
     assert Document.objects.filter(current=True).count() == 2  # the source has spoken since
 
 
+def test_in_one_run_the_last_to_speak_counts():
+    first = make_node(title="Baker", workHours="40")
+    importing(first)
+    (export,) = nodes(exported())
+    importing({**first, "workHours": "30"}, {**export, "workHours": "20"})
+    assert JobPosting.objects.get().facts["workHours"] == "20"
+    assert Document.objects.filter(current=True).count() == 1
+    importing({**export, "workHours": "10"}, {**first, "workHours": "5"})
+    assert JobPosting.objects.get().facts["workHours"] == "5"
+    assert Document.objects.filter(current=True).count() == 1
+
+
 def test_an_edit_made_here_stays_one():
     importing(make_node(title="Baker"))
     edit(JobPosting.objects.get(), "title", "Head baker")

@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import os
+import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -16,15 +18,15 @@ from postings.models.whole import whole
 from postings.schemaorg import sheets
 from postings.search.filters import PostingFilter
 
-CHUNK = 500  # postings in memory at once, with their places
+CHUNK = 200  # postings in memory at once, with their places
 
 
 class Command(BaseCommand):
     help = (
         "Write postings as they are stated here, with the edits made here and all their places: "
-        "one JSON-LD document a line, or a CSV table. Importing the file again changes nothing; "
-        "in another database it makes the same postings. Only what has a page is exported, "
-        "never drafts or what is hidden."
+        "one JSON-LD document a line, or a CSV table. Importing the file again into "
+        "its own source changes nothing; in another database it makes the same postings. Only "
+        "what has a page is exported, never drafts or what is hidden."
     )
 
     def add_arguments(self, parser):
@@ -58,7 +60,11 @@ class Command(BaseCommand):
         """A file appears under its name only once it is whole."""
         if output == "-":
             self.stdout.ending = ""
-            yield self.stdout
+            try:
+                yield self.stdout
+            except BrokenPipeError:  # who read it has seen enough, as `head` does
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                sys.exit(1)
             return
         path = Path(output)
         part = path.with_name(f"{path.name}.part")
@@ -70,7 +76,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"--output: {path} cannot be written: {error.strerror}") from error
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
 
 
 class Counted:
