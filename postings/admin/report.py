@@ -1,7 +1,16 @@
 """An import's report as the admin's pages show it, after an upload and for any run."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from postings.admin.posting_page import SEVERITIES
+
+MOST_COMMON = 10  # findings on the page
+GOOGLE = {
+    "eligible": _("eligible"),
+    "warned": _("of these with warnings"),
+    "blocked": _("not shown"),
+}
 LISTED = 200  # problems of a kind on the page; all of them are in the report as JSON
 OUTCOMES = {
     "created": (_("created"), _("new postings")),
@@ -40,10 +49,22 @@ def readable(report: dict) -> dict:
         "kept": report.get("kept", 0),
         "closed": report.get("closed", 0),
         "visible": [(label, visible[word]) for word, label in VISIBLE.items() if word in visible],
+        "google": _google(report.get("google") or {}),
         "unseen": any(visible.values()) and not visible.get("live"),
         "problems": list(_problems(report.get("problems", ()))),
         "unlisted": report.get("unlisted", 0),
         "repairs": list(_repairs(report.get("repairs", ()))),
+    }
+
+
+def _google(verdicts: dict) -> dict:
+    """Empty when the run neither created nor changed a posting."""
+    if not verdicts.get("eligible", 0) + verdicts.get("blocked", 0):
+        return {}
+    found = verdicts["findings"][:MOST_COMMON]
+    return {
+        "counts": [(label, verdicts[word]) for word, label in GOOGLE.items()],
+        "findings": [(SEVERITIES[one["severity"]], gettext(one["words"]), one) for one in found],
     }
 
 

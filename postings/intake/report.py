@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from postings.intake.verdicts import Verdicts
 from postings.schemaorg.types import Problem
 
 OUTCOMES = ("created", "joined", "updated", "unchanged", "rejected", "withheld")
@@ -19,6 +20,7 @@ class Report:
     visible: dict = field(default_factory=dict)
     problems: list = field(default_factory=list)
     repairs: Counter = field(default_factory=Counter)
+    google: Verdicts = field(default_factory=Verdicts)
     unlisted: int = 0
     unreadable: int = 0
     dry_run: bool = False
@@ -34,6 +36,7 @@ class Report:
         self.repairs += part.repairs
         self.kept += part.kept
         self.closed += part.closed
+        self.google.add(part.google)
         room = max(0, MAX_LISTED - len(self.problems))
         named = [p for p in part.problems if p["outcome"] == "rejected"]
         others = [p for p in part.problems if p["outcome"] != "rejected"]
@@ -87,6 +90,7 @@ class Report:
             "kept": self.kept,
             "closed": self.closed,
             "visible": self.visible,
+            "google": self.google.as_json(),
             "problems": self.problems,
             "unlisted": self.unlisted,
             "repairs": [

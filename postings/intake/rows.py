@@ -13,7 +13,17 @@ from postings.models import (
     OrganizationName,
     Place,
 )
-from postings.models.stating import ROWS, columns_of, organization_key, state_all, written
+from postings.models.jsonld import with_extra
+from postings.models.stating import (
+    ROWS,
+    columns_of,
+    nodes,
+    ordered,
+    organization_key,
+    state_all,
+    written,
+)
+from postings.schemaorg.google import verdict
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 PLACES = JOB_POSTING.by_attribute["job_location"].name
@@ -24,7 +34,7 @@ class Rows:
     """Nothing is written before `write`; readings are remembered by digest."""
 
     def __init__(self, job):
-        self.job = job
+        self.job, self.now = job, job.now.astimezone(job.zone)
         self.new_documents: list[Document] = []
         self.seen: set[int] = set()
         self.crowned: list[Document] = []
@@ -85,7 +95,24 @@ class Rows:
         return self.readings[document.digest]
 
     def apply(self, posting: JobPosting, composed: Composed, file: str, line: int) -> None:
-        """Write what the source says into a row; what a person holds stays, and is reported."""
+        """Write what the source says into a row; what a person holds stays, and is reported.
+
+        The verdict is counted of what the run creates or changes, once a posting.
+        """
+        places = ordered(posting) if posting.pk else []
+        if posting.pk and posting.updated_at == self.job.now:
+            self._judge(posting, _stated(posting), places, -1)  # counted before
+        self._take(posting, composed, places, file, line)
+        if posting.updated_at == self.job.now:
+            stated = _stated(posting) if posting.held else composed.written
+            held = PLACES in posting.held
+            self._judge(posting, stated, places if held else composed.places, 1)
+
+    def _judge(self, posting: JobPosting, stated: dict, places, number: int) -> None:
+        node = with_extra(posting, {**stated, PLACES: nodes(places)})
+        self.job.report.google.count(verdict(node, self.now), number)
+
+    def _take(self, posting, composed: Composed, places: list[Place], file: str, line: int) -> None:
         news = self._news(posting, composed)
         for row, stated in news:
             if row.name in posting.held:
@@ -97,7 +124,7 @@ class Rows:
         if posting.extra != composed.extra:
             self._change(posting, EXTRA_NAME, posting.extra, composed.extra, "extra")
             posting.extra = composed.extra
-        self._apply_places(posting, composed, file, line)
+        self._apply_places(posting, composed, places, file, line)
         self._reopen(posting)
 
     def _news(self, posting, composed: Composed) -> list[tuple]:
@@ -117,21 +144,20 @@ class Rows:
         self.job.report.keep(file, line, name)
         self._changed(posting, "held")
 
-    def _apply_places(self, posting, composed: Composed, file: str, line: int) -> None:
-        nodes = [place.node for place in composed.places]
+    def _apply_places(self, posting, composed, before: list[Place], file: str, line: int) -> None:
+        stated = [place.node for place in composed.places]
         if PLACES in posting.held:
-            if posting.held[PLACES] != nodes:
-                self._keep(posting, PLACES, nodes, file, line)
+            if posting.held[PLACES] != stated:
+                self._keep(posting, PLACES, stated, file, line)
             return
         rows = [
             place_row(place.node, position, place.valid_through, place.facts, place.place)
             for position, place in enumerate(composed.places)
         ]
-        before = list(posting.places.order_by("position")) if posting.pk else []
         if [(p.node, p.valid_through, p.facts) for p in before] != [
             (p.node, p.valid_through, p.facts) for p in rows
         ]:
-            self._change(posting, PLACES, [place.node for place in before], nodes)
+            self._change(posting, PLACES, [place.node for place in before], stated)
             self.places.append((posting, rows))
 
     def _reopen(self, posting: JobPosting) -> None:
@@ -224,3 +250,7 @@ class Rows:
         for document in self.new_documents:
             document.posting = document.posting  # takes the id its posting was given
         insert(Document, self.new_documents)
+
+
+def _stated(posting: JobPosting) -> dict:
+    return {row.name: written(posting, row) for row in ROWS if row.where != "rows"}

@@ -25,6 +25,11 @@ def node_at(posting: JobPosting, places: list) -> dict:
         stated = nodes(places) if row.where == "rows" else written(posting, row)
         if stated is not None:
             out[row.name] = stated
+    return with_extra(posting, out)
+
+
+def with_extra(posting: JobPosting, out: dict) -> dict:
+    """A node with what could not be typed beside what is stated."""
     for name, raw in posting.extra.items():
         if name in out and name not in posting.held:
             first = out[name] if isinstance(out[name], list) else [out[name]]

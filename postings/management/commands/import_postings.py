@@ -18,6 +18,9 @@ PATHS = "Files and directories; - is what is piped in. What a file holds is told
 PIPED = Path("-")
 
 
+MOST_COMMON = 5  # findings shown; all of them are in the report as JSON
+
+
 class Command(BaseCommand):
     help = (
         "Import JobPosting documents: JSON-LD (an object, a list, an @graph of any size, or one "
@@ -69,6 +72,20 @@ def _read(paths: list[Path], bar: tqdm):
         done += path.stat().st_size if path.exists() else 0
 
 
+def _google(verdicts: dict) -> list[str]:
+    """What Google for Jobs makes of what was created or changed; nothing when that is nothing."""
+    eligible, blocked = verdicts["eligible"], verdicts["blocked"]
+    if not eligible + blocked:
+        return []
+    return [
+        f"Google for Jobs: {eligible} eligible ({verdicts['warned']} with warnings), {blocked} not",
+        *(
+            f"  {finding['severity']}: {finding['words']} ({finding['times']} times)"
+            for finding in verdicts["findings"][:MOST_COMMON]
+        ),
+    ]
+
+
 def as_text(report: Report) -> str:
     """The report as people read it in a terminal."""
     heading = "Dry run: nothing was stored." if report.dry_run else "Imported."
@@ -79,6 +96,7 @@ def as_text(report: Report) -> str:
         f"{report.documents} documents: {counts}",
         f"{report.kept} properties kept as edited here, {report.closed} postings closed",
         f"Postings the public sees: {seen}",
+        *_google(report.google.as_json()),
     ]
     for (outcome, path, rule), times in sorted(report.repairs.items()):
         lines.append(f"  {outcome}: {path + ', ' if path else ''}{rule} ({times} times)")

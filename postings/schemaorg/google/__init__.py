@@ -32,7 +32,13 @@ def verdict(node: dict, now: datetime) -> tuple[Finding, ...]:
     `now` is aware; dates without a zone of their own are read in its zone.
     """
     seen = Seen(node, now)
-    return tuple([finding for finding, is_amiss in RULES if is_amiss(seen)])
+    return tuple(
+        [
+            finding
+            for finding, is_amiss, needs in RULES
+            if (not needs or needs in node) and is_amiss(seen)
+        ]
+    )
 
 
 def eligible(findings: Iterable[Finding]) -> bool:

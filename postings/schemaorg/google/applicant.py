@@ -32,6 +32,7 @@ def unclassified(seen: Seen) -> bool:
     "employmentType",
     _("A kind of employment is none of those search engines know."),
     _("Choose among the kinds offered."),
+    needs="employmentType",
 )
 def misclassified(seen: Seen) -> bool:
     """GJP G12: eight words, in capitals."""
@@ -48,6 +49,7 @@ def misclassified(seen: Seen) -> bool:
         "If one fits, write: high school, associate degree, bachelor degree,"
         " professional certificate, postgraduate degree, or no requirements."
     ),
+    needs="educationRequirements",
 )
 def uneducated(seen: Seen) -> bool:
     """GJP G29, beta: five categories, or none. A hint, as any text is right by schema.org."""
@@ -60,6 +62,7 @@ def uneducated(seen: Seen) -> bool:
     "experienceRequirements",
     _("The experience asked for is not stated in months."),
     _("State the months; if none is needed, write: no requirements."),
+    needs="experienceRequirements",
 )
 def inexperienced(seen: Seen) -> bool:
     """GJP G30, beta: months, or none. A hint, as any text is right by schema.org."""
@@ -72,6 +75,7 @@ def inexperienced(seen: Seen) -> bool:
     "experienceInPlaceOfEducation",
     _("Whether experience counts in place of education is neither yes nor no."),
     _("Choose yes or no."),
+    needs="experienceInPlaceOfEducation",
 )
 def undecided(seen: Seen) -> bool:
     """GJP G31, beta: true or false."""
@@ -84,6 +88,7 @@ def undecided(seen: Seen) -> bool:
     "experienceInPlaceOfEducation",
     _("Experience counts in place of education, but not both are stated."),
     _("State the education and the experience that are asked for."),
+    needs="experienceInPlaceOfEducation",
 )
 def unbalanced(seen: Seen) -> bool:
     """GJP G31, beta: if true, education and experience are both there."""

@@ -96,6 +96,7 @@ def unnumbered(seen: Seen) -> bool:
     "identifier",
     _("The reference is empty."),
     _("State the employer’s own number for this job, or remove it."),
+    needs="identifier",
 )
 def numberless(seen: Seen) -> bool:
     """GJP G17: the identifier's value is the employer's own number."""
@@ -108,6 +109,7 @@ def numberless(seen: Seen) -> bool:
     "identifier",
     _("The reference does not say whose it is."),
     _("Have its source name the employer beside the number."),
+    needs="identifier",
 )
 def unclaimed(seen: Seen) -> bool:
     """GJP G17: the identifier's name is the employer."""
@@ -133,6 +135,7 @@ def undirected(seen: Seen) -> bool:
     "directApply",
     _("Whether people apply directly on the page is neither yes nor no."),
     _("Choose yes or no."),
+    needs="directApply",
 )
 def indirect(seen: Seen) -> bool:
     """GJP G28: true or false."""

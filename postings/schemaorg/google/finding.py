@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from postings.schemaorg.moments import ISO, MOMENT, closing_instant
+from postings.schemaorg.moments import ISO, MOMENT, YEARS, closing_instant
 from postings.schemaorg.types import Unreadable
 
 BLOCKS, WARNS, HINT = SEVERITIES = ("blocks", "warns", "hint")  # the gravest first
+DAY = len("2027-03-01")
 REMOTE = "TELECOMMUTE"
 
 
@@ -26,11 +27,12 @@ class Rule(NamedTuple):
 
     finding: Finding
     is_amiss: Callable[["Seen"], bool]
+    needs: str = ""  # the property without which there is nothing to ask
 
 
-def rule(id: str, severity: str, property: str, words: str, repair: str):
+def rule(id: str, severity: str, property: str, words: str, repair: str, needs: str = ""):
     """Declare a rule above the function that tells whether it is broken."""
-    return lambda is_amiss: Rule(Finding(id, severity, property, words, repair), is_amiss)
+    return lambda is_amiss: Rule(Finding(id, severity, property, words, repair), is_amiss, needs)
 
 
 class Seen:
@@ -90,6 +92,15 @@ def number_of(value: object) -> int | float | None:
 def moment(value: object) -> date | datetime | None:
     """What ISO 8601 says; None when nothing is stated or it is something else."""
     text = text_of(value).strip()
+    try:
+        found = (date if len(text) == DAY else datetime).fromisoformat(text)
+    except ValueError:
+        return None if text[11:13] != "24" else _midnight(text)
+    return found if found.year in YEARS else None
+
+
+def _midnight(text: str) -> date | datetime | None:
+    """A day's end written as 24:00, which Python's own reader does not know."""
     try:
         return MOMENT.read(text).value if ISO.match(text) else None
     except Unreadable:

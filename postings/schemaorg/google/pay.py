@@ -22,6 +22,7 @@ def unpaid(seen: Seen) -> bool:
     "baseSalary",
     _("A salary is not in the form that search engines read."),
     _("Remove it and state it again: figures, currency and period in fields of their own."),
+    needs="baseSalary",
 )
 def unshaped(seen: Seen) -> bool:
     """GJP G13: an amount of money around a quantity, not a text, a number or another node."""
@@ -36,6 +37,7 @@ def unshaped(seen: Seen) -> bool:
     "baseSalary",
     _("A salary names no currency."),
     _("State it in three letters, such as EUR."),
+    needs="baseSalary",
 )
 def currencyless(seen: Seen) -> bool:
     """GJP G13: the currency inside the salary, in the letters of ISO 4217."""
@@ -50,6 +52,7 @@ def currencyless(seen: Seen) -> bool:
     "baseSalary",
     _("A salary has no figure, or only one end of a range."),
     _("State one figure, or both ends of the range, in digits."),
+    needs="baseSalary",
 )
 def figureless(seen: Seen) -> bool:
     """GJP G13: a number, or two as the ends of a range; nought is not stated."""
@@ -62,6 +65,7 @@ def figureless(seen: Seen) -> bool:
     "baseSalary",
     _("A salary does not say whether it is for an hour, a month or a year."),
     _("Choose the period."),
+    needs="baseSalary",
 )
 def periodless(seen: Seen) -> bool:
     """GJP G14: one of five words."""
@@ -74,6 +78,7 @@ def periodless(seen: Seen) -> bool:
     "baseSalary",
     _("A salary begins above where it ends."),
     _("Correct the ends of the range."),
+    needs="baseSalary",
 )
 def inverted(seen: Seen) -> bool:
     """GJP G16: the lower end is not above the upper."""

@@ -101,6 +101,7 @@ def unbounded(seen: Seen) -> bool:
     "jobLocationType",
     _("“Remote” is stated in a word search engines do not know."),
     _("Choose “Remote” if all of the work can be done from elsewhere, otherwise nothing."),
+    needs="jobLocationType",
 )
 def mistyped(seen: Seen) -> bool:
     """GJP G18: the one word is TELECOMMUTE; hybrid work has none."""
@@ -126,6 +127,7 @@ def rootless(seen: Seen) -> bool:
     "applicantLocationRequirements",
     _("A country or region for applicants has no name."),
     _("Name the countries or regions, one a line."),
+    needs="applicantLocationRequirements",
 )
 def unnamed(seen: Seen) -> bool:
     """GJP G21: an area is a node with a name."""
