@@ -4,7 +4,9 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 
-from postings.schemaorg.types import Kind, Problem, Reading, Unreadable, repaired
+from postings.schemaorg.dates import epoch, iso
+from postings.schemaorg.nothing import UNTYPED, absent, is_nothing, nothing
+from postings.schemaorg.types import Kind, Reading, Unreadable, repaired
 
 ISO = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)"
@@ -12,6 +14,11 @@ ISO = re.compile(
     r"\s?(?P<zone>Z|z|[+-]\d\d(?::?\d\d)?)?)?$"
 )
 NOTHING_DAYS = re.compile(r"(?:-?0{4}-|0{4}-0\d-|-0001-|9999-|1970-01-01|0001-01-01)")
+MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2,8}, )?\d{1,2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d(?::\d\d)?"
+    r" (?:[A-Z]{1,5}|[+-]\d{4})(?: \([^()]*\))?$"
+)
+LONGEST = 60
 YEARS = range(1900, 2201)
 EASTERNMOST = timedelta(hours=14)  # UTC+14, where a day begins first
 
@@ -24,16 +31,29 @@ class Moment(Kind):
     def read(self, raw: object) -> Reading:
         text = raw.get("@value") if isinstance(raw, dict) else raw
         if not isinstance(text, str):
-            raise Unreadable("expected a date such as 2026-05-31")
+            raise Unreadable(epoch(text) or "expected a date such as 2026-05-31")
         text = text.strip()
         if NOTHING_DAYS.match(text):
-            return Reading(None, (Problem("repaired", "", "a date that means none", raw, None),))
+            return absent(raw, "a date that means none")
         match = ISO.match(text)
         if match:
             return Reading(_within_years(_from_iso(match)))
-        if re.match(r"[A-Z][a-z]{2}, \d", text):
+        return self._in_another_form(text, raw)
+
+    def _in_another_form(self, text: str, raw: object) -> Reading:
+        if is_nothing(text, UNTYPED):
+            return nothing(raw)
+        if MAIL.match(text):
             return repaired(_within_years(_from_mail(text)), raw, "an RFC 822 date")
-        raise Unreadable("not a date in ISO form, such as 2026-05-31 or 2026-05-31T17:00+02:00")
+        known = iso(text) if len(text) <= LONGEST else None
+        if known and NOTHING_DAYS.match(known[0]):
+            return absent(raw, "a date that means none")
+        match = ISO.match(known[0]) if known else None
+        if match:
+            return repaired(_within_years(_from_iso(match)), raw, known[1])
+        raise Unreadable(
+            epoch(text) or "not a date in ISO form, such as 2026-05-31 or 2026-05-31T17:00+02:00"
+        )
 
     def write(self, value: date | datetime) -> str:
         text = value.isoformat()

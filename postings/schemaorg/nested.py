@@ -1,32 +1,17 @@
 """The types inside a JobPosting (schema.org 30.0), as far as published postings use them."""
 
+from postings.schemaorg import settling
+from postings.schemaorg.figures import Amount, Coordinate, Currency, Money
 from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.names import gettext_noop as _
 from postings.schemaorg.types import Property, Type
-from postings.schemaorg.values import Boolean, Choice, Html, Integer, Many, Number, OneOf, Text, Url
+from postings.schemaorg.units import UNIT
+from postings.schemaorg.values import Boolean, Html, Integer, Many, Number, OneOf, Text, Url
 
 TEXT, HTML, URL, NUMBER, YES_NO = Text(), Html(), Url(), Number(), Boolean()
-NUMBER_OR_TEXT = OneOf(NUMBER, TEXT)
+NUMBER_OR_TEXT, AMOUNT, CURRENCY = OneOf(NUMBER, TEXT), Amount(NUMBER, TEXT), Currency()
+LATITUDE, LONGITUDE = Coordinate(90, NUMBER, TEXT), Coordinate(180, NUMBER, TEXT)
 URL_OR_TEXT = OneOf(URL, TEXT)
-
-# Google's words for the period of a salary (G14), and what publishers write instead.
-UNIT = Choice(
-    {
-        "HOUR": _("an hour"),
-        "DAY": _("a day"),
-        "WEEK": _("a week"),
-        "MONTH": _("a month"),
-        "YEAR": _("a year"),
-    },
-    {
-        **{"hourly": "HOUR", "per hour": "HOUR", "hours": "HOUR", "hr": "HOUR", "HUR": "HOUR"},
-        **{"daily": "DAY", "per day": "DAY", "days": "DAY", "weekly": "WEEK", "per week": "WEEK"},
-        **{"monthly": "MONTH", "per month": "MONTH", "MON": "MONTH", "months": "MONTH"},
-        **{"yearly": "YEAR", "annual": "YEAR", "annually": "YEAR", "per annum": "YEAR"},
-        **{"per year": "YEAR", "ANN": "YEAR", "years": "YEAR", "annum": "YEAR"},
-    },
-    open_ended=True,
-)
 
 
 def thing() -> list[Property]:
@@ -69,9 +54,9 @@ PROPERTY_VALUE = Type(
 QUANTITATIVE_VALUE = Type(
     "QuantitativeValue",
     lambda: [
-        Property("minValue", NUMBER_OR_TEXT, _("From")),
-        Property("maxValue", NUMBER_OR_TEXT, _("To")),
-        Property("value", NUMBER_OR_TEXT, _("Amount")),
+        Property("minValue", AMOUNT, _("From")),
+        Property("maxValue", AMOUNT, _("To")),
+        Property("value", AMOUNT, _("Amount")),
         Property("unitText", UNIT, _("Period")),
         Property("unitCode", TEXT, _("Unit code")),
         *thing(),
@@ -81,33 +66,37 @@ QUANTITATIVE_VALUE = Type(
 MONETARY_AMOUNT = Type(
     "MonetaryAmount",
     lambda: [
-        Property("currency", TEXT, _("Currency")),
-        Property("value", OneOf(QUANTITATIVE_VALUE, NUMBER, TEXT), _("Amount")),
-        Property("minValue", NUMBER_OR_TEXT, _("From")),
-        Property("maxValue", NUMBER_OR_TEXT, _("To")),
+        Property("currency", CURRENCY, _("Currency")),
+        Property("value", Amount(QUANTITATIVE_VALUE, NUMBER, TEXT), _("Amount")),
+        Property("minValue", AMOUNT, _("From")),
+        Property("maxValue", AMOUNT, _("To")),
         Property("unitText", UNIT, _("Period")),  # not in its domain; publishers put it here
+        Property("unitCode", TEXT, _("Unit code")),  # as is this
         Property("validFrom", MOMENT, _("Valid from")),
         Property("validThrough", MOMENT, _("Valid until")),
         *thing(),
     ],
+    settle=settling.Figures("value", "min_value", "max_value", "currency").settle,
 )
 
 PRICE_SPECIFICATION = Type(
     "PriceSpecification",
     lambda: [
-        Property("price", NUMBER_OR_TEXT, _("Amount")),
-        Property("minPrice", NUMBER_OR_TEXT, _("From")),
-        Property("maxPrice", NUMBER_OR_TEXT, _("To")),
-        Property("priceCurrency", TEXT, _("Currency")),
+        Property("price", AMOUNT, _("Amount")),
+        Property("minPrice", AMOUNT, _("From")),
+        Property("maxPrice", AMOUNT, _("To")),
+        Property("priceCurrency", CURRENCY, _("Currency")),
         Property("unitText", UNIT, _("Period")),
+        Property("unitCode", TEXT, _("Unit code")),
         *thing(),
     ],
+    settle=settling.Figures("price", "min_price", "max_price", "price_currency").settle,
 )
 
 MONETARY_AMOUNT_DISTRIBUTION = Type(
     "MonetaryAmountDistribution",
     lambda: [
-        Property("currency", TEXT, _("Currency")),
+        Property("currency", CURRENCY, _("Currency")),
         Property("median", NUMBER, _("Median")),
         Property("percentile10", NUMBER, _("10th percentile")),
         Property("percentile25", NUMBER, _("25th percentile")),
@@ -119,7 +108,7 @@ MONETARY_AMOUNT_DISTRIBUTION = Type(
     ],
 )
 
-MONEY = OneOf(MONETARY_AMOUNT, MONETARY_AMOUNT_DISTRIBUTION, PRICE_SPECIFICATION, NUMBER, TEXT)
+MONEY = Money(MONETARY_AMOUNT, MONETARY_AMOUNT_DISTRIBUTION, PRICE_SPECIFICATION, NUMBER, TEXT)
 
 COUNTRY = Type("Country", thing, text_as="name")
 ADMINISTRATIVE_AREA = Type(
@@ -142,33 +131,42 @@ POSTAL_ADDRESS = Type(
         Property("telephone", TEXT, _("Telephone")),
         *thing(),
     ],
+    settle=settling.address,
 )
 
 GEO_COORDINATES = Type(
     "GeoCoordinates",
     lambda: [
-        Property("latitude", NUMBER_OR_TEXT, _("Latitude")),
-        Property("longitude", NUMBER_OR_TEXT, _("Longitude")),
+        Property("latitude", LATITUDE, _("Latitude")),
+        Property("longitude", LONGITUDE, _("Longitude")),
         Property("elevation", NUMBER_OR_TEXT, _("Elevation")),
         Property("postalCode", TEXT, _("Postal code")),
         Property("addressCountry", OneOf(COUNTRY, TEXT), _("Country")),
         Property("address", OneOf(POSTAL_ADDRESS, TEXT), _("Address")),
         *thing(),
     ],
+    settle=settling.coordinates,
 )
+
+
+def _settle_place(node: dict, problems: list) -> None:
+    settling.coordinates(node, problems)
+    settling.loose_address(node, problems, POSTAL_ADDRESS.read)
+
 
 PLACE = Type(
     "Place",
     lambda: [
         Property("address", OneOf(POSTAL_ADDRESS, TEXT), _("Address")),
         Property("geo", GEO_COORDINATES, _("Coordinates")),
-        Property("latitude", NUMBER_OR_TEXT, _("Latitude")),
-        Property("longitude", NUMBER_OR_TEXT, _("Longitude")),
+        Property("latitude", LATITUDE, _("Latitude")),
+        Property("longitude", LONGITUDE, _("Longitude")),
         Property("telephone", TEXT, _("Telephone")),
         Property("branchCode", TEXT, _("Branch")),
         *thing(),
     ],
     text_as="name",
+    settle=_settle_place,
 )
 
 VIRTUAL_LOCATION = Type("VirtualLocation", thing)

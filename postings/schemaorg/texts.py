@@ -3,18 +3,24 @@
 import html
 import re
 
+from postings.schemaorg.artefacts import (
+    has_line_breaks,
+    has_page_builder,
+    line_breaks,
+    line_breaks_in_markup,
+    without_page_builder,
+)
+from postings.schemaorg.nothing import ADDRESSES, is_nothing, nothing
 from postings.schemaorg.types import (
     ABSENT,
     NOTHING,
     Kind,
-    Problem,
     Reading,
     Unreadable,
     repaired,
     shape,
 )
 
-NULL_WORDS = {"null", "n/a", "undefined", "not specified", "[object object]"}
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 TWICE = re.compile(r"&amp;((?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -60,7 +66,7 @@ class Text(Kind):
         if isinstance(raw, dict) and isinstance(raw.get("@value"), str):
             reading = self._read_text(raw["@value"])
             language = raw.get("@language")
-            if reading.value is None or not isinstance(language, str):
+            if reading.value is None or not (language and isinstance(language, str)):
                 return reading
             return Reading(Localized(reading.value, language), reading.problems)
         if isinstance(raw, int | float) and not isinstance(raw, bool):
@@ -72,8 +78,8 @@ class Text(Kind):
         text = self.tidy(raw)
         if not text:
             return NOTHING
-        if text.lower() in NULL_WORDS:
-            return Reading(None, (Problem("repaired", "", "a word for nothing", raw, None),))
+        if is_nothing(text):
+            return nothing(raw)
         if "&" in raw and ENTITY.search(raw):
             return repaired(text, raw, "entities decoded")
         return Reading(text)
@@ -96,7 +102,7 @@ class Html(Text):
 
     def read(self, raw: object) -> Reading:
         if isinstance(raw, list):
-            items = [item for item in raw if item not in ABSENT]
+            items = [item for item in raw if item not in ABSENT and not _says_nothing(item)]
             if not all(isinstance(item, str) for item in items):
                 return self._only(items)
             text = self.tidy("\n".join(items))
@@ -109,22 +115,30 @@ class Html(Text):
         return super().read(items[0])
 
     def tidy(self, raw: str) -> str:
-        text = raw.strip()
+        text = without_page_builder(raw).strip()
         for _ in range(MAX_ROUNDS):
             if TAG.search(text) or not ESCAPED_TAG.search(text):
                 break
-            text = unescape_once(text).strip()
+            text = without_page_builder(unescape_once(text)).strip()
         if not text or TAG.search(text):
-            return _once_escaped(text)
-        return _paragraphs(unescape(text).strip())
+            return line_breaks_in_markup(_once_escaped(text))
+        return _paragraphs(line_breaks(without_page_builder(unescape(text)).strip()))
 
     def _read_text(self, raw: str) -> Reading:
         text = self.tidy(raw)
-        if not text or text.lower() in NULL_WORDS:
-            return NOTHING
+        if not text or is_nothing(raw.strip()):
+            return nothing(raw) if raw.strip() else NOTHING
         if not TAG.search(raw) and ESCAPED_TAG.search(raw):
             return repaired(text, raw, "escaped markup decoded")
+        if has_page_builder(raw):
+            return repaired(text, raw, "a page builder's source dropped")
+        if has_line_breaks(raw) and not has_line_breaks(text):
+            return repaired(text, raw, "escaped line breaks decoded")
         return Reading(text)
+
+
+def _says_nothing(item: object) -> bool:
+    return isinstance(item, str) and is_nothing(item.strip())
 
 
 def _once_escaped(markup: str) -> str:
@@ -137,16 +151,24 @@ def _once_escaped(markup: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """Plain text as markup: blank lines part paragraphs, single breaks stay breaks."""
+    """Plain text as markup: blank lines part paragraphs, single breaks stay breaks.
+
+    A backslash before an n was left because of the line breaks that are gone from here on.
+    """
     blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    escaped = (html.escape(block.strip(), quote=False) for block in blocks if block.strip())
+    escaped = (_escaped(block.strip()) for block in blocks if block.strip())
     return "".join(f"<p>{'<br>'.join(block.splitlines())}</p>" for block in escaped)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False).replace("\\n", "&#92;n")
 
 
 class Url(Kind):
     """An absolute web address (http or https)."""
 
     pattern = re.compile(r"https?://[^\s<>\"]+$", re.IGNORECASE)
+    without_protocol = re.compile(r"//[\w-]+(?:\.[\w-]+)+(?:[:/?#][^\s<>\"]*)?$")
 
     def holds(self, value: object) -> bool:
         return isinstance(value, str) and bool(self.pattern.match(value))
@@ -158,13 +180,22 @@ class Url(Kind):
         if not isinstance(raw, str):
             raise Unreadable(f"expected a web address, found {shape(stated)}")
         address = unescape(raw).strip()
-        if not address or address == "#" or address.lower() in NULL_WORDS:
-            return NOTHING
+        if not address or is_nothing(address, ADDRESSES):
+            return nothing(stated) if address else NOTHING
         if not self.pattern.match(address):
-            raise Unreadable("not a full web address (it must start with http:// or https://)")
+            return self._of_a_page(address, stated)
         if address != stated:
             return repaired(address, stated, "entities and blanks removed")
         return Reading(address)
+
+    def _of_a_page(self, address: str, stated: object) -> Reading:
+        """`//host/path` lacks only the protocol; what is relative lacks a page nobody names."""
+        if self.without_protocol.match(address):
+            return repaired(f"https:{address}", stated, "an address without its protocol")
+        relative = "a relative address, " if re.match(r"\.{0,2}/|[?#]", address) else ""
+        raise Unreadable(
+            f"{relative}not a full web address (it must start with http:// or https://)"
+        )
 
 
 def format_number(value: int | float) -> str:

@@ -45,9 +45,10 @@ NOTHING = Reading()
 
 def literal(raw: object) -> object:
     """What a JSON-LD value object holds; a text in a stated language stays whole."""
-    if isinstance(raw, dict) and "@value" in raw and "@language" not in raw:
-        return raw["@value"]
-    return raw
+    if not isinstance(raw, dict) or "@value" not in raw:
+        return raw
+    language = raw.get("@language")
+    return raw if language and isinstance(language, str) else raw["@value"]
 
 
 def repaired(value: object, before: object, rule: str) -> Reading:
@@ -100,11 +101,18 @@ class Type(Kind):
     """A schema.org type. Its values are dicts keyed by attribute names.
 
     `rows` is called late, so that types may contain one another. `text_as` names the property a
-    bare string stands for ("a Text may stand where an object is expected", schema.org).
+    bare string stands for ("a Text may stand where an object is expected", schema.org). `settle`
+    mends what only shows when a node's properties are read: its node, and the problems so far.
     """
 
-    def __init__(self, name: str, rows: Callable[[], list[Property]], text_as: str = ""):
-        self.name, self._rows, self.text_as = name, rows, text_as
+    def __init__(
+        self,
+        name: str,
+        rows: Callable[[], list[Property]],
+        text_as: str = "",
+        settle: Callable[[dict, list], None] | None = None,
+    ):
+        self.name, self._rows, self.text_as, self._settle = name, rows, text_as, settle
 
     python = dict
 
@@ -134,7 +142,7 @@ class Type(Kind):
             row = self.by_attribute[self.text_as]
             text = row.kind.read(raw)
             if text.value is None:
-                return NOTHING
+                return text
             node = {self.text_as: text.value}
             return repaired(node, raw, f"plain text read as the {row.name} of a {self.name}")
         raise Unreadable(f"expected {self.name}, found {shape(raw)}")
@@ -152,6 +160,8 @@ class Type(Kind):
                 self._take(node, problems, row, key, value)
         for key, value in late:
             self._take_late(node, problems, raw, key, value)
+        if self._settle and node:
+            self._settle(node, problems)
         return Reading(node or None, tuple(problems))
 
     def _take_late(self, node: dict, problems: list, raw: dict, key: str, value: object) -> None:
@@ -220,23 +230,36 @@ class Type(Kind):
 def _first(kind: Kind, raw: list) -> tuple[Reading, list]:
     """The first value of a list that a kind for one value can read, and the others."""
     items, refusal = [item for item in raw if item not in ABSENT], None
-    for position, item in enumerate(items):
+    for item in items:
         try:
             reading = kind.read(item)
         except Unreadable as reason:
             refusal = refusal or reason
             continue
         if reading.value is not None:
-            return reading, items[:position] + items[position + 1 :]
+            return _once(reading, raw, item), [other for other in items if not _same(other, item)]
     if refusal:
         raise refusal
     return NOTHING, []
 
 
+def _once(reading: Reading, raw: list, item: object) -> Reading:
+    """Some publishers state a value once per place (`"name": ["USA", "USA"]`): it is one."""
+    if sum(_same(other, item) for other in raw) == 1:
+        return reading
+    again = Problem("repaired", "", "one value stated several times", raw, item)
+    return reading._replace(problems=(*reading.problems, again))
+
+
+def _same(one: object, other: object) -> bool:
+    return type(one) is type(other) and one == other
+
+
 def _keep(node: dict, key: str, raw: object) -> None:
     """Put a value aside, beside what was put aside under the same name before."""
-    if isinstance(raw, list) and len(raw) == 1 and not isinstance(raw[0], list):
-        raw = raw[0]  # in JSON-LD a list of one is its member
+    if isinstance(raw, list):  # in JSON-LD a list of one is its member, and a null is none
+        raw = [member for member in raw if member not in ABSENT]
+        raw = raw[0] if len(raw) == 1 and not isinstance(raw[0], list) else raw
     if raw in ABSENT:
         return
     aside = node.setdefault(EXTRA, {})

@@ -4,9 +4,11 @@ import math
 import re
 
 from postings.schemaorg.names import types_of
+from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
 from postings.schemaorg.texts import Html, Localized, Text, Url, format_number
 from postings.schemaorg.types import (
     ABSENT,
+    EXTRA,
     Kind,
     Problem,
     Reading,
@@ -42,6 +44,8 @@ class Boolean(Kind):
         word = str(raw).strip().lower().rpartition("/")[2] if isinstance(raw, str | int) else None
         if word in self.words:
             return repaired(self.words[word], raw, "read as yes or no")
+        if isinstance(raw, str) and is_nothing(raw.strip(), UNTYPED):
+            return nothing(raw)
         raise Unreadable("expected true or false")
 
 
@@ -63,6 +67,8 @@ class Number(Kind):
             text = raw.strip()
             value = self._bounded(float(text) if "." in text else int(text))
             return repaired(value, raw, "a number written as text")
+        if isinstance(raw, str) and is_nothing(raw.strip()):
+            return nothing(raw)
         raise Unreadable("expected a number")
 
     def _bounded(self, value: int | float) -> int | float:
@@ -125,7 +131,10 @@ class Many(Kind):
         for item in items:
             if item in ABSENT:
                 continue
-            for part in self._parts(item):
+            parts = self._parts(item)
+            if len(parts) > 1:
+                problems.append(Problem("repaired", "", "several in one text", item, parts))
+            for part in parts:
                 try:
                     reading = self.kind.read(part)
                 except Unreadable as reason:
@@ -144,6 +153,8 @@ class Many(Kind):
         if not self.splits or not isinstance(item, str) or item in self.kind.labels:
             return [item]
         parts = [part.strip() for part in re.split(self.splits, item) if part.strip()]
+        if len(parts) < 2:
+            return [item]
         read = [self.kind.read(part).value for part in parts]
         return parts if all(word in self.kind.labels for word in read) else [item]
 
@@ -164,10 +175,27 @@ class OneOf(Kind):
         raw, reason = literal(raw), Unreadable("cannot be read")
         for kind in self._by_fit(raw):
             try:
-                return kind.read(raw)
+                reading = kind.read(raw)
             except Unreadable as refusal:
                 reason = refusal
+                continue
+            if len(self.types) > 1 and isinstance(reading.value, dict):
+                self._name(kind, reading.value)
+            return reading
         raise reason
+
+    def _name(self, kind: Type, value: dict) -> None:
+        """Say the type of a value that another type could take, so that it is read again as what
+        it is: a virtual location has no property that a place has not."""
+        foreign = "@type" in value
+        if not foreign and kind is self.types[0]:
+            return
+        is_told = self.kind_of(value) is kind and not (foreign and EXTRA in value)
+        if is_told or kind.name in types_of(value):
+            return
+        others = value.get("@type", [])
+        others = others if isinstance(others, list) else [others]
+        value["@type"] = [kind.name, *others] if others else kind.name
 
     def holds(self, value: object) -> bool:
         return any(kind.holds(value) for kind in self.kinds)
@@ -189,7 +217,8 @@ class OneOf(Kind):
             return next(kind for kind in self.others if kind.holds(value))
         if len(self.types) < 2:
             return self.types[0]
-        named = [kind for kind in self.types if kind.name == value.get("@type")]
+        stated = types_of(value)
+        named = [kind for kind in self.types if kind.name in stated]
         return (
             named[0]
             if named

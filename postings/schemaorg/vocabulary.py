@@ -1,10 +1,12 @@
 """THE TABLE: one row for each of the 51 properties of schema.org's JobPosting (30.0)."""
 
+from postings.schemaorg import employment
 from postings.schemaorg.names import gettext_noop as _
 from postings.schemaorg.nested import (
     ADMINISTRATIVE_AREA,
     CONTACT_POINT,
     CREDENTIALS,
+    CURRENCY,
     EXPERIENCES,
     HTML,
     IMAGE_OBJECT,
@@ -27,7 +29,7 @@ from postings.schemaorg.nested import (
 from postings.schemaorg.types import Property, Type
 from postings.schemaorg.values import Choice, Many, OneOf
 
-# Google's words (G12), and common spellings of the same thing.
+# Google's words (G12), and what publishers call them.
 EMPLOYMENT_TYPE = Choice(
     {
         "FULL_TIME": _("Full time"),
@@ -39,11 +41,7 @@ EMPLOYMENT_TYPE = Choice(
         "PER_DIEM": _("By the day"),
         "OTHER": _("Other"),
     },
-    {
-        **{"Vollzeit": "FULL_TIME", "Teilzeit": "PART_TIME", "temps plein": "FULL_TIME"},
-        **{"temps partiel": "PART_TIME", "contract": "CONTRACTOR", "temp": "TEMPORARY"},
-        **{"internship": "INTERN", "Praktikum": "INTERN", "fulltime": "FULL_TIME"},
-    },
+    employment.KNOWN,
     open_ended=True,
 )
 # The only value there is (G18); hybrid and on-site words are none of it.
@@ -62,7 +60,7 @@ def _rows() -> list[Property]:
         Property("description", HTML, _("Description"), "column", "job", "prose"),
         Property(
             "employmentType",
-            Many(EMPLOYMENT_TYPE, splits=r"[,;/|]"),
+            Many(EMPLOYMENT_TYPE, splits=employment.BETWEEN),
             _("Employment"),
             "column",
             "job",
@@ -87,7 +85,7 @@ def _rows() -> list[Property]:
         ),
         Property("baseSalary", Many(MONEY), _("Salary"), "column", "pay", "facts"),
         Property("estimatedSalary", Many(MONEY), _("Estimated salary"), "facts", "pay", "facts"),
-        Property("salaryCurrency", TEXT, _("Salary currency"), "facts", "pay"),
+        Property("salaryCurrency", CURRENCY, _("Salary currency"), "facts", "pay"),
         Property("incentiveCompensation", Many(TEXT), _("Bonus"), "facts", "pay", "facts"),
         Property("incentives", Many(TEXT), successor="incentiveCompensation"),
         Property("jobBenefits", Many(TEXT), _("Benefits"), "facts", "pay", "facts"),

@@ -19,6 +19,28 @@ READ = [
     ("2023-10-02T14:34:05.1234567+02", datetime(2023, 10, 2, 14, 34, 5, 123456, tzinfo=PLUS_2)),
     ("2026-05-31T24:00:00Z", datetime(2026, 6, 1, tzinfo=UTC)),
     ("Tue, 29 Jun 2021 22:49:39 GMT", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
+    ("Fri, 2 Jan 2026 09:30 +0200 (EET)", datetime(2026, 1, 2, 9, 30, tzinfo=PLUS_2)),
+    ("29 Jun 2021 22:49:39 +0000", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
+    ("Tuesday, 29-Jun-21 22:49:39 GMT", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
+    ("Wed Sep 02 02:00:00 UTC 2026", datetime(2026, 9, 2, 2, tzinfo=UTC)),
+    ("Wed Sep 02 02:00:00 CEST 2026", datetime(2026, 9, 2, 2, tzinfo=PLUS_2)),
+    ("Wed Sep 02 02:00:00 GMT+02:00 2026", datetime(2026, 9, 2, 2, tzinfo=PLUS_2)),
+    ("2026-7-5", date(2026, 7, 5)),
+    ("2026/07/05", date(2026, 7, 5)),
+    ("2026-7-5T9:00", datetime(2026, 7, 5, 9)),
+    ("20260705", date(2026, 7, 5)),
+    ("20260705T170000Z", datetime(2026, 7, 5, 17, tzinfo=UTC)),
+    ("31/12/2026", date(2026, 12, 31)),
+    ("12/31/2026", date(2026, 12, 31)),
+    ("05/05/2026", date(2026, 5, 5)),
+    ("05.06.2026", date(2026, 6, 5)),
+    ("31.12.2026 23:59", datetime(2026, 12, 31, 23, 59)),
+    ("5th July 2026", date(2026, 7, 5)),
+    ("Jul 5, 2026", date(2026, 7, 5)),
+    ("None", None),
+    ("N/A", None),
+    ("00/00/0000", None),
+    ("31.12.9999", None),
     ("0000-00-00", None),
     ("9999-12-31T23:59:59-12:00", None),
     ("-0001-11-30T00:00:00", None),
@@ -35,7 +57,7 @@ def test_dates_are_read(text, value):
         assert MOMENT.read(MOMENT.write(value)).value == value
 
 
-REFUSED = ["31.12.2026", "05/06/2026", "2026-13-01", "2026-01-01T25:00", "2026-01-01T10:00:60"]
+REFUSED = ["31.13.2026", "05/06/2026", "2026-13-01", "2026-01-01T25:00", "2026-01-01T10:00:60"]
 REFUSED += ["2026-01-01T24:01", "2026-01-01T10:00+25:00", "soon", "2026-W05-1", "0001-02-02", 5]
 
 
@@ -44,6 +66,29 @@ def test_what_is_no_date_is_refused_in_words(text):
     with pytest.raises(Unreadable) as refusal:
         MOMENT.read(text)
     assert str(refusal.value)
+
+
+WITH_A_HINT = [  # what is refused says what to write instead
+    ("05/06/2026", "2026-06-05 or 2026-05-06"),
+    ("05-06-2026 09:00", "2026-06-05 or 2026-05-06"),
+    ("Wed Sep 02 02:00:00 IST 2026", "several time zones"),
+    (1783209600000, "milliseconds since 1970, which is 2026-07-05"),
+    ("1783209600", "seconds since 1970, which is 2026-07-05"),
+    ("31/31/2026", "no such date"),
+]
+
+
+@pytest.mark.parametrize(("raw", "hint"), WITH_A_HINT)
+def test_a_refusal_says_what_to_write(raw, hint):
+    with pytest.raises(Unreadable, match=hint):
+        MOMENT.read(raw)
+
+
+def test_what_is_no_iso_date_is_reported_as_mended():
+    (problem,) = MOMENT.read("31.12.2026").problems
+    assert problem.outcome == "repaired"
+    assert (problem.before, problem.after) == ("31.12.2026", date(2026, 12, 31))
+    assert not MOMENT.read("2026-12-31").problems
 
 
 BERLIN, AUCKLAND = ZoneInfo("Europe/Berlin"), ZoneInfo("Pacific/Auckland")

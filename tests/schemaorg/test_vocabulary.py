@@ -30,6 +30,11 @@ WORDS = st.sampled_from(
         "2026-05-31",
         "2026-05-31T09:00:00+02:00",
     ]
+    + ["45.000 €", "$100,000", "€50k–€60k", "80-100k", "1.234", "1,234", "12,5", "$", "€", "0", "-"]
+    + ["N/A", "None", "05/06/2026", "31.12.2026", "20260705", "Wed Sep 02 02:00:00 UTC 2026"]
+    + ["Vollzeit, TEMPORARY", "https://schema.org/FULL_TIME", "52,52", "95", "anywhere", "ANN"]
+    + ["[vc_row]a[/vc_row]", "[vc_a[vc_row]]", "<!-- wp:p {} -->b", "a\\nb\\nc", "a\nb\\nc\\nd"]
+    + ["<p>a</p>\\n\n<p>b\\nc</p>", "a</b>\\n\n\\n", "//a.example/logo.png", "/logo.png"]
     + ["https://a.example/x?y=1&amp;z=2", "true", "YEAR", "per annum", "0000-00-00", "€ 45.000"]
 )
 SCALARS = (
@@ -43,6 +48,15 @@ SCALARS = (
 NAMES = st.sampled_from(
     ["@type", "@id", "@value", "@language", "name", "value", "minValue", "maxValue", "unitText"]
     + ["currency", "address", "addressCountry", "addressLocality", "geo", "latitude", "price"]
+    + [
+        "unitCode",
+        "addressRegion",
+        "AddressLocality",
+        "longitude",
+        "minPrice",
+        "contentUrl",
+        "Value",
+    ]
     + ["Name", "schema:name", "sameAs", "termCode", "monthsOfExperience", "credentialCategory"]
 )
 JSON = st.recursive(
@@ -131,7 +145,7 @@ def test_what_the_web_writes_is_read(name, raw, value):
 
 
 REFUSED = [
-    ("validThrough", "31/12/2026", "ISO"),
+    ("validThrough", "31 December", "ISO"),
     ("validThrough", "2026-02-30", "no such date"),
     ("datePosted", "0500-01-01", "outside"),
     ("url", "/jobs/1", "full web address"),

@@ -1,0 +1,87 @@
+"""Kinds of value that are a number where the text is certain, and else the text."""
+
+import re
+
+from postings.schemaorg.amounts import SIGNS, amounts
+from postings.schemaorg.nothing import absent
+from postings.schemaorg.numerals import AMBIGUOUS, numeral
+from postings.schemaorg.texts import Text
+from postings.schemaorg.types import Reading, Unreadable, literal, repaired
+from postings.schemaorg.values import OneOf
+
+DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d{1,15}")
+
+
+class Amount(OneOf):
+    """One of its kinds; a number in text is read as people write them."""
+
+    def read(self, raw: object) -> Reading:
+        stated = literal(raw)
+        return self._text(stated, raw) if isinstance(stated, str) else super().read(raw)
+
+    def _text(self, stated: str, raw: object) -> Reading:
+        line = Text().tidy(stated)
+        number = numeral(line)
+        if number is not None:
+            return repaired(number, raw, "a number written as text")
+        return Text().read(stated) if AMBIGUOUS.match(line) else super().read(stated)
+
+
+class Money(Amount):
+    """As Amount; a line that names its currency is an amount of it, and zero is none."""
+
+    def read(self, raw: object) -> Reading:
+        reading = super().read(raw)
+        value = reading.value
+        if isinstance(value, int | float) and value == 0:
+            return absent(raw, "zero stands for no amount")
+        found = amounts(value) if isinstance(value, str) else None
+        if not found or not found.code:
+            return reading
+        return repaired(_node(found), raw, "an amount in a line of text")
+
+
+def _node(found) -> dict:
+    if found.high is None:
+        return {"currency": found.code, "value": found.low}
+    return {"currency": found.code, "min_value": found.low, "max_value": found.high}
+
+
+class Currency(Text):
+    """The currency's code where its sign or name can only mean that one, else as stated."""
+
+    def read(self, raw: object) -> Reading:
+        reading = super().read(raw)
+        code = SIGNS.get(reading.value.lower()) if reading.value else None
+        return repaired(code, raw, "the code of the currency") if code else reading
+
+
+class Coordinate(OneOf):
+    """Degrees, at most so many from zero; a text that is no number stays text."""
+
+    def __init__(self, limit: int, *kinds):
+        super().__init__(*kinds)
+        self.limit = limit
+
+    def read(self, raw: object) -> Reading:
+        stated = literal(raw)
+        if isinstance(stated, str):
+            return self._text(stated, raw)
+        if isinstance(stated, int | float) and not isinstance(stated, bool):
+            self._check(stated)
+        return super().read(raw)
+
+    def _text(self, stated: str, raw: object) -> Reading:
+        line = Text().tidy(stated)
+        if DECIMAL_COMMA.fullmatch(line):
+            reading = repaired(float(line.replace(",", ".")), raw, "a decimal comma")
+        else:
+            reading = super().read(stated)
+        if isinstance(reading.value, int | float):
+            self._check(reading.value)
+        return reading
+
+    def _check(self, degrees: int | float) -> None:
+        if abs(degrees) > self.limit:
+            swapped = "; are latitude and longitude swapped?" if abs(degrees) <= 180 else ""
+            raise Unreadable(f"{degrees} is outside -{self.limit} to {self.limit}{swapped}")

@@ -1,0 +1,174 @@
+"""Money in text: what is certain becomes figures, what could be two things stays text."""
+
+import pytest
+
+from postings.schemaorg.numerals import numeral
+from postings.schemaorg.types import EXTRA
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+SALARY = JOB_POSTING.properties["baseSalary"].kind
+
+
+def read(raw):
+    values = SALARY.read(raw).value
+    return values[0] if values else None
+
+
+def amount(value, currency="", **others):
+    node = {"@type": "MonetaryAmount", "value": value, **others}
+    return node | ({"currency": currency} if currency else {})
+
+
+NUMERALS = [
+    ("45000", 45000),
+    ("1.50", 1.5),
+    ("1.200,50", 1200.5),
+    ("1,200.50", 1200.5),
+    ("1,200", 1200),
+    ("12,50", 12.5),
+    ("1.234.567", 1234567),
+    ("10,00,000", 1000000),
+    ("45 000", 45000),
+    ("45'000.50", 45000.5),
+    ("45.000,-", 45000),
+    ("1.234", None),
+    ("1.200.50", None),
+    ("1,2345", None),
+    ("12.34,56", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NUMERALS)
+def test_a_numeral_is_read_where_every_country_reads_the_same(text, number):
+    assert numeral(text) == number
+
+
+ONE = [  # (text, currency beside it, amount, currency of the value)
+    ("45.000 €", "", 45000, "EUR"),
+    ("€ 45.000", "EUR", 45000, "EUR"),
+    ("£31,650", "", 31650, "GBP"),
+    ("100,000 USD", "", 100000, "USD"),
+    ("$100,000 USD", "", 100000, "USD"),
+    ("$100,000", "USD", 100000, "USD"),
+    ("$100,000", "CAD", 100000, "CAD"),
+    ("$100,000", "$", 100000, "$"),
+    ("45 000 kr", "SEK", 45000, "SEK"),
+    ("¥300,000", "JPY", 300000, "JPY"),
+    ("12,50 €", "", 12.5, "EUR"),
+    ("40.5k", "GBP", 40500, "GBP"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "figure", "currency"), ONE)
+def test_an_amount_in_text_becomes_a_figure(text, stated, figure, currency):
+    wanted = {"currency": currency, "value": figure}
+    assert read(amount(text, stated)) == wanted
+    assert read(amount({"value": text}, stated)) == wanted | {"value": {"value": figure}}
+
+
+RANGES = [
+    ("€50k–€60k", "", 50000, 60000, "EUR"),
+    ("80-100k", "GBP", 80000, 100000, "GBP"),
+    ("50,000 to 60,000", "GBP", 50000, 60000, "GBP"),
+    ("100 000 - 120 000 PLN", "", 100000, 120000, "PLN"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "low", "high", "currency"), RANGES)
+def test_a_range_in_one_text_becomes_its_ends(text, stated, low, high, currency):
+    ends = {"min_value": low, "max_value": high}
+    assert read(amount(text, stated)) == {"currency": currency, **ends}
+    assert read(amount({"value": text}, stated)) == {"currency": currency, "value": ends}
+
+
+STAYS = [  # (text, currency beside it)
+    ("1.234", "EUR"),
+    ("$100,000", ""),
+    ("45 000 kr", ""),
+    ("45.000 €", "USD"),
+    ("£20 or €30", ""),
+    ("60-50k", "EUR"),
+    ("KWD 1.250", ""),
+    ("from 45.000 €", ""),
+    ("45.000 € plus bonus", ""),
+    ("Competitive", "EUR"),
+    ("30.000 - 40.000", "EUR"),
+]
+
+
+@pytest.mark.parametrize(("text", "currency"), STAYS)
+def test_what_says_more_or_two_things_stays_text(text, currency):
+    reading = SALARY.read(amount(text, currency))
+    assert reading.value[0]["value"] == text
+    assert reading.value[0].get("currency", "") == currency
+    assert not reading.problems
+
+
+def test_a_sign_is_told_by_the_code_in_another_text():
+    assert read({"minValue": "$50,000", "maxValue": "60,000 USD"}) == {
+        "currency": "USD",
+        "min_value": 50000,
+        "max_value": 60000,
+    }
+
+
+def test_the_report_says_what_it_was():
+    (problem,) = SALARY.read(amount({"value": "80-100k"}, "GBP")).problems
+    assert (problem.outcome, problem.before) == ("repaired", "80-100k")
+    assert problem.after == "80000 to 100000"
+
+
+BARE = [
+    ("45.000 €", {"currency": "EUR", "value": 45000}),
+    ("€50k–€60k", {"currency": "EUR", "min_value": 50000, "max_value": 60000}),
+    ("1500000", 1500000),
+    ("$100,000", "$100,000"),
+    ("45.000", "45.000"),
+    ("80-100k", "80-100k"),
+    ("According to the collective agreement", "According to the collective agreement"),
+]
+
+
+@pytest.mark.parametrize(("raw", "value"), BARE)
+def test_a_salary_that_is_only_a_line(raw, value):
+    assert read(raw) == value
+
+
+ZEROS = [
+    0,
+    "0",
+    amount(0),
+    amount({"minValue": 0, "maxValue": 0, "unitText": "YEAR"}, "USD"),
+    amount({"minValue": "0", "maxValue": "0.00"}, "USD"),
+    {"@type": "MonetaryAmount", "currency": "USD", "minValue": 0, "maxValue": 0},
+    {"@type": "PriceSpecification", "price": 0, "priceCurrency": "EUR", "unitText": "HOUR"},
+]
+
+
+@pytest.mark.parametrize("raw", ZEROS, ids=str)
+def test_zero_is_no_salary(raw):
+    reading = SALARY.read(raw)
+    assert reading.value is None
+    assert "zero" in reading.problems[-1].rule
+
+
+def test_zero_beside_a_figure_is_a_figure():
+    assert read(amount({"minValue": 0, "maxValue": 10}))["value"] == {
+        "min_value": 0,
+        "max_value": 10,
+    }
+
+
+def test_zero_is_no_reason_to_lose_what_stands_beside_it():
+    assert read(amount(0, "EUR", name="Bonus")) == {"currency": "EUR", "name": "Bonus"}
+    several = read(amount([0, 5], "EUR"))
+    assert several == {"currency": "EUR", "value": 0, EXTRA: {"value": 5}}
+
+
+CURRENCIES = [("&amp;#36;", "$"), ("€", "EUR"), ("£", "GBP"), ("Euro", "EUR"), ("eur", "eur")]
+
+
+@pytest.mark.parametrize(("raw", "currency"), CURRENCIES)
+def test_a_currency_is_a_code_where_its_sign_is_of_one(raw, currency):
+    assert read(amount(5, raw))["currency"] == currency
+    assert JOB_POSTING.properties["salaryCurrency"].kind.read(raw).value == currency

@@ -1,0 +1,184 @@
+"""What publishers write where another value is meant, and what becomes of it."""
+
+import pytest
+
+from postings.schemaorg.types import EXTRA
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+SALARY = {"currency": "EUR", "value": 55000}
+ROWS = [  # (row of the catalogue of deviations, property, raw, value)
+    (31, "description", "<p>a&amp;nbsp;b</p>", "<p>a&nbsp;b</p>"),
+    (32, "url", "https://a.example/?a=1&amp;b=2", "https://a.example/?a=1&b=2"),
+    (35, "description", "One.\\n\\nTwo.\\r\\nThree.", "<p>One.</p><p>Two.<br>Three.</p>"),
+    (35, "description", "\\n\\n<p>One</p>\\n<p>Two</p>", "<p>One</p>\n<p>Two</p>"),
+    (
+        35,
+        "description",
+        "\\n<p>One</p>\n</ul>\\n\\n<p>A \\n</p>",
+        "<p>One</p>\n</ul>\n\n<p>A \n</p>",
+    ),
+    (35, "description", "Print \\n once", "<p>Print &#92;n once</p>"),
+    (35, "description", "In C:\\new and C:\\next", "<p>In C:&#92;new and C:&#92;next</p>"),
+    (41, "title", "N/A", None),
+    (41, "title", "[object Object]", None),
+    (41, "description", "null", None),
+    (41, "skills", ["null", "Bread", "--"], ("Bread",)),
+    (41, "physicalRequirement", "None", ("None",)),
+    (41, "url", "undefined", None),
+    (41, "directApply", "N/A", None),
+    (41, "totalJobOpenings", "Not specified", None),
+    (45, "hiringOrganization", {"logo": "//a.example/l.png"}, {"logo": "https://a.example/l.png"}),
+    (56, "jobLocation", {"address": {"addressCountry": ["USA", "USA"]}}, "USA"),
+    (56, "jobLocation", {"address": {"addressCountry": {"name": ["USA", "USA"]}}}, {"name": "USA"}),
+    (66, "baseSalary", {**SALARY, "unitText": "per annum"}, ({**SALARY, "unit_text": "YEAR"},)),
+    (66, "baseSalary", {**SALARY, "unitText": "pro Jahr"}, ({**SALARY, "unit_text": "YEAR"},)),
+    (67, "employmentType", "FULL_TIME, TEMPORARY", ("FULL_TIME", "TEMPORARY")),
+    (67, "employmentType", "Full-time/Part-time", ("FULL_TIME", "PART_TIME")),
+    (67, "employmentType", "Vollzeit oder Teilzeit", ("FULL_TIME", "PART_TIME")),
+    (67, "employmentType", "https://schema.org/FULL_TIME", ("FULL_TIME",)),
+    (67, "employmentType", ["Jornada completa", "パート"], ("FULL_TIME", "PART_TIME")),
+    (67, "employmentType", "Full-time, CDI", ("Full-time, CDI",)),
+    (67, "employmentType", "Festanstellung", ("Festanstellung",)),
+    (67, "employmentType", "正社員", ("正社員",)),
+    (68, "directApply", "Yes", True),
+    (68, "directApply", 1, True),
+    (68, "experienceRequirements", {"monthsOfExperience": "24"}, ({"months_of_experience": 24},)),
+    (69, "salaryCurrency", "&amp;#36;", "$"),
+    (70, "description", "[vc_row][vc_column width='1/2']Bake[/vc_column][/vc_row]", "<p>Bake</p>"),
+    (70, "description", '<!-- wp:cover {"a":1} --><p>Bake</p><!-- /wp:cover -->', "<p>Bake</p>"),
+    (70, "description", "[Berlin] Bake", "<p>[Berlin] Bake</p>"),
+    (
+        75,
+        "baseSalary",
+        {**SALARY, "value": "55000", "unitCode": "ANN"},
+        (SALARY | {"unit_code": "ANN"},),
+    ),
+    (77, "sameAs", "#", None),
+    (77, "url", "#", None),
+]
+
+
+@pytest.mark.parametrize(("number", "name", "raw", "value"), ROWS)
+def test_what_becomes_of_it(number, name, raw, value):
+    read = JOB_POSTING.properties[name].kind.read(raw).value
+    if number == 56:
+        read = read[0]["address"]["address_country"]
+    assert read == value
+
+
+WORDS = {
+    "FULL_TIME": "Vollzeit|temps plein|tiempo completo|tempo integral|tempo pieno|voltijd"
+    "|pełny etat|heltid|fuldtid|tam zamanlı|Полная занятость|フルタイム|全职|풀타임",
+    "PART_TIME": "Teilzeit|mi-temps|media jornada|meio período|tempo parziale|deeltijd"
+    "|część etatu|deltid|yarı zamanlı|Частичная занятость|パートタイム|兼职",
+    "INTERN": "Praktikum|stage|prácticas|estágio|tirocinio|staż|praktik|staj|Стажировка|実習|实习",
+    "TEMPORARY": "intérim|temporal|temporário|tijdelijk|midlertidig|geçici|临时工",
+    "VOLUNTEER": "Ehrenamt|bénévolat|voluntariado|vrijwilliger|wolontariat|frivillig|ボランティア",
+    "CONTRACTOR": "contract|Freelance|freiberuflich",
+}
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_employment_in_many_languages(kind):
+    for word in WORDS[kind].split("|"):
+        if word != "実習":
+            assert JOB_POSTING.properties["employmentType"].kind.read(word).value == (kind,), word
+
+
+def place(raw):
+    reading = JOB_POSTING.properties["jobLocation"].kind.read(raw)
+    return (reading.value or [None])[0], reading.problems
+
+
+ADDRESS = {"address_locality": "Leeds", "address_country": "GB"}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"@type": "PostalAddress", "addressLocality": "Leeds", "addressCountry": "GB"},
+        {"@type": "Place", "addressLocality": "Leeds", "AddressCountry": "GB"},
+    ],
+)
+def test_an_address_on_the_place_itself_is_its_address(raw):
+    value, problems = place(raw)
+    assert value == {"address": ADDRESS}
+    assert problems[-1].rule == "an address on the place itself"
+
+
+def test_parts_beside_an_address_stay_aside():
+    value, _problems = place({"address": "Leeds, GB", "addressLocality": "York"})
+    assert value == {"address": "Leeds, GB", EXTRA: {"addressLocality": "York"}}
+
+
+NO_ADDRESS = [
+    {"addressRegion": "-"},
+    {"addressLocality": "Anywhere", "addressRegion": "anywhere", "addressCountry": "Anywhere"},
+    {"addressLocality": "Unknown", "addressCountry": {"@type": "Country", "name": "unknown"}},
+    {"streetAddress": "null", "postalCode": "N/A"},
+]
+
+
+@pytest.mark.parametrize("address", NO_ADDRESS, ids=str)
+def test_placeholders_are_no_address(address):
+    value, problems = place({"@type": "Place", "name": "HQ", "address": address})
+    assert value == {"name": "HQ"}
+    assert {problem.outcome for problem in problems} == {"repaired"}
+
+
+def test_a_word_that_is_a_place_stays():
+    nation = {"addressLocality": "Singapore", "addressRegion": "Singapore", "addressCountry": "NA"}
+    value, problems = place({"address": nation})
+    assert value["address"]["address_country"] == "NA"
+    assert len(value["address"]) == 3
+    assert not problems
+
+
+COORDINATES = [  # (raw, value)
+    ({"latitude": "52,52", "longitude": "13.405"}, {"latitude": 52.52, "longitude": 13.405}),
+    ({"latitude": 0, "longitude": "0.0"}, None),
+    ({"latitude": 0, "longitude": 6.6}, {"latitude": 0, "longitude": 6.6}),
+    ({"latitude": "52° N"}, {"latitude": "52° N"}),
+    ({"latitude": "151.2", "longitude": -33.8}, {"longitude": -33.8, EXTRA: {"latitude": "151.2"}}),
+    ({"latitude": 1, "longitude": 200}, {"latitude": 1, EXTRA: {"longitude": 200}}),
+]
+
+
+@pytest.mark.parametrize(("raw", "value"), COORDINATES)
+def test_coordinates_can_be_on_earth(raw, value):
+    assert place(raw)[0] == value
+    assert place({"geo": raw})[0] == (value and {"geo": value})
+
+
+def test_swapped_coordinates_are_refused_by_name():
+    _value, problems = place({"latitude": 151.2, "longitude": -33.8})
+    (problem,) = problems
+    assert (problem.outcome, problem.path) == ("refused", "latitude")
+    assert "swapped" in problem.rule
+
+
+REPORTED = [
+    ("title", "N/A", "a word for nothing"),
+    ("description", "null", "a word for nothing"),
+    ("description", "[vc_row]Bake[/vc_row]", "a page builder's source dropped"),
+    ("description", "One.\\n\\nTwo.", "escaped line breaks decoded"),
+    ("employmentType", "Vollzeit", "the standard word for it"),
+    ("employmentType", "FULL_TIME, TEMPORARY", "several in one text"),
+    ("url", "//a.example/x", "an address without its protocol"),
+    ("validThrough", "31.12.2026", "a date with the year last"),
+    ("title", ["Baker", "Baker"], "one value stated several times"),
+]
+
+
+@pytest.mark.parametrize(("name", "raw", "rule"), REPORTED)
+def test_a_repair_is_reported(name, raw, rule):
+    (problem,) = JOB_POSTING.read({name: raw}).problems
+    assert (problem.outcome, problem.path, problem.rule) == ("repaired", name, rule)
+
+
+def test_a_relative_address_is_refused_by_name():
+    reading = JOB_POSTING.read({"hiringOrganization": {"name": "Crumb", "logo": "/logo.png"}})
+    (problem,) = reading.problems
+    assert problem.path == "hiringOrganization.logo"
+    assert "relative" in problem.rule
+    assert reading.value["hiring_organization"][EXTRA] == {"logo": "/logo.png"}
