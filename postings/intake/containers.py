@@ -10,12 +10,14 @@ from pathlib import Path
 from postings.intake import archives, json_values, kinds, pages, tables
 from postings.intake.encodings import Narrowed, wide
 from postings.intake.record import Record
-from postings.intake.streams import PIECE, Budget, Counted
+from postings.intake.streams import PIECE, Budget, Counted, Unpacked
 
 MAX_PAGE = 16 * 2**20  # bytes of a web page, which is read whole
 MAX_INNER = 64 * 2**20  # bytes of a zip that cannot be read where it is, and is held in memory
 MAX_LAYERS = 4  # a tar.gz in a zip is three
 MAX_ARCHIVES = 2
+PATIENCE = 200_000  # empty values in a row, with which a file would keep us busy for hours
+FAILURE = 200  # empty values that one unreadable value counts for: each of these is listed
 # Everything a hostile file makes the unpackers, the decoders and the readers raise.
 DAMAGE = (
     ValueError,
@@ -38,7 +40,7 @@ class Packed:
     layers: tuple[str, ...] = ()
 
     def within(self, layer: str, stream, name: str = "") -> "Packed":
-        counted = Counted.reader(stream, self.budget.unpack)
+        counted = Unpacked.reader(stream, self.budget.unpack)
         return replace(self, stream=counted, name=name or self.name, layers=(*self.layers, layer))
 
 
@@ -67,11 +69,14 @@ def read(raw: io.BufferedIOBase, name: str, progress=lambda read: None) -> Itera
 
 
 def _read(packed: Packed) -> Iterator[Record]:
-    line = 0
+    line = idle = 0
     try:
         for record in _unpacked(packed):
             line = record.line
+            idle = 0 if record.value else idle + (FAILURE if record.error else 1)
             yield record
+            if idle >= PATIENCE:
+                raise ValueError("too many values in a row that hold nothing or cannot be read")
     except DAMAGE as error:
         words = f"cannot be read further: {_words(error)}"
         yield Record(packed.name, line + 1, error=words, fatal=True)
@@ -79,7 +84,7 @@ def _read(packed: Packed) -> Iterator[Record]:
 
 def _unpacked(packed: Packed) -> Iterator[Record]:
     start = packed.stream.peek(PIECE)
-    if len(packed.layers) >= MAX_LAYERS:
+    if len(packed.layers) > MAX_LAYERS:
         raise ValueError("packed in too many layers")
     if start.startswith(b"\x1f\x8b"):
         yield from _unpacked(packed.within("gzip", gzip.GzipFile(fileobj=packed.stream)))

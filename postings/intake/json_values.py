@@ -19,11 +19,13 @@ LIST = re.compile(rb'\A\s*\[|"@graph"\s*:\s*\[')
 def values(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
     """Every value with the line it begins on. `stream` is UTF-8, or what passes for it."""
     head = stream.read(MAX_VALUE)
+    if not head.removeprefix(b"\xef\xbb\xbf").strip():
+        return
     if _by_line(head, name.lower().removesuffix(".gz")):
         yield from _lines(Joined.reader(head, stream), name)
     elif len(head) == MAX_VALUE:
         yield from _long(head, iter(lambda: stream.read(PIECE), b""), name)
-    elif head.strip():
+    else:
         yield from _whole(head, name)
 
 

@@ -62,7 +62,9 @@ def _read(block: Block, name: str) -> Iterator[Record]:
 
 def _fuller(read: list[Record]) -> list[Record]:
     """Each posting once; of a stub and the full posting of one title, the full one."""
-    once = {json.dumps(record.value, sort_keys=True): record for record in reversed(read)}
+    once: dict[str, Record] = {}
+    for record in read:
+        once.setdefault(json.dumps(record.value, sort_keys=True), record)
     kept = []
     ordered = sorted(once.items(), key=lambda item: _title(item[1]))
     for _, group in groupby(ordered, key=lambda item: _title(item[1])):
@@ -71,7 +73,8 @@ def _fuller(read: list[Record]) -> list[Record]:
         others = [record for record in alike.values() if not _is_stub(record.value, full.value)]
         rules = (STUB,) if len(others) < len(alike) else ()
         kept += [replace(full, repairs=(*full.repairs, *rules)), *others]
-    return sorted(kept, key=lambda record: record.line)
+    place = {id(record.value): at for at, record in enumerate(read)}
+    return sorted(kept, key=lambda record: place[id(record.value)])
 
 
 def _title(record: Record) -> str:

@@ -62,6 +62,13 @@ class Counted(io.RawIOBase):
         return len(data)
 
 
+class Unpacked(Counted):
+    """What comes out of packing is read once, from its beginning to its end."""
+
+    def seekable(self) -> bool:
+        return False
+
+
 class Joined(io.RawIOBase):
     """What was read ahead of a stream, and then the stream."""
 

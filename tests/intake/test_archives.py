@@ -1,0 +1,159 @@
+"""Archives: what is in them is read in memory, and what is dangerous is refused by name."""
+
+import gzip
+import io
+import json
+import stat
+import tarfile
+import zipfile
+
+import pytest
+
+from postings.intake import archives, containers
+
+NODE = {"@type": "JobPosting", "title": "Baker"}
+DATA = json.dumps(NODE).encode()
+PAGE = b'<script type="application/ld+json">' + DATA + b"</script>"
+
+
+def zipped(*members) -> bytes:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return raw.getvalue()
+
+
+def tarred(*members) -> bytes:
+    raw = io.BytesIO()
+    with tarfile.open(fileobj=raw, mode="w:gz") as archive:
+        for name, data in members:
+            info = name if isinstance(name, tarfile.TarInfo) else tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return raw.getvalue()
+
+
+def reading(data: bytes, name="a.zip") -> list:
+    return list(containers.read(io.BytesIO(data), name))
+
+
+def outcomes(data: bytes) -> list:
+    return [record.error or record.value for record in reading(data)]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_it_works(pack):
+    lines = gzip.compress(DATA + b"\n" + DATA)
+    data = pack(("a.json", DATA), ("b/c.html", PAGE), ("d.jsonl.gz", lines), ("readme.txt", b"x"))
+    records = reading(data)
+    assert [record.value for record in records] == [NODE] * 4
+    assert [record.file for record in records] == [
+        "a.zip/a.json",
+        "a.zip/b/c.html",
+        "a.zip/d.jsonl.gz",
+        "a.zip/d.jsonl.gz",
+    ]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_an_archive_in_an_archive_is_read_and_no_deeper(pack):
+    inner = zipped(("x.json", DATA))
+    assert outcomes(pack(("i.zip", inner), ("j.tar.gz", tarred(("y.json", DATA))))) == [NODE, NODE]
+    deep, good = outcomes(pack(("i.zip", zipped(("j.zip", inner))), ("z.json", DATA)))
+    assert "an archive in an archive in an archive" in deep
+    assert good == NODE
+
+
+@pytest.mark.parametrize("name", ["../../x.json", "/etc/x.json", "..\\x.json", "C:\\x.json"])
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_a_path_leads_nowhere(pack, name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert outcomes(pack((name, DATA))) == [NODE]
+    assert list(tmp_path.parent.rglob("x.json")) == []
+
+
+def test_names_are_shown_as_they_can_be_printed():
+    (record,) = reading(tarred(("a\n\x1b\udc80.json", DATA)))
+    assert record.file == "a.zip/a���.json"
+
+
+def linked(kind: str):
+    if kind == "zip":
+        info = zipfile.ZipInfo("link.json")
+        info.external_attr = (stat.S_IFLNK | 0o777) << 16
+        return zipped(("a.json", DATA), (info, "/etc/passwd"), ("z.json", DATA))
+    info = tarfile.TarInfo("link.json")
+    info.type = tarfile.SYMTYPE if kind == "symlink" else tarfile.LNKTYPE
+    info.linkname = "/etc/passwd"
+    return tarred(("a.json", DATA), (info, b""), ("z.json", DATA))
+
+
+@pytest.mark.parametrize("kind", ["zip", "symlink", "hard link"])
+def test_a_link_is_not_followed(kind):
+    first, refused, last = reading(linked(kind))
+    assert first.value == last.value == NODE
+    assert (refused.file, refused.error) == (
+        "a.zip/link.json",
+        "not read: a link, which is not followed",
+    )
+
+
+def test_an_encrypted_member_is_refused_by_name():
+    data = bytearray(zipped(("a.json", DATA), ("b.json", DATA)))
+    data[data.find(b"PK\x01\x02") + 8] |= 1
+    assert outcomes(bytes(data)) == ["not read: encrypted", NODE]
+
+
+def test_a_member_packed_otherwise_is_refused_by_name():
+    raw = io.BytesIO(zipped(("a.json", DATA)))
+    with zipfile.ZipFile(raw, "a", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("b.json", DATA)
+    assert outcomes(raw.getvalue())[1] == "not read: packed in a way that is not read here"
+
+
+def test_a_damaged_member_loses_no_neighbour():
+    data = bytearray(zipped(("a.json", DATA * 9), ("b.json", DATA)))
+    data[60] ^= 255
+    bad, good = reading(bytes(data))
+    assert bad.error
+    assert bad.file == "a.zip/a.json"
+    assert good.value == NODE
+
+
+def test_a_bomb_in_an_archive_is_read_no_further():
+    bad, *_ = reading(zipped(("a.json", bytes(200 * 2**20)), ("b.json", DATA)))
+    assert bad.error
+    assert bad.file == "a.zip/a.json"
+
+
+def test_members_that_overlap_are_refused():
+    data = bytearray(zipped(("a.json", DATA), ("b.json", DATA)))
+    second = data.rfind(b"PK\x01\x02")
+    data[second + 42 : second + 46] = (1).to_bytes(4, "little")
+    (record,) = reading(bytes(data))
+    assert "overlap" in record.error
+    assert record.fatal
+
+
+def test_too_many_members(monkeypatch):
+    monkeypatch.setattr(archives, "MAX_MEMBERS", 2)
+    three = [(f"{n}.json", DATA) for n in range(3)]
+    assert "more than 2 files" in outcomes(zipped(*three))[-1]
+    assert "more than 2 files" in outcomes(tarred(*three))[-1]
+    monkeypatch.setattr(archives, "MAX_DIRECTORY", 100)
+    assert "too many files" in outcomes(zipped(*three))[-1]
+
+
+def test_an_archive_without_anything_to_read_says_so():
+    (record,) = reading(zipped(("a.txt", DATA)))
+    assert record.fatal
+    assert ".json" in record.error
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+@pytest.mark.parametrize("cut", range(1, 200, 13))
+def test_an_archive_cut_short_ends_in_a_reason(pack, cut):
+    data = pack(("a.json", DATA), ("b.json", DATA))
+    *_, last = reading(data[: len(data) - cut])
+    assert last.error or last.value == NODE

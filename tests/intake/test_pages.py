@@ -1,0 +1,148 @@
+"""The postings of a web page: every block read alone, and what a page says about itself."""
+
+import json
+
+import pytest
+
+from postings.intake import lenient, pages, scripts
+
+BAKER = {"@type": "JobPosting", "title": "Baker", "description": "Bread, all day long."}
+MILLER = {"@type": "JobPosting", "title": "Miller"}
+ORGANIZATION = {"@type": "Organization", "name": "Crumb"}
+
+
+def block(value, attributes='type="application/ld+json"') -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return f"<script {attributes}>{text}</script>"
+
+
+def reading(page: str | bytes) -> list:
+    data = page if isinstance(page, bytes) else page.encode()
+    return list(pages.records(data, "page.html"))
+
+
+def test_it_works():
+    page = f'<!doctype html>\n<html lang="de-AT">\n<title>Baker</title>\n{block(BAKER)}</html>'
+    (record,) = reading(page)
+    assert (record.value, record.line, record.language) == (BAKER, 4, "de-AT")
+    assert record.repairs == record.flags == ()
+
+
+FOUND = [
+    # (row of the catalogue, page, postings)
+    (1, block({"@graph": [ORGANIZATION, BAKER]}), [BAKER]),
+    (2, block([ORGANIZATION, BAKER, MILLER]), [BAKER, MILLER]),
+    (3, block({"@type": "WebPage", "mainEntity": BAKER}), [BAKER]),
+    (4, block(ORGANIZATION) + block(BAKER) + block(MILLER), [BAKER, MILLER]),
+    (5, block('{"a": ') + block(BAKER), [BAKER]),
+    (5, block({**BAKER, "description": "Bread"}) + block(BAKER), [BAKER]),
+    (5, block({"@type": "JobPosting", "title": "BAKER "}) + block(BAKER), [BAKER]),
+    (0, block(BAKER) + block(BAKER), [BAKER]),
+    (0, block(BAKER) + block({**BAKER, "url": "/2"}), [BAKER, {**BAKER, "url": "/2"}]),
+    (0, block(BAKER, "TYPE='Application/LD+JSON; charset=utf-8' id=x"), [BAKER]),
+    (0, block(BAKER, "data-x=\"a>b\" type=application/ld+json"), [BAKER]),
+    (0, f"<!-- {block(MILLER)} -->{block(BAKER)}", [BAKER]),
+    (0, f"<script>var x = '{block(MILLER)[:-9]}';</script>{block(BAKER)}", [BAKER]),
+    (0, block(BAKER)[:-9], [BAKER]),
+    (12, block('{"@type": "JobPosting", "title": "Bak\ner"}'), [{**MILLER, "title": "Bak\ner"}]),
+    (17, block(f"//<![CDATA[\n{json.dumps(MILLER)}\n//]]>"), [MILLER]),
+    (18, block(f"<!--\n{json.dumps(MILLER)}\n-->"), [MILLER]),
+    (19, block(f"{json.dumps(MILLER)};"), [MILLER]),
+    (20, block(
+        '{&quot;@type&quot;: &quot;JobPosting&quot;, &quot;title&quot;: &quot;Miller&quot;}'
+     ),     [MILLER]),
+    (21, block(r'{"@type": "JobPosting", "title": "\u004diller"}'), [MILLER]),
+    (25, block("") + block("{}") + block("null") + block("[]") + block(BAKER), [BAKER]),
+    (26, block({**BAKER, "description": "a </script> b"}),
+     [{**BAKER, "description": "a </script> b"}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "page", "expected"), FOUND)
+def test_postings_are_found(row, page, expected):
+    assert [record.value for record in reading(page)] == expected
+
+
+def test_a_broken_block_about_postings_is_named_with_its_line():
+    broken = '{"@type": "JobPosting",\n "title": "say "hi" to us"}'
+    bad, good = reading(f"<html>\n{block(broken)}\n{block(BAKER)}")
+    assert good.value == BAKER
+    assert (bad.line, bad.fatal) == (2, False)
+    assert "not escaped, line 2" in bad.error
+
+
+def test_what_was_mended_is_said():
+    (record,) = reading(block('{"@type": "JobPosting", "title": "Miller",}'))
+    assert record.repairs == (lenient.SURPLUS,)
+    (record,) = reading(block({**MILLER, "description": "</script>"}))
+    assert record.repairs == (scripts.CUT,)
+    (record,) = reading(block({"@type": "JobPosting", "title": "Baker"}) + block(BAKER))
+    assert record.repairs == (pages.STUB,)
+
+
+NOTHING = [
+    (23, "<html><div id=root></div>", "it has no"),
+    (25, block("") + block("null"), "empty or cannot be read"),
+    (0, block(ORGANIZATION), "speaks of Organization"),
+]
+
+
+@pytest.mark.parametrize(("row", "page", "why"), NOTHING)
+def test_a_page_without_a_posting_says_why(row, page, why):
+    (record,) = reading(page)
+    assert record.fatal
+    assert record.error.startswith("no JobPosting found in the page: ")
+    assert why in record.error
+
+
+HEADINGS = [
+    (50, "<title>Nurse in Leeds</title>", (pages.OTHER,)),
+    (50, "<title>Jobs</title><h1 class=x>Night <b>baker</b></h1>", ()),
+    (50, "<title>BAKER (m/f) &amp; more</title>", ()),
+    (0, "<p>Nurse</p>", ()),
+]
+
+
+@pytest.mark.parametrize(("row", "head", "flags"), HEADINGS)
+def test_markup_of_another_posting_is_flagged(row, head, flags):
+    (record,) = reading(head + block(BAKER))
+    assert record.flags == flags
+
+
+CHARSETS = [
+    ("utf-8", "", ()),
+    ("utf-8-sig", "", ()),
+    ("shift_jis", '<meta charset="Shift_JIS">', ()),
+    ("cp932", "<META http-equiv=Content-Type content='text/html; charset=shift_jis'>", ()),
+    ("euc-jp", '<?xml version="1.0" encoding="EUC-JP"?>', ()),
+    ("utf-8", '<meta charset="iso-8859-1">', ("declared as iso-8859-1, but UTF-8",)),
+    ("utf-8", '<meta charset="unicode_escape">', ()),
+    ("utf-8", '<meta charset="no-such">', ()),
+]
+
+
+@pytest.mark.parametrize(("charset", "head", "repairs"), CHARSETS)
+def test_the_declared_charset_is_read(charset, head, repairs):
+    node = {"@type": "JobPosting", "title": "パン職人"}
+    page = head + block(json.dumps(node, ensure_ascii=False))
+    (record,) = reading(page.encode(charset))
+    assert (record.value, record.repairs) == (node, repairs)
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252"])
+def test_latin_pages_are_read_as_browsers_do(charset):
+    page = f'<meta charset="{charset}">' + block('{"@type": "JobPosting", "title": "“Bäcker”"}')
+    (record,) = reading(page.encode("cp1252"))
+    assert record.value["title"] == "“Bäcker”"
+    assert record.repairs == ()
+
+
+HOSTILE = ["<!--", "<script", '<script "', "<script type=application/ld+json>", "<title", "<h1>",
+           '<script type="application/ld+json">{</script>', "<html lang",
+           "</script", "<meta "]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_a_hostile_page_ends_in_a_reason(part):
+    *_, record = reading(part * 50_000)
+    assert record.error
