@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from postings.intake.arrays import beginning, items
 from postings.intake.parsing import parse
@@ -13,6 +13,8 @@ from postings.intake.streams import PIECE, Joined
 MAX_VALUE = 8 * 2**20  # bytes of one JSON value: no posting is so long, and it is held in memory
 LINE_NAMES = (".jsonl", ".ndjson")
 SPREAD = (b"[", b"{", b"[{", b"")  # the first line of a value that is spread over lines
+START = 2**18  # bytes in which a long list has begun
+FIRST = 100  # items of a broken list, of which one must be good for the others to be read
 LIST = re.compile(rb'\A\s*\[|"@graph"\s*:\s*\[')
 
 
@@ -71,12 +73,14 @@ def _whole(head: bytes, name: str) -> Iterator[Record]:
     """One value; of a list that is broken at one item, the others."""
     record = _record(name, 1, head)
     opening = LIST.search(head) if record.error else None
-    parts = list(_items(head, opening.end(), (), name)) if opening else []
-    yield from parts if any(not part.error for part in parts) else [record]
+    parts = _items(head, opening.end(), (), name) if opening else iter(())
+    first = list(islice(parts, FIRST))
+    good = any(part.value for part in first)
+    yield from chain(first, parts) if good else [record]
 
 
 def _long(head: bytes, pieces: Iterator[bytes], name: str) -> Iterator[Record]:
-    at = beginning(head)
+    at = beginning(head[:START])
     if at < 0:
         words = f"one JSON value of more than {MAX_VALUE >> 20} MB; write one document a line"
         yield Record(name, 1, error=words, fatal=True)

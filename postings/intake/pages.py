@@ -10,7 +10,7 @@ from itertools import groupby
 from postings.intake.encodings import decode_page
 from postings.intake.record import Record
 from postings.intake.scripts import Block, blocks
-from postings.schemaorg import nodes
+from postings.schemaorg import microdata, nodes, rdfa
 from postings.schemaorg.names import types_of
 from postings.schemaorg.text import fold, normalize
 from postings.schemaorg.types import ABSENT
@@ -32,6 +32,8 @@ def records(data: bytes, name: str) -> Iterator[Record]:
     page, rules = decode_page(data)
     found = list(blocks(page))
     read = [record for block in found for record in _read(block, name)]
+    if not any(not record.error for record in read):
+        read += _marked_up(page, name)
     stated = _fuller([record for record in read if not record.error])
     yield from (record for record in read if record.error)
     language, flags = LANGUAGE.search(page[:START]), _doubts(page, stated)
@@ -58,6 +60,12 @@ def _read(block: Block, name: str) -> Iterator[Record]:
         yield Record(name, block.line, error=error)
     for node in inside:
         yield Record(name, block.line, node, repairs=rules)
+
+
+def _marked_up(page: str, name: str) -> list[Record]:
+    """What elements say counts where no JSON-LD does; it fills nothing in beside it."""
+    items = [*microdata.nodes(page), *rdfa.nodes(page)]
+    return [Record(name, 1, node) for item in items for node in nodes.find(item)]
 
 
 def _fuller(read: list[Record]) -> list[Record]:
@@ -112,7 +120,7 @@ def _why(found: list[Block]) -> str:
         return f"its JSON-LD speaks of {', '.join(list(types)[:5])}"
     if found:
         return "its JSON-LD is empty or cannot be read"
-    return "it has no JSON-LD (what a script adds in the browser is not in the file)"
+    return "it has no markup of one (what a script adds in the browser is not in the file)"
 
 
 def _types(value: object) -> Iterator[str]:

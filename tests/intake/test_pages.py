@@ -80,6 +80,18 @@ def test_what_was_mended_is_said():
     assert record.repairs == (pages.STUB,)
 
 
+MICRODATA = (
+    '<div itemscope itemtype="https://schema.org/JobPosting"><b itemprop="title">Cook</b></div>'
+)
+RDFA = '<div vocab="https://schema.org/" typeof="JobPosting"><b property="title">Cook</b></div>'
+
+
+@pytest.mark.parametrize("markup", [MICRODATA, RDFA])
+def test_markup_of_elements_counts_where_no_json_does(markup):
+    assert [record.value["title"] for record in reading(markup)] == ["Cook"]
+    assert [record.value for record in reading(markup + block(BAKER))] == [BAKER]
+
+
 NOTHING = [
     (23, "<html><div id=root></div>", "it has no"),
     (25, block("") + block("null"), "empty or cannot be read"),
