@@ -180,3 +180,22 @@ def test_files_of_a_directory_by_their_names(tmp_path):
     (tmp_path / "directory.json").mkdir()
     found = [path.name for path in containers.files([tmp_path])]
     assert found == ["a.json", "b.HTML", "c.tar.gz", "d.zip", "g.jsonl.gz"]
+
+
+class Pipe(io.RawIOBase):
+    """Bytes that can be read once, forwards, as from another program."""
+
+    def __init__(self, data: bytes):
+        self.data = io.BytesIO(data)
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        return self.data.readinto(buffer)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_what_is_piped_in_is_read_as_a_file(pack):
+    records = containers.read(io.BufferedReader(Pipe(pack(LINES.encode()))), "standard input")
+    assert [record.value for record in records] == NODES
