@@ -1,12 +1,12 @@
 """An import from records to rows: find, read, identify, compose, store, report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
 from django.utils import timezone
 
-from postings.intake import identity
+from postings.intake.finding import batches
 from postings.intake.lease import Lease
 from postings.intake.prepare import ahead
 from postings.intake.record import Record
@@ -14,11 +14,6 @@ from postings.intake.report import Report
 from postings.intake.store import Import, promote, rehearsal, store, unknown
 from postings.intake.visible import visible
 from postings.models import ImportRun, Source, User
-from postings.schemaorg import nodes
-from postings.schemaorg.types import Problem
-
-BATCH = 200  # documents a transaction: a person's save waits for one batch at most
-HELD = 8 * 2**20  # characters of documents in a batch, beyond the first: they are held in memory
 
 
 def run(
@@ -43,9 +38,8 @@ def run(
         this = ImportRun.objects.create(source=source, user=user, origin=origin, started_at=now)
         job = Import(source=source, run=this, now=now, zone=source.zone, report=report)
         try:
-            batches = _batches(_found(records, report))
-            news = partial(unknown, job=job)
-            for batch, prepared in ahead(batches, news, now, source.zone, workers):
+            found, news = batches(records, report), partial(unknown, job=job)
+            for batch, prepared in ahead(found, news, now, source.zone, workers):
                 lease.renew()
                 store(batch, prepared, job)
             promote(job)
@@ -58,36 +52,3 @@ def run(
             this.finished_at, this.report = timezone.now(), report.as_json()
             this.save()
     return report
-
-
-def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
-    for record in records:
-        if record.error:
-            note = report.unreadable_file if record.fatal else report.reject
-            note(record.file, record.line, record.error)
-            continue
-        _note(record, report)
-        try:
-            for node in nodes.find(record.value):
-                yield identity.raw(record.file, record.line, node)
-        except (ValueError, RecursionError) as reason:
-            report.reject(record.file, record.line, str(reason))
-
-
-def _note(record: Record, report: Report) -> None:
-    """What was done to its writing; of the values inside, the reading reports."""
-    for outcome, rules in (("repaired", record.repairs), ("flagged", record.flags)):
-        for rule in rules:
-            report.note(record.file, record.line, Problem(outcome, "", rule))
-
-
-def _batches(raws: Iterator[identity.Raw]) -> Iterator[list[identity.Raw]]:
-    batch, held = [], 0
-    for raw in raws:
-        batch.append(raw)
-        held += len(raw.canonical)
-        if len(batch) == BATCH or held > HELD:
-            yield batch
-            batch, held = [], 0
-    if batch:
-        yield batch

@@ -80,7 +80,7 @@ def test_only_what_a_run_creates_or_changes_is_counted(upload):
 
 def test_a_posting_of_many_documents_counts_once(upload, monkeypatch):
     """Each batch of a run composes it anew."""
-    monkeypatch.setattr("postings.intake.run.BATCH", 1)
+    monkeypatch.setattr("postings.intake.finding.BATCH", 1)
     place = {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": "GB"}}
     node = make_node(title="Baker", datePosted="2026-01-10")
     towns = [

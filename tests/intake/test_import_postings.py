@@ -155,7 +155,7 @@ def rivals() -> list:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_order_of_reading_makes_no_difference(importing, monkeypatch, seed):
-    monkeypatch.setattr("postings.intake.run.BATCH", 1 + seed % 3)
+    monkeypatch.setattr("postings.intake.finding.BATCH", 1 + seed % 3)
     nodes = rivals()
     random.Random(seed).shuffle(nodes)
     importing(*nodes)
@@ -170,7 +170,7 @@ def test_the_order_of_reading_makes_no_difference(importing, monkeypatch, seed):
 
 
 def test_other_processes_read_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr("postings.intake.run.BATCH", 2)
+    monkeypatch.setattr("postings.intake.finding.BATCH", 2)
     monkeypatch.setattr("postings.intake.prepare.ALONE", 1)
     nodes = [*rivals(), make_node(title=None)]
     path = tmp_path / "feed.jsonl"
@@ -198,7 +198,7 @@ def test_of_rivals_the_one_still_published_takes_over(importing):
 
 def test_an_interrupted_run_is_completed_by_running_again(importing, monkeypatch):
     nodes = [make_node() for _ in range(5)]
-    monkeypatch.setattr("postings.intake.run.BATCH", 2)
+    monkeypatch.setattr("postings.intake.finding.BATCH", 2)
     real, calls = store_module.store, []
 
     def stopping(batch, prepared, job):

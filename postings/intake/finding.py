@@ -1,0 +1,49 @@
+"""The documents in records, batch by batch; what holds none is reported."""
+
+from collections.abc import Iterable, Iterator
+
+from postings.intake import identity
+from postings.intake.record import Record
+from postings.intake.report import Report
+from postings.schemaorg import nodes
+from postings.schemaorg.types import Problem
+
+BATCH = 200  # documents a transaction: a person's save waits for one batch at most
+HELD = 8 * 2**20  # characters of documents in a batch, beyond the first: they are held in memory
+
+
+def batches(records: Iterable[Record], report: Report) -> Iterator[list[identity.Raw]]:
+    return _in_batches(_found(records, report))
+
+
+def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
+    for record in records:
+        if record.error:
+            note = report.unreadable_file if record.fatal else report.reject
+            note(record.file, record.line, record.error)
+            continue
+        _note(record, report)
+        try:
+            for node in nodes.find(record.value):
+                yield identity.raw(record.file, record.line, node)
+        except (ValueError, RecursionError) as reason:
+            report.reject(record.file, record.line, str(reason))
+
+
+def _note(record: Record, report: Report) -> None:
+    """What was done to its writing; of the values inside, the reading reports."""
+    for outcome, rules in (("repaired", record.repairs), ("flagged", record.flags)):
+        for rule in rules:
+            report.note(record.file, record.line, Problem(outcome, "", rule))
+
+
+def _in_batches(raws: Iterator[identity.Raw]) -> Iterator[list[identity.Raw]]:
+    batch, held = [], 0
+    for raw in raws:
+        batch.append(raw)
+        held += len(raw.canonical)
+        if len(batch) == BATCH or held > HELD:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
