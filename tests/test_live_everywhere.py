@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from postings.models import JobPosting
+from postings.publishing.sitemap import SIZE
 from tests.factories import an_instant, make_posting, make_source
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,8 @@ class Site:
             "its count": "<h2>2 open jobs</h2>" in self.text(employer),
             "the employers": '<span class="count">2 open</span>' in employers,
             "similar jobs": link in self.text(self.other.get_absolute_url()),
-            "the site map": f"{self.address}</loc>" in self.text("/sitemap-0.xml"),
+            "the site map": f"{self.address}</loc>"
+            in self.text(f"/sitemap-{self.posting.pk // SIZE}.xml"),
             "the markup": bool(re.search(r'"title": "Walked"', page)),
             "the apply link": 'href="https://crumb.example/apply"' in page and "Apply on" in page,
             "no banner": 'class="banner"' not in page,

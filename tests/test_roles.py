@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from postings.models import Change, JobPosting, User
+from postings.publishing.sitemap import SIZE
 from tests.factories import make_organization, make_posting, make_user
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ def site():
         "organization": {"pk": posting.organization_id},
         "slug": {"slug": "any"},
         "name": {"name": "title"},
-        "part": {"part": 0},
+        "part": {"part": posting.pk // SIZE},
         "letter": {"uidb64": "MQ", "token": "x-y"},
     }
     return clients, values

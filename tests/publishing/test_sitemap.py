@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from postings.models import JobPosting
+from postings.publishing.sitemap import SIZE
 from tests.factories import an_instant, make_posting
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,11 @@ def read(client, address, **headers):
     assert response.status_code == 200 and response["Content-Type"] == "application/xml"
     root = ElementTree.fromstring(response.content)
     return {row.findtext(f"{SPACE}loc"): row.findtext(f"{SPACE}lastmod") for row in root}
+
+
+def part_of(posting):
+    """Ids go on from test to test on PostgreSQL, so it is not always the first."""
+    return f"/sitemap-{posting.pk // SIZE}.xml"
 
 
 def parts(client):
@@ -65,7 +71,7 @@ def test_only_what_is_live_is_there(client, made, is_there):
     pages = {f"{SITE}{page.get_absolute_url()}" for page in (posting, posting.organization)}
     assert pages & set(parts(client)) == (pages if is_there else set())
     if not is_there:
-        assert client.get("/sitemap-0.xml").status_code == 404
+        assert client.get(part_of(posting)).status_code == 404
 
 
 def test_parts_are_found_by_id(client, monkeypatch):
@@ -87,8 +93,8 @@ def test_parts_are_found_by_id(client, monkeypatch):
 
 def test_addresses_never_come_from_the_request(client, settings):
     settings.ALLOWED_HOSTS = ["*"]
-    make_posting()
-    for address in ("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-0.xml"):
+    posting = make_posting()
+    for address in ("/sitemap.xml", "/sitemap-pages.xml", part_of(posting)):
         assert all(
             found.startswith(f"{SITE}/") for found in read(client, address, host="evil.example")
         )
@@ -101,8 +107,8 @@ def test_no_such_part(client, number):
 
 def test_one_query_a_part(client, django_assert_num_queries):
     for _ in range(5):
-        make_posting()
-    for address in ("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-0.xml"):
+        posting = make_posting()
+    for address in ("/sitemap.xml", "/sitemap-pages.xml", part_of(posting)):
         with django_assert_num_queries(1):
             read(client, address)
 
