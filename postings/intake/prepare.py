@@ -16,7 +16,7 @@ from postings.intake import identity
 from postings.intake.identity import Raw, Reading, Refused
 
 ALONE = 4  # batches; for fewer, starting a process costs more than it saves
-AHEAD = 2  # batches read ahead for each process: the memory this takes is bounded
+AHEAD = 4  # batches read ahead for each process: the memory this takes is bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +46,29 @@ def ahead(
     """Each batch with what was read of it ahead, by digest.
 
     Only `unknown` documents are read: most of a feed is as it was. The first batches, and all
-    when there are no workers, are left to be read where they are stored.
+    when there are no workers, are left to be read where they are stored; meanwhile the processes
+    start, and read what follows.
     """
-    for batch in batches if workers < 1 else islice(batches, ALONE):
-        yield batch, {}
+    workers = max(0, workers)
+    head = list(islice(batches, ALONE)) if workers else islice(batches, ALONE)
     waiting: deque[tuple[list[Raw], Future | None]] = deque()
     with _pool(workers) as pool:
-        for batch in batches:
-            news = unknown(batch)
-            future = pool.submit(_prepare_all, news, now, zone) if news else None
-            waiting.append((batch, future))
-            if len(waiting) > AHEAD * workers:
-                yield _taken(waiting)
+
+        def read_on() -> None:
+            for batch in islice(batches, AHEAD * workers - len(waiting)):
+                news = unknown(batch)
+                future = pool.submit(_prepare_all, news, now, zone) if news else None
+                waiting.append((batch, future))
+
+        read_on()
+        for batch in head:
+            yield batch, {}
         while waiting:
-            yield _taken(waiting)
+            taken = _taken(waiting)
+            read_on()
+            yield taken
+    for batch in batches:  # without workers nothing was read on
+        yield batch, {}
 
 
 def _taken(waiting: deque) -> tuple[list[Raw], dict[str, Prepared]]:
