@@ -23,6 +23,7 @@ class Document(models.Model):
     key = models.CharField(max_length=64, blank=True)
     rank = models.CharField(max_length=160, blank=True)
     current = models.BooleanField(default=False)
+    language = models.CharField(max_length=35, blank=True)  # of the page that held it, if it says
     packed = models.BinaryField()
     refusal = models.TextField(_("why it was refused"), blank=True)
     first_seen = models.DateTimeField()

@@ -50,6 +50,7 @@ class JobPosting(States, models.Model):
     facts = models.JSONField(default=dict, blank=True)
     extra = models.JSONField(default=dict, blank=True)
     languages = models.JSONField(default=dict, blank=True)  # {"title": "ar"}, where stated
+    language = models.CharField(max_length=35, blank=True)  # of the texts that state none
 
     # ours
     source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="postings")
@@ -59,6 +60,8 @@ class JobPosting(States, models.Model):
     )
     employer_name = models.TextField(blank=True)
     words = models.TextField(blank=True)  # folded title and employer, what `q` looks through
+    doubts = models.JSONField(default=list, blank=True)  # ids of what is suspicious about it
+    verdict = models.CharField(max_length=8, blank=True)  # Google's: eligible, warned or blocked
     held = models.JSONField(default=dict, blank=True)  # {property: the source's current value}
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)

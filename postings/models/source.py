@@ -39,6 +39,12 @@ class Source(models.Model):
         validators=[check_zone],
         help_text=_("For dates and times without a zone. Empty: the site's."),
     )
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        blank=True,
+        help_text=_("Of texts that state none, such as de or pt-BR. Empty: not known."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     lease_token = models.CharField(max_length=32, blank=True, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False)
