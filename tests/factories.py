@@ -15,6 +15,7 @@ from postings.models import (
     Source,
     User,
 )
+from postings.models.judging import judged
 from postings.models.stating import ROWS, state
 
 _numbers = itertools.count(1)
@@ -75,6 +76,8 @@ def make_posting(
         row.posting = posting
     Place.objects.bulk_create(rows)
     Place.objects.follow([posting.pk])
+    posting.verdict = own.get("verdict", judged(posting))
+    posting.save(update_fields=["verdict"])
     posting.refresh_from_db()
     return posting
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.admin.instant import instant
 from postings.models import Document, OrganizationName
+from postings.schemaorg import google
 
 SCOPES = {
     "live": (_("Live"), lambda postings, now: postings.live(now)),
@@ -13,6 +14,12 @@ SCOPES = {
     "closed": (_("Closed early"), lambda postings, now: postings.closed(now)),
     "scheduled": (_("Scheduled"), lambda postings, now: postings.scheduled(now)),
     "hidden": (_("Hidden (draft, review, frozen)"), lambda postings, now: postings.hidden()),
+}
+
+VERDICTS = {
+    google.ELIGIBLE: _("Eligible"),
+    google.WARNED: _("Eligible with warnings"),
+    google.BLOCKED: _("Not eligible"),
 }
 
 
@@ -29,6 +36,24 @@ class StateFilter(SimpleListFilter):
         if self.value() not in SCOPES:
             return queryset.none()
         return SCOPES[self.value()][1](queryset, instant(request))
+
+
+class GoogleFilter(SimpleListFilter):
+    """By the verdict in a word. Not by single finding: they are not stored, and to judge all
+    postings for a list takes longer than a page may; the report of a run counts them."""
+
+    title = _("Google")
+    parameter_name = "google"
+
+    def lookups(self, request, model_admin):
+        return list(VERDICTS.items())
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        if self.value() not in VERDICTS:
+            return queryset.none()
+        return queryset.judged(self.value(), instant(request))
 
 
 class EmployerFilter(SimpleListFilter):

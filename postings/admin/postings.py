@@ -30,6 +30,7 @@ LISTED = (
     "valid_through",
     "valid_through_date",
     "held",
+    "verdict",
     "source__name",
     "source__time_zone",
 )
@@ -39,9 +40,19 @@ NAMED = 20  # titles on the page that asks whether to remove them
 
 @admin.register(JobPosting)
 class JobPostingAdmin(admin.ModelAdmin):
-    list_display = ("title", "employer", "state_now", "from_source", "posted", "closes", "edited")
+    list_display = (
+        "title",
+        "employer",
+        "state_now",
+        "from_source",
+        "posted",
+        "closes",
+        "edited",
+        "google",
+    )
     list_filter = (
         filters.StateFilter,
+        filters.GoogleFilter,
         filters.EmployerFilter,
         ("source", admin.RelatedFieldListFilter),
         filters.EditedFilter,
@@ -106,6 +117,10 @@ class JobPostingAdmin(admin.ModelAdmin):
     @admin.display(description=_("edited here"))
     def edited(self, posting):
         return ", ".join(posting.held)
+
+    @admin.display(description=_("Google"))
+    def google(self, posting):
+        return filters.VERDICTS.get(posting.verdict_at(posting.now))
 
     def has_add_permission(self, request):
         return False

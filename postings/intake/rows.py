@@ -23,7 +23,7 @@ from postings.models.stating import (
     state_all,
     written,
 )
-from postings.schemaorg.google import verdict
+from postings.schemaorg.google import Finding, lasting, verdict
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 PLACES = JOB_POSTING.by_attribute["job_location"].name
@@ -106,11 +106,20 @@ class Rows:
         if posting.updated_at == self.job.now:
             stated = _stated(posting) if posting.held else composed.written
             held = PLACES in posting.held
-            self._judge(posting, stated, places if held else composed.places, 1)
+            found = self._judge(posting, stated, places if held else composed.places, 1)
+            self._derive(posting, "verdict", lasting(found))
 
-    def _judge(self, posting: JobPosting, stated: dict, places, number: int) -> None:
+    def _judge(self, posting, stated: dict, places, number: int) -> tuple[Finding, ...]:
         node = with_extra(posting, {**stated, PLACES: nodes(places)})
-        self.job.report.google.count(verdict(node, self.now), number)
+        found = verdict(node, self.now)
+        self.job.report.google.count(found, number)
+        return found
+
+    def _derive(self, posting: JobPosting, column: str, value: object) -> None:
+        """A column that follows from what is stated; it has no history of its own."""
+        if getattr(posting, column) != value:
+            setattr(posting, column, value)
+            self._changed(posting, column)
 
     def _take(self, posting, composed: Composed, places: list[Place], file: str, line: int) -> None:
         news = self._news(posting, composed)

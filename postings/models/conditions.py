@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import F, Q
 
 from postings.models.timing import SOON
+from postings.schemaorg import google
 
 
 def public(now: datetime) -> Q:
@@ -33,6 +34,18 @@ def closed(now: datetime) -> Q:
 
 def expired(now: datetime) -> Q:
     return over(now) & (Q(closed_at__isnull=True) | ~Q(live_until=F("closed_at")))
+
+
+def past(now: datetime) -> Q:
+    """Its closing date is over, hidden or not."""
+    return Q(valid_through__isnull=False, valid_through__lte=now)
+
+
+def judged(word: str, now: datetime) -> Q:
+    """Google's verdict is that word. What has expired is blocked, whatever is stored."""
+    if word == google.BLOCKED:
+        return Q(verdict=word) | past(now)
+    return Q(verdict=word) & ~past(now)
 
 
 def remote() -> Q:

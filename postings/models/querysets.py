@@ -43,6 +43,10 @@ class JobPostingQuerySet(models.QuerySet):
         """Drafts, what awaits review, and what is frozen."""
         return self.filter(live_from=FAR)
 
+    def judged(self, word: str, now: datetime):
+        """Those of which Google's verdict is that word: eligible, warned or blocked."""
+        return self.filter(conditions.judged(word, now))
+
     def editable_by(self, user):
         """The postings of the user's organizations; all of them for staff."""
         if not user.is_authenticated or not user.is_active:

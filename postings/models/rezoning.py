@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Prefetch
 
+from postings.models.judging import judged
 from postings.models.place import Place
 from postings.models.posting import JobPosting
 from postings.models.source import Source
@@ -45,7 +46,18 @@ def _rezone(ids: list[int], zone: ZoneInfo) -> int:
     Place.objects.bulk_update(moved_places, ["valid_through"])
     touched = {posting.pk for posting in moved} | {place.posting_id for place in moved_places}
     Place.objects.follow(touched)
+    _judge([posting.pk for posting in moved])
     return len(touched)
+
+
+def _judge(ids: list[int]) -> None:
+    """A posting date with a zone may come after a closing time without one, or no longer."""
+    postings = JobPosting.objects.filter(pk__in=ids).select_related("source")
+    news = []
+    for posting in postings.prefetch_related("places"):
+        before, posting.verdict = posting.verdict, judged(posting)
+        news += [posting] if posting.verdict != before else []
+    JobPosting.objects.bulk_update(news, ["verdict"])
 
 
 def _columns(posting: JobPosting) -> list:

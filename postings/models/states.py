@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from postings.models.timing import FAR, SOON
+from postings.schemaorg import google
 
 
 class States:
@@ -37,6 +38,14 @@ class States:
     def is_scheduled(self, now: datetime) -> bool:
         """It will be public at a known instant."""
         return now < self.live_from < FAR
+
+    def verdict_at(self, now: datetime) -> str:
+        """Google's verdict in a word; empty for what was never judged."""
+        return google.BLOCKED if self.is_past(now) else self.verdict
+
+    def is_past(self, now: datetime) -> bool:
+        """Its closing date is over, hidden or not."""
+        return self.valid_through is not None and self.valid_through <= now
 
     @property
     def zone(self) -> ZoneInfo:

@@ -11,7 +11,9 @@ from datetime import datetime
 from postings.schemaorg.google import applicant, dates, employer, pay, places, words
 from postings.schemaorg.google.finding import BLOCKS, SEVERITIES, WARNS, Finding, Rule, Seen
 
-__all__ = ["BLOCKS", "RULES", "SEVERITIES", "WARNS", "Finding", "eligible", "verdict"]
+__all__ = ["BLOCKS", "RULES", "SEVERITIES", "WARNS", "Finding", "eligible", "lasting", "verdict"]
+
+ELIGIBLE, WARNED, BLOCKED = "eligible", "warned", "blocked"  # the verdict in a word
 
 RULES = tuple(
     sorted(
@@ -44,3 +46,12 @@ def verdict(node: dict, now: datetime) -> tuple[Finding, ...]:
 def eligible(findings: Iterable[Finding]) -> bool:
     """Whether nothing keeps Google from showing it."""
     return all(finding.severity != BLOCKS for finding in findings)
+
+
+def lasting(findings: Iterable[Finding]) -> str:
+    """The verdict in a word, without what comes with time alone: that it has expired.
+
+    We store it so, because an expiry changes no row; who asks for it adds the closing instant.
+    """
+    severities = {one.severity for one in findings if one != dates.expired.finding}
+    return BLOCKED if BLOCKS in severities else WARNED if WARNS in severities else ELIGIBLE
