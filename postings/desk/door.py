@@ -8,6 +8,7 @@ from django.http import Http404
 
 from postings.desk.documents import places_of_documents
 from postings.gazetteer.locate import place_row
+from postings.intake.doubts import doubted
 from postings.models import Change, JobPosting, Place
 from postings.models.judging import judged
 from postings.models.stating import columns_of, ordered, state, written
@@ -117,7 +118,8 @@ def _change(posting, name: str, before: object, after: object, user, now: dateti
 
 def _finish(posting, changes: list[Change], columns: set[str], now: datetime) -> list[Change]:
     posting.updated_at, posting.verdict = now, judged(posting)
-    posting.save(update_fields={"updated_at", "verdict", *columns})
+    posting.doubts = doubted(posting, now)
+    posting.save(update_fields={"updated_at", "verdict", "doubts", *columns})
     Change.objects.bulk_create(changes)
     Place.objects.follow([posting.pk])
     posting.refresh_from_db(fields=["live_from", "live_until", "sort_key"])

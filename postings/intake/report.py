@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from postings.intake.doubts import Flags
 from postings.intake.verdicts import Verdicts
 from postings.schemaorg.types import Problem
 
 OUTCOMES = ("created", "joined", "updated", "unchanged", "rejected", "withheld")
-MAX_LISTED = 1000  # refused values listed one by one; rejected documents always are
+MAX_LISTED = 1000  # refused values listed one by one
+MAX_REJECTED = 10_000  # rejected documents listed one by one; all are counted
 
 
 @dataclass
@@ -21,6 +23,7 @@ class Report:
     problems: list = field(default_factory=list)
     repairs: Counter = field(default_factory=Counter)
     google: Verdicts = field(default_factory=Verdicts)
+    flags: Flags = field(default_factory=Flags)
     unlisted: int = 0
     unreadable: int = 0
     dry_run: bool = False
@@ -37,6 +40,7 @@ class Report:
         self.kept += part.kept
         self.closed += part.closed
         self.google.add(part.google)
+        self.flags.add(part.flags)
         room = max(0, MAX_LISTED - len(self.problems))
         named = [p for p in part.problems if p["outcome"] == "rejected"]
         others = [p for p in part.problems if p["outcome"] != "rejected"]
@@ -66,13 +70,20 @@ class Report:
             self.repairs[problem.outcome, problem.path, problem.rule] += 1
 
     def _list(self, outcome, file, line, path, reason, value=None) -> None:
-        if outcome not in ("rejected", "unreadable") and len(self.problems) >= MAX_LISTED:
+        room = MAX_REJECTED if outcome in ("rejected", "unreadable") else MAX_LISTED
+        if len(self.problems) >= room:
             self.unlisted += 1
             return
         entry = {"outcome": outcome, "file": file, "line": line, "path": path, "reason": reason}
         if value is not None:
             entry["value"] = value if not isinstance(value, str) else value[:200]
         self.problems.append(entry)
+
+    @property
+    def noted(self) -> list[tuple[tuple[str, str, str], int]]:
+        """What was done to values, and what is suspicious of them: (outcome, path, rule), times."""
+        doubted = self.flags.lines(is_all=not self.counts["unchanged"])
+        return sorted({**self.repairs, **doubted}.items())
 
     @property
     def exit_code(self) -> int:
@@ -95,6 +106,6 @@ class Report:
             "unlisted": self.unlisted,
             "repairs": [
                 {"outcome": outcome, "path": path, "rule": rule, "times": times}
-                for (outcome, path, rule), times in sorted(self.repairs.items())
+                for (outcome, path, rule), times in self.noted
             ],
         }

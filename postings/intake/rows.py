@@ -3,6 +3,7 @@
 from postings.gazetteer.locate import place_row
 from postings.intake import identity
 from postings.intake.compose import Composed
+from postings.intake.doubts import Doubt, doubts, ids
 from postings.intake.identity import Raw, Reading
 from postings.intake.insert import insert
 from postings.models import (
@@ -28,6 +29,7 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 
 PLACES = JOB_POSTING.by_attribute["job_location"].name
 EXTRA_NAME = "extra"
+Findings, Doubts = tuple[Finding, ...], tuple[Doubt, ...]
 
 
 class Rows:
@@ -61,6 +63,7 @@ class Rows:
             source=self.job.source,
             digest=raw.digest,
             packed=packed,
+            language=raw.language,
             refusal=refusal,
             first_seen=self.job.now,
             last_seen=self.job.now,
@@ -90,15 +93,16 @@ class Rows:
     def reading(self, document: Document) -> Reading:
         if document.digest not in self.readings:
             self.readings[document.digest] = identity.read(
-                document.node, document.digest, self.job.now, self.job.zone
+                document.node, document.digest, self.job.now, self.job.zone, document.language
             )
         return self.readings[document.digest]
 
     def apply(self, posting: JobPosting, composed: Composed, file: str, line: int) -> None:
         """Write what the source says into a row; what a person holds stays, and is reported.
 
-        The verdict is counted of what the run creates or changes, once a posting.
+        The verdict and the doubts are counted of what the run creates or changes, once a posting.
         """
+        self.job.report.flags.see(composed.written, (place.node for place in composed.places))
         places = ordered(posting) if posting.pk else []
         if posting.pk and posting.updated_at == self.job.now:
             self._judge(posting, _stated(posting), places, -1)  # counted before
@@ -106,14 +110,16 @@ class Rows:
         if posting.updated_at == self.job.now:
             stated = _stated(posting) if posting.held else composed.written
             held = PLACES in posting.held
-            found = self._judge(posting, stated, places if held else composed.places, 1)
+            found, doubted = self._judge(posting, stated, places if held else composed.places, 1)
             self._derive(posting, "verdict", lasting(found))
+            self._derive(posting, "doubts", ids(doubted))
 
-    def _judge(self, posting, stated: dict, places, number: int) -> tuple[Finding, ...]:
+    def _judge(self, posting, stated: dict, places, number: int) -> tuple[Findings, Doubts]:
         node = with_extra(posting, {**stated, PLACES: nodes(places)})
-        found = verdict(node, self.now)
+        found, doubted = verdict(node, self.now), doubts(node, self.now)
         self.job.report.google.count(found, number)
-        return found
+        self.job.report.flags.count(doubted, number)
+        return found, doubted
 
     def _derive(self, posting: JobPosting, column: str, value: object) -> None:
         """A column that follows from what is stated; it has no history of its own."""
@@ -134,6 +140,7 @@ class Rows:
             self._change(posting, EXTRA_NAME, posting.extra, composed.extra, "extra")
             posting.extra = composed.extra
         self._apply_places(posting, composed, places, file, line)
+        self._derive(posting, "language", composed.language)
         self._reopen(posting)
 
     def _news(self, posting, composed: Composed) -> list[tuple]:

@@ -98,7 +98,7 @@ def as_text(report: Report) -> str:
         f"Postings the public sees: {seen}",
         *_google(report.google.as_json()),
     ]
-    for (outcome, path, rule), times in sorted(report.repairs.items()):
+    for (outcome, path, rule), times in report.noted:
         lines.append(f"  {outcome}: {path + ', ' if path else ''}{rule} ({times} times)")
     for problem in report.problems:
         where = f"{problem['file']}:{problem['line']}"
