@@ -54,7 +54,7 @@ def cards(
 
 
 def card(posting: JobPosting, now: datetime, is_first: Callable[[Place], bool]) -> Card:
-    language = posting.languages.get("title", "")
+    language = posting.language_of("title")
     return Card(
         address=posting.get_absolute_url(),
         title=posting.title,

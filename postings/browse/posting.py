@@ -44,7 +44,7 @@ def shown(now):
 
 
 def about(found, now):
-    over, language = found.is_over(now), found.languages.get("title", "")
+    over, language = found.is_over(now), found.language_of("title")
     return {
         "posting": found,
         "language": language,

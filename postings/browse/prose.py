@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from postings.models import JobPosting
 from postings.models.stating import ROWS, value
 from postings.sanitize import SafeHTML, sanitize
-from postings.schemaorg.languages import direction
+from postings.schemaorg.languages import direction, tag
 
 SECTIONS = [row for row in ROWS if row.show == "prose" and row.name != "description"]
 
@@ -24,9 +24,11 @@ class Prose:
 
 
 def prose(posting: JobPosting) -> list[Prose]:
-    description = Prose("", posting.description, posting.languages.get("description", ""))
+    description = Prose("", posting.description, posting.language_of("description"))
+    otherwise = posting.language_of()
     stated = ((row.label, value(posting, row) or "") for row in SECTIONS)
     sections = [
-        Prose(label, sanitize(str(text)), getattr(text, "language", "")) for label, text in stated
+        Prose(label, sanitize(str(text)), tag(getattr(text, "language", "")) or otherwise)
+        for label, text in stated
     ]
     return [section for section in (description, *sections) if section.html]

@@ -38,12 +38,16 @@ class StatedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """`written`: {schema.org name: JSON}, without the places; problems are `superseded` values."""
+    """`written`: {schema.org name: JSON}, without the places; problems are `superseded` values.
+
+    `language` is the lead's, of texts that state none.
+    """
 
     written: dict
     extra: dict
     places: tuple[StatedPlace, ...]
     problems: tuple[Problem, ...]
+    language: str
 
 
 def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
@@ -68,6 +72,7 @@ def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
         extra=lead.values.get(EXTRA, {}),
         places=tuple(_places([*standing, *ended], written, last, zone)),
         problems=tuple(_superseded(standing[1:], lead)),
+        language=lead.language,
     )
 
 

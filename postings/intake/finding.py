@@ -6,6 +6,7 @@ from postings.intake import identity
 from postings.intake.record import Record
 from postings.intake.report import Report
 from postings.schemaorg import nodes
+from postings.schemaorg.languages import WRONG, tag
 from postings.schemaorg.types import Problem
 
 BATCH = 200  # documents a transaction: a person's save waits for one batch at most
@@ -24,10 +25,20 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
             continue
         _note(record, report)
         try:
-            for node in nodes.find(record.value):
-                yield identity.raw(record.file, record.line, node)
+            for node, around in nodes.spoken(record.value):
+                language = _language(around or record.language, record, report)
+                yield identity.raw(record.file, record.line, node, language)
         except (ValueError, RecursionError) as reason:
             report.reject(record.file, record.line, str(reason))
+
+
+def _language(stated: object, record: Record, report: Report) -> str:
+    """Of what holds a posting; what is no language is reported and passed over."""
+    language = tag(stated)
+    if stated and not language:
+        wrong = Problem("flagged", "", f"the language of its page is {WRONG}")
+        report.note(record.file, record.line, wrong)
+    return language
 
 
 def _note(record: Record, report: Report) -> None:

@@ -7,12 +7,12 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from postings.sanitize import sanitize
-from postings.schemaorg import marks
+from postings.schemaorg import languages, marks
 from postings.schemaorg.moments import closing_instant, posting_instant
 from postings.schemaorg.nodes import tidy
 from postings.schemaorg.text import normalize
 from postings.schemaorg.texts import Html
-from postings.schemaorg.types import Problem
+from postings.schemaorg.types import EXTRA, Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 MARKUP_ROWS = [row for row in JOB_POSTING.properties.values() if isinstance(row.kind, Html)]
@@ -21,13 +21,17 @@ MARKUP = [row.attribute for row in MARKUP_ROWS]
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One JobPosting node as found, its canonical JSON and the digest of that."""
+    """One JobPosting node as found, its canonical JSON and the digest of that.
+
+    `language` is what holds it states: contexts around it, or its page. It is no part of it.
+    """
 
     file: str
     line: int
     node: dict
     canonical: str
     digest: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Reading:
     key       which of the posting's documents it is: url or @id, else the set of its places;
               WHOLE for an export, which speaks for all of them
     rank      its claim to lead: datePosted not in the future, validThrough, digest
+    language  of its texts that state none: its own, else that of what holds it
     """
 
     digest: str
@@ -53,6 +58,7 @@ class Reading:
     identity: str
     key: str
     rank: str
+    language: str = ""
 
 
 class Refused(ValueError):
@@ -66,13 +72,13 @@ def digest(*parts: str) -> str:
 WHOLE = digest("whole")
 
 
-def raw(file: str, line: int, node: dict) -> Raw:
+def raw(file: str, line: int, node: dict, language: str = "") -> Raw:
     """Raises ValueError for a number beyond what JSON can hold (1e400)."""
     canonical = _canonical(node)
     if "\\u0000" in canonical or not _encodable(canonical):
         node = tidy(node)
         canonical = _canonical(node)
-    return Raw(file, line, node, canonical, digest(canonical))
+    return Raw(file, line, node, canonical, digest(canonical), language)
 
 
 def _encodable(text: str) -> bool:
@@ -88,8 +94,11 @@ def _canonical(node: dict) -> str:
     )
 
 
-def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:
-    """Type a node. Raises Refused when it has no title under any name."""
+def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = "") -> Reading:
+    """Type a node. Raises Refused when it has no title under any name.
+
+    `around` is the language of what holds it.
+    """
     reading = JOB_POSTING.read(marks.unmarked(node))
     values, problems = dict(reading.value or {}), reading.problems
     if "title" not in values:
@@ -103,17 +112,29 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo) -> Reading:
         values["job_location"] = tuple(place for place, _ in apart)
     places = tuple(write(place) for place, _ in apart)
     exported = marks.identity_of(node)
+    language, wrong = _language(node, values)
     return Reading(
         digest=digest_,
         values=values,
         clean=_untagged(node, values) if exported else {},
         places=places,
         own=tuple(own for _, own in apart),
-        problems=problems,
+        problems=problems + wrong,
         identity=exported or _identity(values),
         key=WHOLE if exported else _key(values, places),
         rank=_rank(values, digest_, now, zone),
+        language=language or marks.language_of(node) or around,
     )
+
+
+def _language(node: dict, values: dict) -> tuple[str, tuple[Problem, ...]]:
+    """A language that its context states is kept where what has no row is, and so emitted again;
+    there `inLanguage` is already."""
+    extra = values.get(EXTRA, {})
+    language, problems = languages.of_posting(node, extra)
+    if in_context := languages.tag(languages.of_context(node.get("@context"))):
+        values[EXTRA] = {**extra, "@context": {"@language": in_context}}
+    return language, problems
 
 
 def _untagged(node: dict, values: dict) -> dict:

@@ -11,6 +11,7 @@ from postings.intake.encodings import decode_page
 from postings.intake.record import Record
 from postings.intake.scripts import Block, blocks
 from postings.schemaorg import microdata, nodes, rdfa
+from postings.schemaorg.languages import tag
 from postings.schemaorg.names import types_of
 from postings.schemaorg.text import fold, normalize
 from postings.schemaorg.types import ABSENT
@@ -18,7 +19,7 @@ from postings.schemaorg.types import ABSENT
 START = 2**18  # characters in which a page has its title and heading
 TITLE = re.compile(r"<title\b[^<>]{0,500}+>([^<]{1,1000})", re.IGNORECASE)
 HEADING = re.compile(r"<h1\b[^<>]{0,500}+>((?:[^<]++|<(?!/?h1\b))*+)", re.IGNORECASE)
-LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z0-9-]{2,35})", re.IGNORECASE)
+LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([^\"'<>\s]{1,100})", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*+>?")
 ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
 # What tells two openings of one title apart, when both state it.
@@ -42,7 +43,7 @@ def records(data: bytes, name: str) -> Iterator[Record]:
             record,
             repairs=(*rules, *record.repairs),
             flags=flags,
-            language=language[1] if language else "",
+            language=record.language or (language[1] if language else ""),
         )
     if not read:
         error = f"no JobPosting found in the page: {_why(found)}"
@@ -53,13 +54,13 @@ def _read(block: Block, name: str) -> Iterator[Record]:
     """A broken block counts when it speaks of postings at all."""
     value, error, rules = block.parsed
     try:
-        inside = list(nodes.find(value))
+        inside = list(nodes.spoken(value))
     except (ValueError, RecursionError) as reason:
         error, inside = str(reason), []
     if error and "JobPosting" in block.text:
         yield Record(name, block.line, error=error)
-    for node in inside:
-        yield Record(name, block.line, node, repairs=rules)
+    for node, language in inside:
+        yield Record(name, block.line, node, repairs=rules, language=tag(language))
 
 
 def _marked_up(page: str, name: str) -> list[Record]:

@@ -31,7 +31,8 @@ class Prepared:
 def prepare(raw: Raw, now: datetime, zone: ZoneInfo) -> Prepared:
     packed = zlib.compress(raw.canonical.encode(), 1)
     try:
-        return Prepared(identity.read(raw.node, raw.digest, now, zone), "", packed)
+        reading = identity.read(raw.node, raw.digest, now, zone, raw.language)
+        return Prepared(reading, "", packed)
     except Refused as reason:
         return Prepared(None, str(reason), packed)
 

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
                 ('time_zone', models.CharField(blank=True, help_text="For dates and times without a zone. Empty: the site's.", max_length=64, validators=[postings.models.source.check_zone], verbose_name='time zone')),
-                ('language', models.CharField(blank=True, help_text='Of texts that state none, such as de or pt-BR. Empty: not known.', max_length=35, verbose_name='language')),
+                ('language', models.CharField(blank=True, help_text='Of texts that state none, such as de or pt-BR. Empty: not known.', max_length=35, validators=[postings.models.source.check_language], verbose_name='language')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('lease_token', models.CharField(blank=True, editable=False, max_length=32)),
                 ('lease_until', models.DateTimeField(editable=False, null=True)),

@@ -11,6 +11,7 @@ from postings.models.organization import Organization
 from postings.models.querysets import JobPostingQuerySet
 from postings.models.source import Source
 from postings.models.states import States
+from postings.schemaorg.languages import tag
 
 
 class JobPosting(States, models.Model):
@@ -115,6 +116,15 @@ class JobPosting(States, models.Model):
     @property
     def slug(self) -> str:
         return slugify(self.title, allow_unicode=True)[:80].strip("-_") or "posting"
+
+    def language_of(self, attribute: str = "") -> str:
+        """The language tag of one of its texts, or of those that state none; "" where nobody says.
+
+        Reads `source`, whose language is looked up when it is shown: changing it changes one row,
+        and all pages at once. We gave up asking the database for postings in a language.
+        """
+        source = self.source.language if self.source_id else ""
+        return tag(self.languages.get(attribute)) or self.language or source
 
     def get_absolute_url(self):
         return reverse("posting", args=[self.pk, self.slug])

@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from postings.schemaorg.languages import tag
+
 DEFAULT_SOURCE = "import"  # the one that command and upload use unless told otherwise
 LEASE = timedelta(minutes=2)  # a run that has not beaten its heart for so long is dead
 
@@ -17,6 +19,11 @@ LEASE = timedelta(minutes=2)  # a run that has not beaten its heart for so long 
 def check_zone(name: str) -> None:
     if name and name not in available_timezones():
         raise ValidationError(_("No such time zone; use a name such as Europe/Berlin."))
+
+
+def check_language(name: str) -> None:
+    if name and tag(name) != name:
+        raise ValidationError(_("No such language; use a tag such as de or pt-BR."))
 
 
 class SourceQuerySet(models.QuerySet):
@@ -43,6 +50,7 @@ class Source(models.Model):
         _("language"),
         max_length=35,
         blank=True,
+        validators=[check_language],
         help_text=_("Of texts that state none, such as de or pt-BR. Empty: not known."),
     )
     created_at = models.DateTimeField(auto_now_add=True)

@@ -6,6 +6,7 @@ from postings.models.jsonld import node_at
 from postings.models.place import Place
 from postings.models.posting import JobPosting
 from postings.models.stating import ordered
+from postings.schemaorg.languages import of_posting
 from postings.schemaorg.marks import MARK
 from postings.schemaorg.moments import MOMENT
 
@@ -17,9 +18,12 @@ class _Marked(NamedTuple):
 def whole(posting: JobPosting) -> dict:
     """All places, and a mark that names the posting. Reads `source` and `places`."""
     node = stated(posting)
+    mark = {}
     if posting.identity:
-        node[MARK] = {"source": posting.source.name, "identity": posting.identity}
-    return node
+        mark = {"source": posting.source.name, "identity": posting.identity}
+    if posting.language and posting.language != of_posting(node, posting.extra)[0]:
+        mark["language"] = posting.language
+    return node | {MARK: mark} if mark else node
 
 
 def stated(posting: JobPosting) -> dict:

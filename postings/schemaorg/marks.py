@@ -1,11 +1,12 @@
 """What an export says beyond schema.org, so that reading it again finds the same posting.
 
-Under one key, which readers of JSON-LD pass over: at the posting its identity and source; at a
-place what is true only there (its own closing, its own salary).
+Under one key, which readers of JSON-LD pass over: at the posting its identity, its source and the
+language of its page; at a place what is true only there (its own closing, its own salary).
 """
 
 import re
 
+from postings.schemaorg.languages import tag
 from postings.schemaorg.types import EXTRA, Unreadable
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -26,6 +27,12 @@ def identity_of(node: dict) -> str:
     mark = node.get(MARK)
     stated = mark.get("identity") if isinstance(mark, dict) else None
     return stated if isinstance(stated, str) and IDENTITY.fullmatch(stated) else ""
+
+
+def language_of(node: dict) -> str:
+    """The language of an exported posting that its source's page stated and it did not."""
+    mark = node.get(MARK)
+    return tag(mark.get("language")) if isinstance(mark, dict) else ""
 
 
 def unmarked(node: dict) -> dict:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from postings.schemaorg.languages import of_context
 from postings.schemaorg.names import types_of
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -18,26 +19,32 @@ def find(value: object) -> Iterator[dict]:
     Raises ValueError when the document is nested deeper than MAX_DEPTH, or its references lead to
     more than MAX_COPIES nodes.
     """
+    return (node for node, _ in spoken(value))
+
+
+def spoken(value: object) -> Iterator[tuple[dict, object]]:
+    """As `find`, each with the language that the contexts around it, not its own, state."""
     by_id: dict[str, dict] = {}
-    found = list(_walk(value, by_id, 0))
-    for node in found:
-        yield _Resolver(by_id).resolve(node) if by_id else node
+    found = list(_walk(value, by_id, 0, None))
+    for node, language in found:
+        yield (_Resolver(by_id).resolve(node) if by_id else node), language
 
 
-def _walk(value: object, by_id: dict, depth: int) -> Iterator[dict]:
+def _walk(value: object, by_id: dict, depth: int, language) -> Iterator[tuple[dict, object]]:
     if depth > MAX_DEPTH:
         raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
     if isinstance(value, list):
         for item in value:
-            yield from _walk(item, by_id, depth + 1)
+            yield from _walk(item, by_id, depth + 1, language)
     elif isinstance(value, dict):
         if isinstance(value.get("@id"), str) and len(value) > 1:
             by_id.setdefault(value["@id"], value)
         if _is_posting(value) and BEARING.intersection(map(_plain, value)):
-            yield value
+            yield value, language
+        language = of_context(value.get("@context"), language)
         for item in value.values():
             if isinstance(item, dict | list):
-                yield from _walk(item, by_id, depth + 1)
+                yield from _walk(item, by_id, depth + 1, language)
 
 
 def _is_posting(node: dict) -> bool:

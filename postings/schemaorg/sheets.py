@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from postings.schemaorg import cells, columns
+from postings.schemaorg.languages import of_context
 from postings.schemaorg.marks import MARK
 from postings.schemaorg.tabular import flatten
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -63,7 +64,10 @@ def _write(headers: list[str], rows: Iterable[dict], out: TextIO) -> None:
 
 
 def _plain(node: dict) -> dict:
-    return {key: value for key, value in node.items() if key != "@context"}
+    """Without its context, which is the same for all, but for a language it states."""
+    language = of_context(node.get("@context"))
+    context = {"@context": {"@language": language}} if language else {}
+    return {key: value for key, value in node.items() if key != "@context"} | context
 
 
 def _order(path: columns.Path) -> tuple:
