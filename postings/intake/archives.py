@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from postings.intake.kinds import shown
+
 MAX_MEMBERS = 100_000
 MAX_DIRECTORY = 10 * 2**20  # bytes of a zip's list of members, which is held whole
 MAX_HEADER = 2**20  # bytes of a tar's long names and other remarks, which are held whole
@@ -58,11 +60,11 @@ def tar_members(stream) -> Iterator[Member]:
             if number >= MAX_MEMBERS:
                 raise ValueError(f"more than {MAX_MEMBERS:,} files in one archive: read no further")
             if info.isfile():
-                yield Member(_shown(info.name), archive.extractfile(info))
+                yield Member(shown(info.name), archive.extractfile(info))
             elif info.issym() or info.islnk():
-                yield Member(_shown(info.name), refusal="a link, which is not followed")
+                yield Member(shown(info.name), refusal="a link, which is not followed")
             elif not info.isdir():
-                yield Member(_shown(info.name), refusal="not a file")
+                yield Member(shown(info.name), refusal="not a file")
 
 
 def zip_members(stream) -> Iterator[Member]:
@@ -79,7 +81,7 @@ def zip_members(stream) -> Iterator[Member]:
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Member]:
-    name = _shown(info.filename)
+    name = shown(info.filename)
     refusal = _refusal(info)
     try:
         stream = None if refusal else archive.open(info)
@@ -110,10 +112,3 @@ def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
         if info.header_offset < end:
             raise ValueError("files that overlap in the archive: not read")
         end = info.header_offset + info.compress_size
-
-
-def _shown(name: str) -> str:
-    """A member's name as it can be printed and stored."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)[
-        :200
-    ]

@@ -8,39 +8,61 @@ gave up references (`@id`) from one item to another.
 import re
 from collections.abc import Iterator
 
-# Possessive: each byte is looked at once, whatever the text.
-WITHIN = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
-MARK = re.compile(rb'["\[\]{},]')
-DEPTHS = {b"[": 1, b"{": 1, b"]": -1, b"}": -1, b",": 0}
+# Possessive: each byte is looked at a few times at most, whatever the text.
+WITHIN = rb'(?:[^"\\]++|\\.)*+'
+TEXT = rb'"' + WITHIN + rb'"'
+INSIDE = re.compile(WITHIN, re.DOTALL)
+MARKS = re.compile(rb'"' + WITHIN + rb'(")?|[\[\]{}]', re.DOTALL)
+RUN = re.compile(rb'"|,|[\[{]++|[\]}]++')
 LEVELS = 8  # a list deeper than this is part of an item
 
 
+def _passing(plain: bytes, levels: int = 2) -> re.Pattern:
+    """What is passed over at once: plain bytes, whole texts, brackets a few levels deep."""
+    within = rb'[^"\[\]{}]++|' + TEXT
+    closed = rb"[\[{](?:" + within + rb")*+[\]}]"
+    for _ in range(levels):
+        closed = rb"[\[{](?:" + within + rb"|" + closed + rb")*+[\]}]"
+    return re.compile(rb"(?:" + plain + rb"|" + TEXT + rb"|" + closed + rb")*+", re.DOTALL)
+
+
+BETWEEN, DEEP = _passing(rb'[^"\[\]{},]++'), _passing(rb'[^"\[\]{}]++')
+
+
 class Scanner:
-    """Finds the brackets and commas outside of texts, in pieces of any length."""
+    """Finds the commas between the items of a list, in pieces of any length, and the list's end."""
 
     def __init__(self):
+        self.depth = 0
         self.inside = self.escaped = False
 
-    def marks(self, data: bytes) -> Iterator[tuple[int, bytes]]:
+    def cuts(self, data: bytes) -> Iterator[tuple[int, bool]]:
+        """(place, whether the list ends there)."""
         at, end = 0, len(data)
         while at < end:
             if self.inside:
                 at = self._leave(data, at)
                 continue
-            match = MARK.search(data, at)
-            if match is None:
+            run = RUN.match(data, (DEEP if self.depth else BETWEEN).match(data, at).end())
+            if run is None:
                 return
-            at = match.end()
-            if match[0] == b'"':
+            at = run.end()
+            if run[0] == b",":
+                yield run.start(), False
+            elif run[0] == b'"':
                 self.inside = True
+            elif run[0][0] in b"[{":
+                self.depth += len(run[0])
+            elif len(run[0]) > self.depth:
+                yield run.start() + self.depth, True
             else:
-                yield match.start(), match[0]
+                self.depth -= len(run[0])
 
     def _leave(self, data: bytes, at: int) -> int:
         """The place behind the text's end, or the end of the data."""
         if self.escaped:
             self.escaped, at = False, at + 1
-        at = WITHIN.match(data, at).end()
+        at = INSIDE.match(data, at).end()
         if at == len(data):
             return at
         self.inside = data[at : at + 1] != b'"'
@@ -48,15 +70,23 @@ class Scanner:
         return at + 1
 
 
+def ends_inside(data: bytes) -> bool:
+    """Whether the data breaks off within a text."""
+    last = None
+    for match in MARKS.finditer(data):
+        last = match
+    return last is not None and last[0].startswith(b'"') and not last[1]
+
+
 def beginning(head: bytes) -> int:
     """Where the outermost list that is still open begins in the head of a value; -1: nowhere."""
     open_, depth = [], 0
-    for at, mark in Scanner().marks(head):
-        if mark in b"[{":
+    for match in MARKS.finditer(head):
+        if match[0] in b"[{":
             depth += 1
             if depth <= LEVELS:
-                open_.append((at, mark))
-        elif mark in b"]}":
+                open_.append((match.start(), match[0]))
+        elif match[0] in b"]}":
             depth -= 1
             del open_[max(depth, 0) :]
     return next((at for at, mark in open_ if mark == b"["), -1)
@@ -67,17 +97,14 @@ def items(pieces: Iterator[bytes], line: int, limit: int) -> Iterator[tuple[int,
 
     None stands for an item longer than `limit`. Raises EOFError when the list does not end.
     """
-    scanner, depth = Scanner(), 0
+    scanner = Scanner()
     item, over = bytearray(), False
     for data in pieces:
         start = 0
-        for at, mark in scanner.marks(data):
-            depth += DEPTHS[mark]
-            if depth > 0 or (depth == 0 and mark != b","):
-                continue
+        for at, last in scanner.cuts(data):
             item += data[start:at]
             yield from _item(item, line, over)
-            if depth < 0:
+            if last:
                 return
             line, start = line + item.count(b"\n"), at + 1
             item, over = bytearray(), False

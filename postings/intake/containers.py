@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -16,8 +17,8 @@ MAX_PAGE = 16 * 2**20  # bytes of a web page, which is read whole
 MAX_INNER = 64 * 2**20  # bytes of a zip that cannot be read where it is, and is held in memory
 MAX_LAYERS = 4  # a tar.gz in a zip is three
 MAX_ARCHIVES = 2
-PATIENCE = 200_000  # empty values in a row, with which a file would keep us busy for hours
-FAILURE = 200  # empty values that one unreadable value counts for: each of these is listed
+# Values in a row that hold nothing: seconds of work, and a small packed file may have millions.
+PATIENCE = 300_000
 # Everything a hostile file makes the unpackers, the decoders and the readers raise.
 DAMAGE = (
     ValueError,
@@ -45,21 +46,35 @@ class Packed:
 
 
 def files(paths: list[Path]) -> Iterator[Path]:
-    """The paths, with directories replaced by the files in them that may hold postings."""
+    """The paths, with directories replaced by the files in them that may hold postings.
+
+    What cannot be listed or followed is among them, so that reading it says why; pipes and devices
+    of a directory are not: they might never end.
+    """
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if kinds.is_wanted(p.name) and p.is_file())
+            yield from sorted(_within(path))
         else:
             yield path
 
 
+def _within(directory: Path) -> Iterator[Path]:
+    closed: list[OSError] = []
+    for folder, _, names in os.walk(directory, onerror=closed.append):
+        for path in (Path(folder, name) for name in names if kinds.is_wanted(name)):
+            if path.is_file() or not path.exists():
+                yield path
+    yield from (Path(error.filename) for error in closed)
+
+
 def records(path: Path, progress: Callable[[int], None] = lambda read: None) -> Iterator[Record]:
     """Read a file as a stream. `progress` is told the bytes of the file read so far."""
+    name = kinds.shown(path.name)
     try:
         with path.open("rb") as raw:
-            yield from read(raw, path.name, progress)
+            yield from read(raw, name, progress)
     except OSError as error:
-        yield Record(path.name, 0, error=f"cannot be opened: {error.strerror}", fatal=True)
+        yield Record(name, 0, error=f"cannot be opened: {error.strerror}", fatal=True)
 
 
 def read(raw: io.BufferedIOBase, name: str, progress=lambda read: None) -> Iterator[Record]:
@@ -73,10 +88,10 @@ def _read(packed: Packed) -> Iterator[Record]:
     try:
         for record in _unpacked(packed):
             line = record.line
-            idle = 0 if record.value else idle + (FAILURE if record.error else 1)
+            idle = 0 if record.value and isinstance(record.value, dict | list) else idle + 1
             yield record
             if idle >= PATIENCE:
-                raise ValueError("too many values in a row that hold nothing or cannot be read")
+                raise ValueError(f"{idle:,} values in a row that hold nothing or cannot be read")
     except DAMAGE as error:
         words = f"cannot be read further: {_words(error)}"
         yield Record(packed.name, line + 1, error=words, fatal=True)
@@ -132,7 +147,7 @@ def _content(packed: Packed, start: bytes) -> Iterator[Record]:
         yield from _page(stream, packed.name)
     elif kinds.is_table(start, packed.name):
         yield from tables.read(stream, start, packed.name)
-    else:
+    elif start:
         yield from json_values.values(stream, packed.name)
 
 

@@ -24,6 +24,12 @@ def is_wanted(name: str) -> bool:
     return base.endswith(WANTED) and not base.startswith("._")  # what macOS adds to archives
 
 
+def shown(name: str) -> str:
+    """A file's name as it can be printed and stored."""
+    name = name[-200:]  # its end says what the file holds
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
+
+
 def is_page(start: bytes, name: str) -> bool:
     text = start[:START].removeprefix(b"\xef\xbb\xbf").lstrip()
     if name.lower().removesuffix(".gz").endswith(PAGES):

@@ -41,11 +41,9 @@ class Report:
         self.closed += part.closed
         self.google.add(part.google)
         self.flags.add(part.flags)
-        room = max(0, MAX_LISTED - len(self.problems))
-        named = [p for p in part.problems if p["outcome"] == "rejected"]
-        others = [p for p in part.problems if p["outcome"] != "rejected"]
-        self.problems += named + others[:room]
-        self.unlisted += part.unlisted + len(others[room:])
+        self.unlisted += part.unlisted
+        for problem in part.problems:
+            self._keep(problem)
 
     def count(self, outcome: str, number: int = 1) -> None:
         self.counts[outcome] += number
@@ -63,21 +61,28 @@ class Report:
         self._list("kept", file, line, name, "the edit made here stays; the source says otherwise")
 
     def note(self, file: str, line: int, problem: Problem) -> None:
-        """Refused values are listed; repairs and superseded values are counted by their rule."""
+        """Refused and disputed values are listed; repairs and superseded values are counted by
+        their rule."""
         if problem.outcome == "refused":
             self._list("refused", file, line, problem.path, problem.rule, problem.before)
+        elif problem.outcome == "flagged" and problem.before is not None:
+            self._list("flagged", file, line, problem.path, problem.rule)
         else:
             self.repairs[problem.outcome, problem.path, problem.rule] += 1
 
     def _list(self, outcome, file, line, path, reason, value=None) -> None:
-        room = MAX_REJECTED if outcome in ("rejected", "unreadable") else MAX_LISTED
-        if len(self.problems) >= room:
-            self.unlisted += 1
-            return
         entry = {"outcome": outcome, "file": file, "line": line, "path": path, "reason": reason}
         if value is not None:
             entry["value"] = value if not isinstance(value, str) else value[:200]
-        self.problems.append(entry)
+        self._keep(entry)
+
+    def _keep(self, entry: dict) -> None:
+        """A file of nothing but faults must not fill the memory: beyond a number, counts do."""
+        whole = entry["outcome"] in ("rejected", "unreadable")
+        if len(self.problems) < (MAX_REJECTED if whole else MAX_LISTED):
+            self.problems.append(entry)
+        else:
+            self.unlisted += 1
 
     @property
     def noted(self) -> list[tuple[tuple[str, str, str], int]]:

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 from typing import NamedTuple
 
-from postings.intake.arrays import Scanner
+from postings.intake.arrays import ends_inside
 from postings.intake.parsing import Parsed, parse
 
 # Possessive, and content with any end: each is looked at once, whatever the page.
 OPENING = re.compile(r"<!--|<script\b((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>?", re.IGNORECASE)
 CLOSING = re.compile(r"</script\b[^<>]*+>?", re.IGNORECASE)
 LINKED = re.compile(r"(?<![\w-])type\s*=\s*[\"']?\s*application/ld\+json\b", re.IGNORECASE)
-MAX_BLOCKS = 1000
+MAX_BLOCKS = 10_000
 FURTHER = 4  # closing tags a block may have
+MANY = f"more than {MAX_BLOCKS:,} JSON-LD blocks in one page: read no further"
 CUT = "a </script> inside a text, where browsers end the block"
 
 
@@ -28,11 +29,14 @@ class Block(NamedTuple):
 def blocks(page: str) -> Iterator[Block]:
     at = counted = 0
     line = 1
-    for _ in range(MAX_BLOCKS):
+    for number in count():
         start = _next(page, at)
         if start < 0:
             return
         line, counted = line + page.count("\n", counted, start), start
+        if number == MAX_BLOCKS:
+            yield Block(line, page[start:], Parsed(error=MANY))
+            return
         text, parsed = _block(page, start)
         yield Block(line, text, parsed)
         at = start + len(text)
@@ -57,17 +61,10 @@ def _block(page: str, start: int) -> tuple[str, Parsed]:
     closing = CLOSING.search(page, start)
     text = page[start : closing.start()] if closing else page[start:]
     first = parse(text)
-    if first.error and closing and _ends_inside(text):
+    if first.error and closing and ends_inside(text.encode("utf-8", "replace")):
         for later in islice(CLOSING.finditer(page, closing.end()), FURTHER):
             longer = page[start : later.start()]
             parsed = parse(longer, mending=False)
             if not parsed.error:
                 return longer, parsed._replace(rules=(*parsed.rules, CUT))
     return text, first
-
-
-def _ends_inside(text: str) -> bool:
-    scanner = Scanner()
-    for _ in scanner.marks(text.encode("utf-8", "replace")):
-        pass
-    return scanner.inside

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from postings.intake import containers
+from postings.intake.kinds import shown
 from postings.intake.report import OUTCOMES, Report
 from postings.intake.run import run
 from postings.models import Source
@@ -44,7 +45,7 @@ class Command(BaseCommand):
 
     def handle(self, *, paths, source, dry_run, workers, format, verbosity, **options):
         source = Source.objects.get_or_create(name=source)[0]
-        origin = ", ".join(str(path) for path in paths)
+        origin = ", ".join(shown(str(path)) for path in paths)
         quiet = verbosity == 0 or not sys.stderr.isatty()
         with tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths)) as bar:
             records = _read(paths, bar)
@@ -58,7 +59,15 @@ class Command(BaseCommand):
 
 
 def _size(paths: list[Path]) -> int:
-    return sum(path.stat().st_size for path in containers.files(paths) if path.exists())
+    return sum(map(_bytes, containers.files(paths)))
+
+
+def _bytes(path: Path) -> int:
+    """0 for what is gone or closed to us: reading it says so."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _read(paths: list[Path], bar: tqdm):
@@ -69,7 +78,7 @@ def _read(paths: list[Path], bar: tqdm):
             yield from containers.read(sys.stdin.buffer, "standard input")
             continue
         yield from containers.records(path, lambda at, start=start: bar.update(start + at - bar.n))
-        done += path.stat().st_size if path.exists() else 0
+        done += _bytes(path)
 
 
 def _google(verdicts: dict) -> list[str]:
