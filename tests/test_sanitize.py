@@ -5,6 +5,7 @@ import threading
 import time
 from html.parser import HTMLParser
 from pathlib import Path
+from unittest import mock
 from urllib.parse import urlsplit
 
 import pytest
@@ -322,6 +323,26 @@ def test_laws(html):
     assert isinstance(removals(html, cleaned), dict)
     assert unescape(html) is not None
     assert plain_text(raw(cleaned)) == plain_text(cleaned)
+
+
+EVERY_WORD = re.compile(r"(?s)(<(a|pre|code)\b.*?</\2>|<[^>]*>)|([^\s<>]+)")
+
+
+def linked_always(html):
+    """Every word of the text through bleach, hint of an address or none."""
+    return EVERY_WORD.sub(lambda piece: piece[1] or module._link(piece[3]), html)
+
+
+ADDRESSES = ["www.", "WwW.a.example", "https://", "://", "@a.example", ":", ".", "a", " ", *PIECES]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(ADDRESSES), max_size=30).map("".join))
+@example("Jo@a.example,WWW.b.example <b>https://c</b>.example")
+def test_bleach_is_not_missed_where_it_is_not_asked(html):
+    with mock.patch.object(module, "_linked", linked_always):
+        asked_always = str(sanitize(html))
+    assert sanitize(html) == asked_always
 
 
 HOSTILE = {
