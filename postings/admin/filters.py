@@ -1,9 +1,13 @@
 """What narrows the list of postings: state, employer, edits, import run."""
 
 from django.contrib.admin import SimpleListFilter
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.instant import instant
+from postings.intake.doubts import DOUBTS
 from postings.models import Document, OrganizationName
 from postings.schemaorg import google
 
@@ -107,6 +111,31 @@ class EditedFilter(SimpleListFilter):
             case None:
                 return queryset
         return queryset.none()
+
+
+class DoubtFilter(SimpleListFilter):
+    """By what looks wrong, in the first sentence that is said of it."""
+
+    title = _("suspicious")
+    parameter_name = "doubt"
+
+    def lookups(self, request, model_admin):
+        words = [(id, gettext(doubt.words).split(". ")[0]) for id, doubt in DOUBTS.items()]
+        return [("any", _("Anything")), ("none", _("Nothing")), *words]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case None:
+                return queryset
+            case "any":
+                return queryset.exclude(doubts=[])
+            case "none":
+                return queryset.filter(doubts=[])
+        if self.value() not in DOUBTS:
+            return queryset.none()
+        # SQLite cannot look inside JSON by `contains`; the ids have no letter that JSON escapes
+        found = queryset.annotate(doubts_text=Cast("doubts", TextField()))
+        return found.filter(doubts_text__contains=f'"{self.value()}"')
 
 
 class RunFilter(SimpleListFilter):

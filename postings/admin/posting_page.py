@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from postings.intake.doubts import DOUBTS
 from postings.models import Document, JobPosting
 from postings.models.jsonld import node
 from postings.models.stating import ROWS, written
@@ -54,6 +55,7 @@ def shown(posting: JobPosting, now: datetime) -> dict:
         ),
         "desk": _desk(posting),
         **_google(posting, now),
+        "doubts": list(_doubts(posting)),
         "originals": originals,
         "more_originals": len(originals) == ORIGINALS,
         "stated": list(_stated(posting)),
@@ -94,6 +96,12 @@ def _google(posting: JobPosting, now: datetime) -> dict:
             for one in findings
         ],
     }
+
+
+def _doubts(posting: JobPosting):
+    """What looked wrong when it was last read or edited."""
+    for doubt in filter(None, map(DOUBTS.get, posting.doubts)):
+        yield _(JOB_POSTING.properties[doubt.property].label), doubt._replace(words=_(doubt.words))
 
 
 def _desk(posting: JobPosting) -> str:

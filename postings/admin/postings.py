@@ -56,6 +56,7 @@ class JobPostingAdmin(admin.ModelAdmin):
         filters.EmployerFilter,
         ("source", admin.RelatedFieldListFilter),
         filters.EditedFilter,
+        filters.DoubtFilter,
         filters.RunFilter,
     )
     search_fields = ("words",)

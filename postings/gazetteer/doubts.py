@@ -24,6 +24,7 @@ POSTAL_CODES = {
     **dict.fromkeys(("PL", "SE"), re.compile(r"\d{5}$")),
     "GB": re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\d[A-Z]{2})?$"),
 }
+OVERSEAS = {"AS", "GU", "MP"}  # of the United States, beyond the extent drawn of it
 BETWEEN = re.compile(r"[\s.–-]+")
 
 
@@ -111,7 +112,9 @@ def _is_misnumbered(place: StatedPlace) -> bool:
 
 
 def _is_outside(place: StatedPlace) -> bool:
-    return place.point is not None and is_outside(place.country, *place.point)
+    if place.point is None or not is_outside(place.country, *place.point):
+        return False
+    return not {each.code for each in region(place.region, place.country)} & OVERSEAS
 
 
 def _is_swapped(place: StatedPlace) -> bool:

@@ -146,3 +146,27 @@ def test_it_does_not_read_descriptions(admin, django_assert_max_num_queries):
 def test_nobody_adds_a_posting_here(admin):
     assert admin.get(f"{LIST}add/").status_code == 403
     assert JobPosting.objects.count() == 0
+
+
+SUSPICIOUS = [
+    ("any", {"Ahead", "Both"}),
+    ("none", {"Sound"}),
+    ("posted-ahead", {"Ahead", "Both"}),
+    ("no-way-to-apply", {"Both"}),
+    ("salary-inverted", set()),
+    ("ahead", set()),
+    ("%00", set()),
+]
+
+
+@pytest.mark.parametrize(("doubt", "found"), SUSPICIOUS)
+def test_what_is_suspicious(admin, doubt, found):
+    make_posting(title="Sound", doubts=[])
+    make_posting(title="Ahead", doubts=["posted-ahead"])
+    make_posting(title="Both", doubts=["posted-ahead", "no-way-to-apply"])
+    assert titles(admin.get(f"{LIST}?doubt={doubt}")) == found
+
+
+def test_doubts_are_offered_in_words(admin):
+    make_posting()
+    assert "Latitude and longitude look swapped" in text(admin.get(LIST))
