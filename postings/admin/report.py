@@ -31,6 +31,7 @@ PROBLEMS = {
     "unreadable": _("Files that could not be read"),
     "rejected": _("Rejected documents"),
     "refused": _("Values left out"),
+    "flagged": _("Pages that contradict themselves"),
     "kept": _("Edits kept"),
 }
 

@@ -46,6 +46,8 @@ def _note(record: Record, report: Report) -> None:
     for outcome, rules in (("repaired", record.repairs), ("flagged", record.flags)):
         for rule in rules:
             report.note(record.file, record.line, Problem(outcome, "", rule))
+    for dispute in record.disputes:
+        report.note(record.file, record.line, dispute)
 
 
 def _in_batches(raws: Iterator[identity.Raw]) -> Iterator[list[identity.Raw]]:

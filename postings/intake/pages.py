@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from postings.intake.disputes import disputes
 from postings.intake.encodings import decode_page
 from postings.intake.record import Record
 from postings.intake.scripts import Block, blocks
@@ -20,6 +21,7 @@ START = 2**18  # characters in which a page has its title and heading
 TITLE = re.compile(r"<title\b[^<>]{0,500}+>([^<]{1,1000})", re.IGNORECASE)
 HEADING = re.compile(r"<h1\b[^<>]{0,500}+>((?:[^<]++|<(?!/?h1\b))*+)", re.IGNORECASE)
 LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([^\"'<>\s]{1,100})", re.IGNORECASE)
+MARKED = re.compile(r"\b(?:itemtype|typeof)\s*=[^<>]{0,200}?\bJobPosting\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*+>?")
 ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
 # What tells two openings of one title apart, when both state it.
@@ -33,9 +35,12 @@ def records(data: bytes, name: str) -> Iterator[Record]:
     page, rules = decode_page(data)
     found = list(blocks(page))
     read = [record for block in found for record in _read(block, name)]
-    if not any(not record.error for record in read):
-        read += _marked_up(page, name)
     stated = _fuller([record for record in read if not record.error])
+    if not stated:
+        read += _marked_up(page, name)
+        stated = _fuller([record for record in read if not record.error])
+    elif MARKED.search(page):
+        stated = _disputed(stated, _marked_up(page, name))
     yield from (record for record in read if record.error)
     language, flags = LANGUAGE.search(page[:START]), _doubts(page, stated)
     for record in stated:
@@ -64,9 +69,27 @@ def _read(block: Block, name: str) -> Iterator[Record]:
 
 
 def _marked_up(page: str, name: str) -> list[Record]:
-    """What elements say counts where no JSON-LD does; it fills nothing in beside it."""
-    items = [*microdata.nodes(page), *rdfa.nodes(page)]
-    return [Record(name, 1, node) for item in items for node in nodes.find(item)]
+    """What elements say counts where no JSON-LD does; it fills nothing in beside it, but where
+    they differ that is said."""
+    marked = []
+    for item in (*microdata.nodes(page), *rdfa.nodes(page)):
+        try:
+            marked += [Record(name, 1, node) for node in nodes.find(item)]
+        except ValueError as reason:
+            marked.append(Record(name, 1, error=str(reason)))
+    return marked
+
+
+def _disputed(stated: list[Record], marked: list[Record]) -> list[Record]:
+    """With what elements say otherwise of the same posting: the only one, or of the same title."""
+    marked = [record for record in marked if not record.error]
+    alone = len(stated) == len(marked) == 1
+    by_title = {_title(record): record for record in marked}
+    pairs = [(each, marked[0] if alone else by_title.get(_title(each))) for each in stated]
+    return [
+        replace(each, disputes=disputes(each.value, other.value)) if other else each
+        for each, other in pairs
+    ]
 
 
 def _fuller(read: list[Record]) -> list[Record]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from postings.schemaorg.types import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -10,6 +12,7 @@ class Record:
     fatal     the file could not be read at all, or not to its end
     repairs   what had to be mended in the writing, by rule
     flags     what is doubtful about it, by rule
+    disputes  where its page says otherwise
     language  the language its page is in, when the page says so
     """
 
@@ -20,4 +23,5 @@ class Record:
     fatal: bool = False
     repairs: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    disputes: tuple[Problem, ...] = ()
     language: str = ""

@@ -1,5 +1,7 @@
 """Import runs in the admin."""
 
+import json
+
 import pytest
 from django.utils import timezone
 
@@ -54,3 +56,12 @@ def test_it_is_only_read(admin, upload, page):
     where = address("importrun", page, *([run.pk] if page == "delete" else []))
     assert admin.get(where).status_code == 403
     assert admin.get(address("importrun", "report", 999)).status_code == 404
+
+
+def test_a_page_that_contradicts_itself(admin):
+    script = f'<script type="application/ld+json">{json.dumps(make_node(title="Baker"))}</script>'
+    elements = '<b itemscope itemtype="https://schema.org/JobPosting"><i itemprop="title">Cook</i>'
+    upload = address("jobposting", "upload")
+    shown = text(admin.post(upload, {"text": script + elements, "import": "1"}, follow=True))
+    assert "Pages that contradict themselves (1)" in shown
+    assert "the elements of the page say “Cook”" in shown
