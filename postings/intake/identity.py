@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
+from postings.intake import json_bytes
 from postings.sanitize import sanitize
 from postings.schemaorg import languages, marks
 from postings.schemaorg.moments import closing_instant, posting_instant
@@ -29,7 +30,7 @@ class Raw:
     file: str
     line: int
     node: dict
-    canonical: str
+    canonical: bytes
     digest: str
     language: str = ""
 
@@ -66,7 +67,11 @@ class Refused(ValueError):
 
 
 def digest(*parts: str) -> str:
-    return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=20).hexdigest()
+    return _digest("\x1f".join(parts).encode("utf-8", "replace"))
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=20).hexdigest()
 
 
 WHOLE = digest("whole")
@@ -74,24 +79,14 @@ WHOLE = digest("whole")
 
 def raw(file: str, line: int, node: dict, language: str = "") -> Raw:
     """Raises ValueError for a number beyond what JSON can hold (1e400)."""
-    canonical = _canonical(node)
-    if "\\u0000" in canonical or not _encodable(canonical):
-        node = tidy(node)
-        canonical = _canonical(node)
-    return Raw(file, line, node, canonical, digest(canonical), language)
-
-
-def _encodable(text: str) -> bool:
     try:
-        return bool(text.encode())
+        canonical = json_bytes.canonical(node)
     except UnicodeEncodeError:  # a lone surrogate
-        return False
-
-
-def _canonical(node: dict) -> str:
-    return json.dumps(
-        node, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+        canonical = b""
+    if not canonical or b"\\u0000" in canonical:
+        node = tidy(node)
+        canonical = json_bytes.canonical(node)
+    return Raw(file, line, node, canonical, _digest(canonical), language)
 
 
 def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = "") -> Reading:

@@ -29,7 +29,7 @@ class Prepared:
 
 
 def prepare(raw: Raw, now: datetime, zone: ZoneInfo) -> Prepared:
-    packed = zlib.compress(raw.canonical.encode(), 1)
+    packed = zlib.compress(raw.canonical, 1)
     try:
         reading = identity.read(raw.node, raw.digest, now, zone, raw.language)
         return Prepared(reading, "", packed)
