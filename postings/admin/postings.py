@@ -11,6 +11,7 @@ from postings.admin import actions, filters
 from postings.admin.instant import instant
 from postings.admin.paging import ByNewest, CappedPaginator
 from postings.admin.posting_page import shown
+from postings.admin.table_template import table_template
 from postings.admin.upload import upload
 from postings.models import Change, JobPosting, Place
 from postings.models.removal import remove
@@ -73,8 +74,12 @@ class JobPostingAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(upload)
-        address = path("upload/", view, name="postings_jobposting_upload")
-        return [address, *super().get_urls()]
+        template = self.admin_site.admin_view(table_template)
+        return [
+            path("upload/", view, name="postings_jobposting_upload"),
+            path("upload/postings.csv", template, name="postings_jobposting_template"),
+            *super().get_urls(),
+        ]
 
     def get_changelist(self, request, **kwargs):
         return ByNewest

@@ -59,9 +59,9 @@ class UploadForm(forms.Form):
         field.initial = source
         limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
         self.fields["files"].help_text = _(
-            "JSON-LD (.json, .jsonld), one document a line (.jsonl, .ndjson) or web pages (.html), "
-            "also compressed (.gz) or in an archive (.zip, .tar.gz). At most %(limit)s together. "
-            "Some thousand postings take up to a minute."
+            "JSON-LD (.json, .jsonld), one document a line (.jsonl, .ndjson), tables (.csv, .tsv) "
+            "or web pages (.html), also compressed (.gz) or in an archive (.zip, .tar.gz). At most "
+            "%(limit)s together. Some thousand postings take up to a minute."
         ) % {"limit": limit}
 
     def clean_files(self):

@@ -46,7 +46,30 @@ def _latin(error: UnicodeDecodeError) -> tuple[str, int]:
         raise error from None
 
 
+MARKED = "cp1252-marked"
+UNDEFINED = 0xDC00  # added to a byte that is no letter even there: a surrogate, which no text has
+NO_LETTER = 0x81  # such a byte
+
+
+def _marked(error: UnicodeDecodeError) -> tuple[str, int]:
+    """As `_latin`, for a stream: one wrong byte must not end it."""
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", "surrogateescape"), error.end
+
+
+def marked(text: str) -> int | None:
+    """The first byte of a text read so that could not be read."""
+    found = re.search("[\udc80-\udcff]", text)
+    return ord(found[0]) - UNDEFINED if found else None
+
+
+def _broken(error: UnicodeDecodeError) -> tuple[str, int]:
+    return chr(UNDEFINED + NO_LETTER), error.end
+
+
 codecs.register_error("cp1252", _latin)
+codecs.register_error("broken", _broken)
+codecs.register_error(MARKED, _marked)
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -106,20 +129,20 @@ def _charset(stated: str) -> str:
 
 
 class Narrowed(io.RawIOBase):
-    """A stream in UTF-16 or UTF-32, as UTF-8."""
+    """A stream in UTF-16 or UTF-32, as UTF-8; what is broken costs the line it stands in."""
 
     def __init__(self, stream: io.BufferedIOBase, encoding: str):
-        self.stream, self.left = stream, b""
-        self.decoder = codecs.getincrementaldecoder(encoding)()
+        self.stream, self.left, self.ended = stream, b"", False
+        self.decoder = codecs.getincrementaldecoder(encoding)("broken")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer) -> int:
-        while not self.left and (data := self.stream.read(PIECE)):
-            self.left = self.decoder.decode(data).encode("utf-8", "surrogatepass")
-        if not self.left:
-            self.decoder.decode(b"", final=True)
+        while not self.left and not self.ended:
+            data = self.stream.read(PIECE)
+            self.ended = not data
+            self.left = self.decoder.decode(data, self.ended).encode("utf-8", "surrogateescape")
         taken, self.left = self.left[: len(buffer)], self.left[len(buffer) :]
         buffer[: len(taken)] = taken
         return len(taken)

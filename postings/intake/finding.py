@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from postings.intake import identity
 from postings.intake.record import Record
 from postings.intake.report import Report
-from postings.schemaorg import nodes
+from postings.schemaorg import marks, nodes
 from postings.schemaorg.languages import WRONG, tag
 from postings.schemaorg.types import Problem
 
@@ -26,10 +26,21 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
         _note(record, report)
         try:
             for node, around in nodes.spoken(record.value):
+                if marks.source_of(node) not in ("", report.source):
+                    report.reject(record.file, record.line, _elsewhere(node, report.source))
+                    continue
                 language = _language(around or record.language, record, report)
                 yield identity.raw(record.file, record.line, node, language)
         except (ValueError, RecursionError) as reason:
             report.reject(record.file, record.line, str(reason))
+
+
+def _elsewhere(node: dict, source: str) -> str:
+    """One run is of one source: taken from another's export, a posting would be there twice."""
+    return (
+        f"it was exported from the source “{marks.source_of(node)}”: import it into that one, "
+        f"or empty its “source” to take it into “{source}”"
+    )
 
 
 def _language(stated: object, record: Record, report: Report) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TextIO
 
+from postings.intake import encodings
 from postings.intake.encodings import LATIN
 from postings.intake.record import Record
 from postings.schemaorg import cells, columns
@@ -16,8 +17,12 @@ from postings.schemaorg.tabular import unflatten
 DELIMITERS = ",;\t"
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel puts above the header
 MAX_HEADER = 2**20  # characters
+MAX_COLUMNS = 16_384  # as many as spreadsheets have
+MAX_FLAGS = 20  # unknown columns named one by one
 MAX_CELL = 8 * 2**20
 UNKNOWN = "the column “{}” is no property of a posting; it is kept as it is"
+MORE = "{} more columns are no properties of a posting; they are kept as they are"
+NO_TEXT = "byte 0x{:02X} is no letter in UTF-8 nor on Windows; save the table as “CSV UTF-8”"
 NO_HEADER = (
     "no column is known; the first line must name them, such as “Job title” and “Employer” "
     "(manage.py export_postings --template prints a table to fill in)"
@@ -40,7 +45,7 @@ def is_header(line: str) -> bool:
 def read(stream: io.BufferedIOBase, start: bytes, name: str) -> Iterator[Record]:
     """As `records`, from bytes: UTF-8, or as spreadsheets save them on Windows."""
     latin = not _is_utf8(start)
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="cp1252", newline="")
+    text = io.TextIOWrapper(stream, encoding="utf-8", errors=encodings.MARKED, newline="")
     for record in records(text, name):
         yield replace(record, repairs=(LATIN,)) if latin and not record.error else record
         latin = latin and bool(record.error)
@@ -63,10 +68,11 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
     try:
         header, reader = _opened(text)
         paths = [_path(number, cell) for number, cell in enumerate(header, start=1)]
-        flags = tuple(UNKNOWN.format(columns.header(p)) for p in paths if not columns.is_known(p))
-        if len(flags) == len(paths):
-            yield Record(name, 1, error=NO_HEADER, fatal=True)
+        unknown = [path for path in paths if not columns.is_known(path)]
+        if len(unknown) == len(paths):
+            yield Record(name, 1, error=_no_header(header), fatal=True)
             return
+        flags = tuple(_flags(unknown))
         for row in reader:
             line = reader.line_num
             if any(cell.strip() for cell in row):
@@ -77,6 +83,23 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
         yield Record(name, line + 1, error=f"cannot be read further: {error}", fatal=True)
 
 
+def _no_header(header: list[str]) -> str:
+    guesses = [guess for guess in map(_guess, header) if guess]
+    return f"{NO_HEADER}{''.join(guesses[:MAX_FLAGS])}"
+
+
+def _flags(unknown: list[columns.Path]) -> Iterator[str]:
+    for path in unknown[:MAX_FLAGS]:
+        yield UNKNOWN.format(columns.header(path)) + _guess(columns.header(path))
+    if len(unknown) > MAX_FLAGS:
+        yield MORE.format(len(unknown) - MAX_FLAGS)
+
+
+def _guess(name: str) -> str:
+    nearest = columns.nearest(name)
+    return f" (“{name[:60]}”: did you mean “{nearest}”?)" if nearest else ""
+
+
 def _opened(text: TextIO):
     """The cells of the header, and the rows below it."""
     first = text.readline(MAX_HEADER).lstrip("\ufeff")
@@ -85,7 +108,10 @@ def _opened(text: TextIO):
         first = text.readline(MAX_HEADER)
     delimiter = stated[1] if stated else _delimiter(first)
     reader = csv.reader(_lines(first, text), delimiter=delimiter)
-    return next(reader, []), reader
+    header = next(reader, [])
+    if len(header) > MAX_COLUMNS:
+        raise csv.Error(f"more than {MAX_COLUMNS:,} columns")
+    return header, reader
 
 
 def _lines(first: str, text: TextIO) -> Iterator[str]:
@@ -111,6 +137,9 @@ def _record(name: str, line: int, paths: list, row: list[str], flags: tuple) -> 
     if any(cell.strip() for cell in row[len(paths) :]):
         error = f"it has {len(row)} cells, the header {len(paths)}; quote cells that hold a comma"
         return Record(name, line, error=error)
+    wrong = encodings.marked("".join(row))
+    if wrong is not None:
+        return Record(name, line, error=NO_TEXT.format(wrong))
     try:
         node = unflatten(zip(paths, row, strict=False))
     except (ValueError, RecursionError) as error:

@@ -5,6 +5,7 @@ or backslash gets a backslash before it; `\\_` opens a key that would be read as
 """
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 
 from postings.schemaorg.marks import MARK
@@ -15,6 +16,8 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 Path = tuple[str | int, ...]
 PART = re.compile(r"(?:\\.|\.(?=\s|\Z)|[^.\\]|\\\Z)+", re.DOTALL)  # "Ref. no" is one part
 KEY = "\\_"
+MAX_NAME = 60  # characters of a header that are compared
+ALIKE = 0.8
 
 ADDRESS = ("jobLocation", "address")
 SALARY = ("baseSalary", "value")
@@ -60,6 +63,12 @@ def path(header: str) -> Path:
     name = header if KEY in header else header.strip()
     first, *rest = PART.findall(name)
     return (_unescape(first), *(int(part) if _is_index(part) else _unescape(part) for part in rest))
+
+
+def nearest(header: str) -> str:
+    """The name of a column that this one may be a misspelling of; empty when none is near."""
+    name = " ".join(header.split()).casefold()[:MAX_NAME]
+    return next(iter(get_close_matches(name, ALIASES, n=1, cutoff=ALIKE)), "")
 
 
 def is_known(path: Path) -> bool:

@@ -29,6 +29,13 @@ def identity_of(node: dict) -> str:
     return stated if isinstance(stated, str) and IDENTITY.fullmatch(stated) else ""
 
 
+def source_of(node: dict) -> str:
+    """The source an exported posting belongs to, or nothing."""
+    mark = node.get(MARK)
+    stated = mark.get("source") if identity_of(node) else None
+    return stated if isinstance(stated, str) else ""
+
+
 def language_of(node: dict) -> str:
     """The language of an exported posting that its source's page stated and it did not."""
     mark = node.get(MARK)

@@ -279,3 +279,20 @@ def test_it_needs_the_token(admin):
     token = page.context["csrf_token"]
     assert strict.post(UPLOAD, {**data, "csrfmiddlewaretoken": str(token)}).status_code == 302
     assert PASSWORD not in text(page)
+
+
+def test_there_is_a_table_to_fill_in(admin):
+    where = reverse("admin:postings_jobposting_template")
+    assert where in text(admin.get(UPLOAD))
+    table = admin.get(where)
+    assert table.headers["Content-Disposition"] == 'attachment; filename="postings.csv"'
+    filled = file(table.content, "postings.csv")
+    response = admin.post(UPLOAD, {"files": [filled], "import": "1"})
+    assert response.status_code == 302
+    assert JobPosting.objects.get().employer_name == "Crumb & Sons"
+
+
+@pytest.mark.django_db
+def test_the_table_is_for_those_who_may_import(client):
+    client.force_login(make_user(is_staff=True))
+    assert client.get(reverse("admin:postings_jobposting_template")).status_code == 403

@@ -75,6 +75,30 @@ def test_letters_of_old_windows_are_read_and_said():
     assert (second.value["title"], second.repairs) == ("Müller", ())
 
 
+def test_a_byte_that_is_no_letter_costs_its_row_alone():
+    first, bad, last = records(b"Job title,Town\nB\xe4ker,Ulm\nB\x81ker,Ulm\nMiller,Ulm\n")
+    assert (first.value["title"], first.repairs) == ("Bäker", (LATIN,))
+    assert (bad.line, bad.fatal) == (3, False)
+    assert "byte 0x81 is no letter" in bad.error
+    assert last.value["title"] == "Miller"
+
+
+def test_a_misspelt_column_is_kept_and_its_name_suggested():
+    (record,) = records("Job title,Emploier,Shoe size\nBaker,Crumb,44\n")
+    assert record.value["Emploier"] == "Crumb"
+    misspelt, unlike = record.flags
+    assert misspelt.endswith("(“Emploier”: did you mean “employer”?)")
+    assert "mean" not in unlike
+
+
+def test_many_unknown_columns_are_counted():
+    header = ",".join(f"c{n}" for n in range(100))
+    (record,) = records(f"title,{header}\nBaker{',x' * 100}\n")
+    assert record.value["c99"] == "x"
+    assert len(record.flags) == 21
+    assert record.flags[-1].startswith("80 more columns")
+
+
 def test_unknown_columns_are_kept_and_said_once():
     first, second = records(f"{HEADER},Shoe size,Ref. no\n{ROW},44,x\n{ROW},,y\n")
     assert (first.value["Shoe size"], first.value["Ref. no"]) == (44, "x")
@@ -93,6 +117,8 @@ def test_a_column_without_a_name_is_kept():
 
 WRONG = [
     ("no header", "a,b\n1,2\n", True, "no column is known"),
+    ("a misspelt header", "titel\nBaker\n", True, "“titel”: did you mean “title”?"),
+    ("a million columns", "title" + ",x" * 10**6, True, "more than 16,384 columns"),
     ("nothing", "", True, "no column is known"),
     ("too many cells", f"{HEADER}\n{ROW},more\n", False, "it has 4 cells, the header 3"),
     ("one thing twice", "Job title,title\nBaker,Miller", False, "“title” is stated twice"),
@@ -104,7 +130,7 @@ WRONG = [
     ),
     ("a cell without end", f'{HEADER}\n"{"x" * (9 * 2**20)}', True, "cannot be read further"),
     ("a line without end", f"{HEADER}\n" + "x" * (9 * 2**20), True, "a line of more than"),
-    ("a line that no text has", f"{HEADER}\n".encode() + b"\x81\xff,,\n", True, "not UTF-8"),
+    ("a line of no letters", f"{HEADER}\n".encode() + b"\x81\xff,,\n", False, "byte 0x81"),
 ]
 
 
