@@ -1,76 +1,88 @@
 """Dates as programs and people write them, in ISO 8601."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from postings.schemaorg.clocks import CLOCK, clock
+from postings.schemaorg.months import AROUND, MONTHS, OTHERWISE, WEEKDAYS
+from postings.schemaorg.text import fold
 from postings.schemaorg.types import Unreadable
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august"
-        "|sep sept september|oct october|nov november|dec december".split("|"),
-        1,
-    )
-    for name in names.split()
-}
-_CLOCK = r"(?:,?[T ]\s?(?P<clock>\d{1,2}:\d\d.{0,25}))?$"
-YEAR_FIRST = re.compile(r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})" + _CLOCK)
+YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})$")
+CHARACTERS = re.compile(r"(?P<y>\d{4}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]$")
+YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4})$")
+SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d\d$")
 BASIC = re.compile(
     r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?"
     r"(?P<zone>Z|[+-]\d{4})?)?$"
 )
-YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4})" + _CLOCK)
-JAVA = re.compile(
-    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<d>\d\d) (?P<clock>\d\d:\d\d:\d\d)"
-    r" (?P<zone>[A-Z]{1,5}(?:[+-]\d\d:\d\d)?) (?P<y>\d{4})$"
+WEEK = re.compile(r"\d{4}-?W\d\d(?P<day>-?\d)?$")
+ORDINAL = re.compile(r"(?P<y>\d{4})-(?P<n>\d{3})$")
+# What C and Java print: the year comes after the clock.
+CLOCK_INSIDE = re.compile(
+    r"(?P<day>[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2})(?P<clock> \d\d:\d\d:\d\d"
+    r"(?: [A-Z]{1,5}(?:[+-]\d\d:\d\d)?)?)(?P<year> \d{4})$"
 )
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
-IN_WORDS = [
-    re.compile(_WEEKDAY + _DAY + r"[ -](?P<month>[a-z]{3,9})\.?,?[ -](?P<y>\d{4})$", re.IGNORECASE),
-    re.compile(_WEEKDAY + r"(?P<month>[a-z]{3,9})\.? " + _DAY + r",? (?P<y>\d{4})$", re.IGNORECASE),
-]
-# The letters of zones that are one zone; IST and CST are several.
-ZONES = {
-    **{"UTC": "Z", "GMT": "Z", "Z": "Z", "CET": "+01:00", "CEST": "+02:00", "EST": "-05:00"},
-    **{"EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00"},
-}
-EPOCH = re.compile(r"\d{9,10}(?:\d{3})?$")
+DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|o|a)?$")
+ORDERS = ((0, 1, 2), (1, 0, 2), (2, 1, 0))  # where day, month and year stand
+EPOCH = re.compile(r"(?:/Date\()?(?P<n>\d{10}(?:\d{3})?)(?:[+-]\d{4})?(?:\)/)?$")
+YEARS_OF_POSTINGS = range(2000, 2100)
 
 
 def iso(text: str) -> tuple[str, str] | None:
     """The date in ISO 8601, with what it was; None when it is in no form that is known.
 
-    Raises Unreadable for what could be two dates, with both of them.
+    Raises Unreadable for what could be two dates, with both of them, and for what is no one day.
     """
-    if match := YEAR_FIRST.match(text):
-        return _joined(match, match["y"], match["m"], match["d"]), "a date in another form"
     if match := BASIC.match(text):
         return _from_basic(match), "a date in another form"
+    if found := _numbered(text) or epoch(text):
+        return found
+    if match := CLOCK_INSIDE.match(text):
+        day, said = _day(match["day"] + match["year"]), "a date as Java prints it"
+        return (day[0] + clock(CLOCK.search(match["clock"])), said) if day else None
+    ends = CLOCK.search(text)
+    day = _day(text[: ends.start()] if ends else text)
+    return (day[0] + (clock(ends) if ends else ""), day[1]) if day else None
+
+
+def _day(text: str) -> tuple[str, str] | None:
+    if match := YEAR_FIRST.match(text) or CHARACTERS.match(text):
+        return _iso(match["y"], match["m"], match["d"]), "a date in another form"
     if match := YEAR_LAST.match(text):
         day, month = _day_and_month(match)
-        return _joined(match, match["y"], month, day), "a date with the year last"
-    if match := JAVA.match(text):
-        return _from_java(match), "a date as Java prints it"
+        return _iso(match["y"], month, day), "a date with the year last"
+    if SHORT_YEAR.match(text):
+        raise Unreadable(f"{text} has two digits for the year; write all four")
     return _from_words(text)
 
 
-def _joined(match: re.Match, year: str, month: object, day: object) -> str:
-    date = f"{year}-{int(month):02}-{int(day):02}"
-    clock = match["clock"]
-    if not clock:
-        return date
-    return f"{date}T{'0' if clock[1] == ':' else ''}{clock}"
+def _iso(year: object, month: object, day: object) -> str:
+    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 def _from_basic(match: re.Match) -> str:
-    date = f"{match['y']}-{match['m']}-{match['d']}"
+    day = f"{match['y']}-{match['m']}-{match['d']}"
     if not match["hour"]:
-        return date
-    return (
-        f"{date}T{match['hour']}:{match['minute']}:{match['second'] or '00'}{match['zone'] or ''}"
-    )
+        return day
+    return f"{day}T{match['hour']}:{match['minute']}:{match['second'] or '00'}{match['zone'] or ''}"
+
+
+def _numbered(text: str) -> tuple[str, str] | None:
+    """The week dates and ordinal dates of ISO 8601."""
+    if match := WEEK.match(text):
+        if not match["day"]:
+            raise Unreadable(f"{text} is a whole week; write the day")
+        try:
+            return date.fromisoformat(text).isoformat(), "a day of a numbered week"
+        except ValueError as reason:
+            raise Unreadable(f"no such date: {text}") from reason
+    if match := ORDINAL.match(text):
+        day = date(int(match["y"]) or 1, 1, 1) + timedelta(days=int(match["n"]) - 1)
+        if str(day.year) != match["y"]:
+            raise Unreadable(f"no such date: {text}")
+        return day.isoformat(), "a numbered day of the year"
+    return None
 
 
 def _day_and_month(match: re.Match) -> tuple[int, int]:
@@ -80,41 +92,45 @@ def _day_and_month(match: re.Match) -> tuple[int, int]:
         return first, second
     if second > 12:
         return second, first
-    one, other = (_as_day(match["y"], *pair) for pair in ((second, first), (first, second)))
-    raise Unreadable(f"{match[0][:60]} may be {one} or {other}; write the one that is meant")
-
-
-def _as_day(year: str, month: int, day: int) -> str:
-    return f"{year}-{month:02}-{day:02}"
-
-
-def _from_java(match: re.Match) -> str:
-    zone = match["zone"]
-    offset = zone[3:] if zone.startswith(("GMT+", "GMT-")) else ZONES.get(zone)
-    if offset is None:
-        raise Unreadable(f"{zone} may be several time zones; write the offset, such as +02:00")
-    return f"{match['y']}-{_month(match['month'])}-{match['d']}T{match['clock']}{offset}"
+    one, other = (_iso(match["y"], *pair) for pair in ((second, first), (first, second)))
+    raise Unreadable(f"{match[0]} may be {one} or {other}; write the one that is meant")
 
 
 def _from_words(text: str) -> tuple[str, str] | None:
-    for form in IN_WORDS:
-        match = form.match(text)
-        if match and _month(match["month"]):
-            day = int(match["d"])
-            return f"{match['y']}-{_month(match['month'])}-{day:02}", "a date in words"
+    """Day, month and year in the orders that people write; any other word says something else."""
+    words = [word for word in fold(text).split() if word not in AROUND]
+    if words and words[0] in WEEKDAYS:
+        del words[0]
+    if len(words) != 3:
+        return None
+    first, second, third = words
+    for day, month, year in (
+        (first, second, third),
+        (second, first, third),
+        (third, second, first),
+    ):
+        number = DAY.match(day)
+        if number and month in MONTHS and len(year) == 4 and year.isdecimal():
+            if month in OTHERWISE and "." in text:
+                one, other = (_iso(year, m, number[1]) for m in (MONTHS[month], OTHERWISE[month]))
+                raise Unreadable(f"{text} may be {one} or {other}; write the one that is meant")
+            return _iso(year, MONTHS[month], number[1]), "a date in words"
     return None
 
 
-def _month(name: str) -> str:
-    number = MONTHS.get(name.lower())
-    return f"{number:02}" if number else ""
+def epoch(raw: object) -> tuple[str, str] | None:
+    """The instant (UTC) that a count of seconds or milliseconds since 1970 is.
 
-
-def epoch(raw: object) -> str:
-    """Why a count of seconds or milliseconds is no date, and what it may have meant; else ""."""
-    digits = str(raw) if isinstance(raw, int | str) and not isinstance(raw, bool) else ""
-    if not EPOCH.match(digits):
-        return ""
-    unit, each = ("milliseconds", 1000) if len(digits) > 10 else ("seconds", 1)
-    day = datetime.fromtimestamp(int(digits) // each, UTC).date().isoformat()
-    return f"{digits} may be {unit} since 1970, which is {day}; write the date itself"
+    Of ten digits they are seconds, of thirteen milliseconds: read the other way, no posting is of
+    that time.
+    """
+    if isinstance(raw, float) and raw.is_integer():
+        raw = int(raw)
+    match = EPOCH.match(str(raw)) if isinstance(raw, int | str) else None
+    if not match:
+        return None
+    unit, each = ("milliseconds", 1000) if len(match["n"]) > 10 else ("seconds", 1)
+    seconds, rest = divmod(int(match["n"]), each)
+    moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest * 1000)
+    said = f"{unit} since 1970"
+    return (moment.isoformat(), said) if moment.year in YEARS_OF_POSTINGS else None

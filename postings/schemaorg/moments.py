@@ -13,12 +13,14 @@ ISO = re.compile(
     r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
     r"\s?(?P<zone>Z|z|[+-]\d\d(?::?\d\d)?)?)?$"
 )
-NOTHING_DAYS = re.compile(r"(?:-?0{4}-|0{4}-0\d-|-0001-|9999-|1970-01-01|0001-01-01)")
+NOTHING_DAYS = re.compile(r"-?0{4}-|-0001-|9999-|1970-01-01|1969-12-31T(?:1[2-9]|2)|0001-01-01")
 MAIL = re.compile(
     r"(?:[A-Z][a-z]{2,8}, )?\d{1,2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d(?::\d\d)?"
     r" (?:[A-Z]{1,5}|[+-]\d{4})(?: \([^()]*\))?$"
 )
-LONGEST = 60
+# Marks of the direction of writing, and the zone's name that Java puts behind its offset.
+UNSEEN = re.compile(r"[\u200e\u200f\ufeff]|(?:(?<=[+-]\d\d:\d\d)|(?<=\dZ))\[[\w/+-]+\]$")
+LONGEST = 80
 YEARS = range(1900, 2201)
 EASTERNMOST = timedelta(hours=14)  # UTC+14, where a day begins first
 
@@ -31,7 +33,7 @@ class Moment(Kind):
     def read(self, raw: object) -> Reading:
         text = raw.get("@value") if isinstance(raw, dict) else raw
         if not isinstance(text, str):
-            raise Unreadable(epoch(text) or "expected a date such as 2026-05-31")
+            return self._of_a_number(text)
         text = text.strip()
         if NOTHING_DAYS.match(text):
             return absent(raw, "a date that means none")
@@ -40,20 +42,24 @@ class Moment(Kind):
             return Reading(_within_years(_from_iso(match)))
         return self._in_another_form(text, raw)
 
+    def _of_a_number(self, number: object) -> Reading:
+        counted = epoch(number) if not isinstance(number, bool) else None
+        if not counted:
+            raise Unreadable("expected a date such as 2026-05-31")
+        return repaired(_from_iso(ISO.match(counted[0])), number, counted[1])
+
     def _in_another_form(self, text: str, raw: object) -> Reading:
         if is_nothing(text, UNTYPED):
             return nothing(raw)
         if MAIL.match(text):
             return repaired(_within_years(_from_mail(text)), raw, "an RFC 822 date")
-        known = iso(text) if len(text) <= LONGEST else None
+        known = iso(UNSEEN.sub("", text)) if len(text) <= LONGEST else None
         if known and NOTHING_DAYS.match(known[0]):
             return absent(raw, "a date that means none")
         match = ISO.match(known[0]) if known else None
         if match:
             return repaired(_within_years(_from_iso(match)), raw, known[1])
-        raise Unreadable(
-            epoch(text) or "not a date in ISO form, such as 2026-05-31 or 2026-05-31T17:00+02:00"
-        )
+        raise Unreadable("not a date in ISO form, such as 2026-05-31 or 2026-05-31T17:00+02:00")
 
     def write(self, value: date | datetime) -> str:
         text = value.isoformat()

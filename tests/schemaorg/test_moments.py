@@ -37,6 +37,26 @@ READ = [
     ("31.12.2026 23:59", datetime(2026, 12, 31, 23, 59)),
     ("5th July 2026", date(2026, 7, 5)),
     ("Jul 5, 2026", date(2026, 7, 5)),
+    ("2026-W05-1", date(2026, 1, 26)),
+    ("2026W051", date(2026, 1, 26)),
+    ("2026-032", date(2026, 2, 1)),
+    ("2024-366", date(2024, 12, 31)),
+    (1783209600, datetime(2026, 7, 5, tzinfo=UTC)),
+    ("1783209600", datetime(2026, 7, 5, tzinfo=UTC)),
+    (1783209600.0, datetime(2026, 7, 5, tzinfo=UTC)),
+    (1783209600123, datetime(2026, 7, 5, 0, 0, 0, 123000, UTC)),
+    ("1783209600123", datetime(2026, 7, 5, 0, 0, 0, 123000, UTC)),
+    ("/Date(1783209600000)/", datetime(2026, 7, 5, tzinfo=UTC)),
+    ("Tue Jan 02 15:04:05 2024", datetime(2024, 1, 2, 15, 4, 5)),
+    ("Tue Mar  5 10:00:00 CET 2024", datetime(2024, 3, 5, 10, tzinfo=timezone(timedelta(hours=1)))),
+    (
+        "Sun Jul 05 2026 10:00:00 GMT+0200 (Central European Summer Time)",
+        datetime(2026, 7, 5, 10, tzinfo=PLUS_2),
+    ),
+    ("2026-07-05T10:00:00+02:00[Europe/Berlin]", datetime(2026, 7, 5, 10, tzinfo=PLUS_2)),
+    ("2026-07-05 10:00:00 UTC", datetime(2026, 7, 5, 10, tzinfo=UTC)),
+    ("7/25/2026 12:04 AM", datetime(2026, 7, 25, 0, 4)),
+    ("\u200e25/07/2026", date(2026, 7, 25)),
     ("None", None),
     ("N/A", None),
     ("00/00/0000", None),
@@ -45,6 +65,8 @@ READ = [
     ("9999-12-31T23:59:59-12:00", None),
     ("-0001-11-30T00:00:00", None),
     ("1970-01-01T00:00:00.000Z", None),
+    ("1969-12-31T23:00:00Z", None),
+    ("0001-01-01T00:00:00Z", None),
 ]
 
 
@@ -58,7 +80,17 @@ def test_dates_are_read(text, value):
 
 
 REFUSED = ["31.13.2026", "05/06/2026", "2026-13-01", "2026-01-01T25:00", "2026-01-01T10:00:60"]
-REFUSED += ["2026-01-01T24:01", "2026-01-01T10:00+25:00", "soon", "2026-W05-1", "0001-02-02", 5]
+REFUSED += [
+    "2026-01-01T24:01",
+    "2026-01-01T10:00+25:00",
+    "soon",
+    "0001-02-02",
+    5,
+    True,
+    1234567890.5,
+]
+REFUSED += ["2026-W54-1", "2026-366", "2026-05-31T10:00[Europe/Berlin]", "13:00 PM, May 5 2026"]
+REFUSED += ["ab 5. Mai 2026", "5-7 May 2026", "May 2026", "9999999999999", "3 days ago"]
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -72,8 +104,10 @@ WITH_A_HINT = [  # what is refused says what to write instead
     ("05/06/2026", "2026-06-05 or 2026-05-06"),
     ("05-06-2026 09:00", "2026-06-05 or 2026-05-06"),
     ("Wed Sep 02 02:00:00 IST 2026", "several time zones"),
-    (1783209600000, "milliseconds since 1970, which is 2026-07-05"),
-    ("1783209600", "seconds since 1970, which is 2026-07-05"),
+    ("3/5/2026 3:04:05 PM", "2026-05-03 or 2026-03-05"),
+    ("5/3/26", "two digits for the year"),
+    ("2026-W05", "a whole week"),
+    ("5. listopada 2026", "2026-11-05 or 2026-10-05"),
     ("31/31/2026", "no such date"),
 ]
 
