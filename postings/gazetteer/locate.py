@@ -2,6 +2,7 @@
 
 from postings.gazetteer.keys import place_keys
 from postings.models import Place
+from postings.models.fresh import fresh
 from postings.schemaorg.countries import country_code, country_name
 from postings.schemaorg.nested import PLACE
 from postings.schemaorg.types import Unreadable
@@ -19,7 +20,8 @@ def place_row(
     name = stated.get("name", "")
     keys = place_keys(country, region, locality, name, free)
     latitude, longitude = _coordinates(stated)
-    return Place(
+    return fresh(
+        Place,
         position=position,
         node=node,
         label=_label(country, region, locality, free or name) or _web_label(stated),

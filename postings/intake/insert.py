@@ -7,11 +7,18 @@ which these tables do not have.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from operator import itemgetter
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
+from postings.intake import json_bytes
+from postings.models.fields import HTMLField, LinesField
+from postings.sanitize import sanitize
+
 PLAIN = {
     models.BigAutoField,
+    models.BigIntegerField,
+    models.BinaryField,
     models.BooleanField,
     models.CharField,
     models.FloatField,
@@ -33,25 +40,42 @@ def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
     with connection.cursor() as cursor:
         for row, pk in zip(rows, _ids(cursor, model, len(rows)), strict=True):
-            row.pk = pk
-        values = [(field.attname, _preparer(field, connection)) for field in fields]
-        cursor.executemany(
-            statement,
-            [[prepare(getattr(row, name)) for name, prepare in values] for row in rows],
-        )
+            row.id = pk
+        cursor.executemany(statement, _values(fields, rows, connection))
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
 
+def _values(fields: list[models.Field], rows: Sequence[models.Model], connection) -> list[list]:
+    """Of each row, what the driver takes. Null is null in every column."""
+    held = itemgetter(*(field.attname for field in fields))
+    prepared = [
+        (index, _preparer(field, connection))
+        for index, field in enumerate(fields)
+        if type(field) not in PLAIN
+    ]
+    values = [list(held(vars(row))) for row in rows]
+    for row in values:
+        for index, prepare in prepared:
+            if row[index] is not None:
+                row[index] = prepare(row[index])
+    return values
+
+
 def _preparer(field: models.Field, connection) -> Callable[[object], object]:
-    """What turns a field's value into the driver's; plain texts and numbers need nothing."""
-    if type(field) in PLAIN:
-        return _as_is
-    return partial(field.get_db_prep_save, connection=connection)
+    """What turns a field's value into the driver's, without asking more than is needed."""
+    known = {
+        HTMLField: sanitize,
+        LinesField: field.get_prep_value,
+        models.DateField: connection.ops.adapt_datefield_value,
+        models.DateTimeField: connection.ops.adapt_datetimefield_value,
+        models.JSONField: _json,
+    }
+    return known.get(type(field)) or partial(field.get_db_prep_save, connection=connection)
 
 
-def _as_is(value: object) -> object:
-    return value
+def _json(value: object) -> str:
+    return json_bytes.compact(value).decode()
 
 
 def _ids(cursor, model: type[models.Model], number: int) -> list[int]:

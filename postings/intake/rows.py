@@ -14,6 +14,7 @@ from postings.models import (
     OrganizationName,
     Place,
 )
+from postings.models.fresh import fresh, tie
 from postings.models.jsonld import with_extra
 from postings.models.stating import (
     ROWS,
@@ -49,25 +50,23 @@ class Rows:
         self.readings: dict[str, Reading] = {}
 
     def posting(self, identity_: str) -> JobPosting:
-        posting = JobPosting(
-            source=self.job.source,
-            identity=identity_,
-            first_seen=self.job.now,
-            updated_at=self.job.now,
-        )
+        now = self.job.now
+        posting = fresh(JobPosting, identity=identity_, first_seen=now, updated_at=now)
+        tie(posting, "source", self.job.source)
         self.new_postings.append(posting)
         return posting
 
     def document(self, raw: Raw, packed: bytes, refusal: str = "") -> Document:
-        document = Document(
-            source=self.job.source,
+        document = fresh(
+            Document,
+            source_id=self.job.source.pk,
             digest=raw.digest,
             packed=packed,
             language=raw.language,
             refusal=refusal,
             first_seen=self.job.now,
             last_seen=self.job.now,
-            last_run=self.job.run,
+            last_run_id=self.job.run.pk,
         )
         self.new_documents.append(document)
         return document
@@ -224,18 +223,20 @@ class Rows:
         names = {organization_key(posting): posting.employer_name for posting in postings}
         known = self._names(names)
         new = {key: name for key, name in names.items() if key not in known}
-        organizations = Organization.objects.bulk_create(
-            [Organization(name=name) for name in new.values()]
-        )
-        OrganizationName.objects.bulk_create(
+        organizations = [
+            fresh(Organization, name=name, created_at=self.job.now) for name in new.values()
+        ]
+        insert(Organization, organizations)
+        insert(
+            OrganizationName,
             [
-                OrganizationName(key=key, name=name, organization=organization)
-                for (key, name), organization in zip(new.items(), organizations, strict=True)
-            ]
+                fresh(OrganizationName, key=key, name=new[key], organization_id=organization.pk)
+                for key, organization in zip(new, organizations, strict=True)
+            ],
         )
         known |= dict(zip(new, organizations, strict=True))
         for posting in postings:
-            posting.organization = known[organization_key(posting)]
+            tie(posting, "organization", known[organization_key(posting)])
             posting.employer_frozen = posting.organization.frozen
 
     @staticmethod
@@ -249,7 +250,7 @@ class Rows:
         rows = []
         for posting, places in self.places:
             for place in places:
-                place.posting = posting
+                place.posting_id = posting.pk
                 rows.append(place)
         insert(Place, rows)
         if touched:
@@ -264,7 +265,8 @@ class Rows:
         for document in self.crowned:
             document.save(update_fields=["posting", "key", "rank", "refusal", "current"])
         for document in self.new_documents:
-            document.posting = document.posting  # takes the id its posting was given
+            if document.posting:
+                document.posting_id = document.posting.pk  # its posting has just been given it
         insert(Document, self.new_documents)
 
 
