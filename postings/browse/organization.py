@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from postings.browse.applying import host_of
 from postings.browse.cards import cards
+from postings.browse.kept import kept
 from postings.browse.monogram import monogram
 from postings.models import JobPosting, Organization, conditions
 from postings.schemaorg.money import number_words
@@ -21,6 +22,7 @@ SIZE = 100
 
 
 @require_safe
+@kept
 def organization(request, pk, slug):
     now = timezone.now()
     found = get_object_or_404(Organization, pk=pk, frozen=False)
@@ -64,6 +66,7 @@ def _board(**asked):
 
 
 @require_safe
+@kept
 def organization_list(request):
     """By name; a page beyond the end is the last. Three queries."""
     now = timezone.now()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from postings.browse.applying import way_to_apply
 from postings.browse.facts import facts
 from postings.browse.gone import gone
+from postings.browse.kept import kept
 from postings.browse.monogram import monogram
 from postings.browse.places import first_label, short_words, spots, where_facts
 from postings.browse.prose import prose
@@ -21,6 +22,7 @@ from postings.schemaorg.languages import direction
 
 
 @require_safe
+@kept
 def posting(request, pk, slug):
     now = timezone.now()
     found = shown(now).filter(pk=pk).first()

@@ -11,6 +11,7 @@ from postings.browse.cards import cards
 from postings.browse.chips import chips, filters_applied
 from postings.browse.controls import groups
 from postings.browse.headings import count_of, heading
+from postings.browse.kept import kept
 from postings.browse.paging import NoSuchPage, Page, page_of
 from postings.models import JobPosting
 from postings.search import choices
@@ -19,6 +20,7 @@ from postings.search.filters import PostingFilter
 
 
 @require_safe
+@kept
 def posting_list(request):
     search = PostingFilter(request.GET, now=timezone.now())
     try:

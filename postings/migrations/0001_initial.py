@@ -301,6 +301,18 @@ class Migration(migrations.Migration):
             model_name='jobposting',
             index=models.Index(fields=['organization', '-sort_key', 'live_until'], name='posting_of_employer'),
         ),
+        migrations.AddIndex(
+            model_name='jobposting',
+            index=models.Index(django.db.models.functions.comparison.Coalesce('live_until', 'live_from'), name='posting_ends'),
+        ),
+        migrations.AddIndex(
+            model_name='jobposting',
+            index=models.Index(django.db.models.functions.comparison.Coalesce('live_from', 'live_until'), name='posting_begins'),
+        ),
+        migrations.AddIndex(
+            model_name='place',
+            index=models.Index(django.db.models.functions.comparison.Coalesce('live_until', 'live_from'), name='place_ends'),
+        ),
         migrations.AddConstraint(
             model_name='jobposting',
             constraint=models.UniqueConstraint(condition=models.Q(('identity', ''), _negated=True), fields=('source', 'identity'), name='posting_once_per_source'),

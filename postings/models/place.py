@@ -77,6 +77,7 @@ class Place(models.Model):
             models.Index(
                 fields=["locality_key", "-sort_key", "live_until", "posting"], name="place_locality"
             ),
+            models.Index(Coalesce("live_until", "live_from"), name="place_ends"),
         ]
 
     def __str__(self):

@@ -1,6 +1,7 @@
 """One opening, as its source states it and as people have mended it."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -108,6 +109,10 @@ class JobPosting(States, models.Model):
             models.Index(
                 fields=["organization", "-sort_key", "live_until"], name="posting_of_employer"
             ),
+            # The next to end, and to begin (models.snapshot). On expressions, since the planner
+            # would take an index of `live_until` itself for the board, and sort all of it.
+            models.Index(Coalesce("live_until", "live_from"), name="posting_ends"),
+            models.Index(Coalesce("live_from", "live_until"), name="posting_begins"),
         ]
 
     def __str__(self):

@@ -1,0 +1,108 @@
+"""Public pages kept as they were rendered, while nothing they say can have changed.
+
+A page is served again to visitors who are not signed in as long as the database is the very one
+it was rendered from and no posting has gone live or ended since (models.snapshot), and for a
+minute at most, since "within 7 days" moves on.
+"""
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property, wraps
+from threading import local
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+
+from postings.models.snapshot import snapshot
+
+MOST = 200  # pages a thread keeps: some 6 MB
+LONGEST = timedelta(minutes=1)
+LARGEST = 2**18  # bytes
+
+
+@dataclass
+class Page:
+    content: bytes
+    content_type: str
+    snapshot: Hashable
+    until: datetime
+
+    @cached_property
+    def compressed(self) -> bytes:
+        """The page of a stranger holds no secret, so its length need not be blurred."""
+        return gzip.compress(self.content, 6, mtime=0)
+
+
+class Shelf(local):
+    """The pages kept by one thread, the last used at the end: SQLite's connections are its own."""
+
+    def __init__(self):
+        self.pages: OrderedDict[Hashable, Page] = OrderedDict()
+
+    def find(self, key: Hashable, state: Hashable, now: datetime) -> Page | None:
+        page = self.pages.get(key)
+        if page is None or page.snapshot != state or page.until <= now:
+            return None
+        self.pages.move_to_end(key)
+        return page
+
+    def keep(self, key: Hashable, page: Page) -> None:
+        self.pages[key] = page
+        self.pages.move_to_end(key)
+        if len(self.pages) > MOST:
+            self.pages.popitem(last=False)
+
+
+SHELF = Shelf()
+
+
+def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def keeping(request, *args, **kwargs):
+        now = timezone.now()
+        state = snapshot(now) if _is_for_anyone(request) else None
+        if state is None:
+            return view(request, *args, **kwargs)
+        key = (request.get_full_path(), get_language())
+        page = SHELF.find(key, state, now)
+        if page:
+            return _response(page, request)
+        response = view(request, *args, **kwargs)
+        if _may_be_kept(response, request):
+            content_type = response.headers["Content-Type"]
+            SHELF.keep(key, Page(response.content, content_type, state, now + LONGEST))
+        return response
+
+    return keeping
+
+
+def _is_for_anyone(request: HttpRequest) -> bool:
+    """Asked by someone of whom the site knows nothing. In DEBUG templates change under us."""
+    known = {settings.SESSION_COOKIE_NAME, "messages"}
+    return request.method == "GET" and not settings.DEBUG and known.isdisjoint(request.COOKIES)
+
+
+def _may_be_kept(response: HttpResponse, request: HttpRequest) -> bool:
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and "CSRF_COOKIE" not in request.META  # a form's token is one visitor's
+        and len(response.content) <= LARGEST
+    )
+
+
+def _response(page: Page, request: HttpRequest) -> HttpResponse:
+    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+    content = page.compressed if zipped else page.content
+    response = HttpResponse(content, content_type=page.content_type)
+    if zipped:
+        response.headers["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+    return response
