@@ -1,6 +1,7 @@
 """JSON values as bytes, written fast, and never other than they are."""
 
 import json
+import math
 
 import orjson
 
@@ -16,14 +17,24 @@ def compact(value: object) -> bytes:
 
 
 def _bytes(value: object, option: int) -> bytes:
-    """orjson refuses numbers of more than 64 bits, and writes an infinite one as null: wherever
-    it does either, we let json write or refuse it."""
+    """orjson refuses numbers of more than 64 bits, and writes an infinite one as null: there we
+    let json write or refuse it."""
     try:
         written = orjson.dumps(value, option=option)
     except TypeError:
-        written = b"null"
-    if b"null" not in written:
-        return written
+        return _json(value, option)
+    return written if b"null" not in written or _is_finite(value) else _json(value, option)
+
+
+def _is_finite(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(map(_is_finite, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(_is_finite, value))
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _json(value: object, option: int) -> bytes:
     sort = option == orjson.OPT_SORT_KEYS
     text = json.dumps(
         value, ensure_ascii=False, sort_keys=sort, separators=(",", ":"), allow_nan=False
