@@ -46,12 +46,17 @@ def fold(text):
 
 
 def _fold(text):
+    return SAINT.sub("st ", plain(text))
+
+
+def plain(text):
+    """As `fold`, but each word by itself: "Saint" stays."""
     if text.isascii():
-        return SAINT.sub("st ", " ".join(text.lower().translate(ASCII).split()))
+        return " ".join(text.lower().translate(ASCII).split())
     text = text.replace("´", "")  # NFKC would make it a space and an accent
     letters = unicodedata.normalize("NFKD", normalize(text))
     words = "".join(map(_folded, letters)).split()
-    return SAINT.sub("st ", unicodedata.normalize("NFC", " ".join(words)))
+    return unicodedata.normalize("NFC", " ".join(words))
 
 
 _fold_name = lru_cache(maxsize=8192)(_fold)  # one place folds the same names some twenty times

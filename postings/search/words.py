@@ -1,0 +1,96 @@
+"""The words of a text as searches compare them, and those of a posting as they are indexed."""
+
+import re
+from functools import lru_cache
+from itertools import chain
+
+from postings.schemaorg.text import TECHNICAL, TECHNICAL_NAME, plain
+from postings.search.stems import code_of, roots_in
+
+LONGEST = 60  # letters that count of one word
+MOST = 12_000  # words of a description: PostgreSQL knows no places of words beyond 16,383
+MARK = "·"  # never part of a word, and for both databases a letter like any other
+TITLE, EMPLOYER = f"{MARK}t{MARK}", f"{MARK}e{MARK}"
+
+# Scripts written without spaces: kana, Han, Thai, Lao, Burmese, Khmer. Each letter is a word, and
+# what is searched a phrase of them; so any part of a text is found, and no dictionary is needed.
+UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+ENDS = ".,;:!?()\"'*•"
+COMPOUND = re.compile(r"\w++(?:[-‐‑.&]\w++){1,3}")
+
+
+def words(text: str) -> list[str]:
+    """In order; folded, punctuation gone, and none left out: "the" is part of names."""
+    lower = text.lower()
+    if any(name in lower for name in TECHNICAL):
+        text = TECHNICAL_NAME.sub(lambda name: f" {TECHNICAL[name[0].lower()]} ", text)
+    if not text.isascii():
+        text = " ".join(piece if piece.isascii() else _plain(piece) for piece in text.split())
+    return [word[:LONGEST] for word in plain(text).split()]
+
+
+def joined(text: str) -> set[str]:
+    """What is written with hyphens or dots as one word: full-time is found by fulltime."""
+    pieces = {piece.strip(ENDS) for piece in text.split() if not piece.isalnum()}
+    return {word for piece in pieces if not piece.isalnum() for word in _joined(piece)}
+
+
+def indexed(title: str, employer: str, body: str, language: str, home: str) -> str:
+    """All by which a posting is found, one space apart: what both databases index as it stands.
+
+    `language` is the posting's, `home` the site's, for postings that state none. After the texts
+    come the words of title and employer once more, marked, so that both can be searched alone; and
+    then, out of any phrase's way, the other forms: compounds as one word, and stems.
+
+    One row of words and not a column for each text, because PostgreSQL must read each row again to
+    tell the weights of a word apart; we gave up weights.
+    """
+    titled, employed = words(title), words(employer)
+    code = code_of(language or home)
+    texts = [titled, employed, words(body)[:MOST]]
+    marked = [[TITLE + word for word in titled], [EMPLOYER + word for word in employed]]
+    others = [
+        *sorted(joined(f"{title} {employer} {body}")),
+        *sorted(TITLE + word for word in joined(title)),
+        *sorted(EMPLOYER + word for word in joined(employer)),
+        *stems(set(titled), code, home, TITLE),
+        *stems(set(chain.from_iterable(texts)), code, home),
+    ]
+    return " ".join(chain.from_iterable((MARK, *part) for part in (*texts, *marked, others)))
+
+
+def stems(found: set[str], code: str, home: str, mark: str = "") -> list[str]:
+    """The stems of words as they are indexed: with their language, so that a word of one language
+    is not found by a form it would have in another.
+
+    A stem that is the word itself is left out in the site's own language, where a search looks for
+    it as a word too: that spares half of them.
+    """
+    if not code:
+        return []
+    roots = roots_in(code)
+    if code == code_of(home):
+        kept = {root for word in found if (root := roots[word]) and root != word}
+    else:
+        kept = {root for word in found if (root := roots[word])}
+    return [stem_mark(code, mark) + root for root in sorted(kept)]
+
+
+def stem_mark(code: str, mark: str = "") -> str:
+    """Such that no search for the beginning of a word meets a stem."""
+    return f"{MARK}{code}{mark or MARK}"
+
+
+@lru_cache(maxsize=32768)
+def _plain(piece: str) -> str:
+    return UNSPACED.sub(r" \1 ", plain(piece))
+
+
+@lru_cache(maxsize=32768)
+def _joined(piece: str) -> tuple[str, ...]:
+    compounds = [words(compound) for compound in COMPOUND.findall(piece)]
+    found = ("".join(parts) for parts in compounds if len(parts) > 1)
+    return tuple(word for word in found if len(word) <= LONGEST and not word.isdecimal())

@@ -1,0 +1,141 @@
+"""What is typed, as what is looked for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postings.search.match import FTS5, TSQUERY, written
+from postings.search.query import LONGEST, MOST, Clause, Query, Term, parse
+from postings.search.words import EMPLOYER, TITLE
+
+
+def one(*words, **options):
+    return Clause(((Term(words, **options),),))
+
+
+def any_form(word, **options):
+    return one(word, stemmed=True, **options)
+
+
+def test_it_works():
+    assert parse("nurse Leeds") == Query((any_form("nurse"), any_form("leeds")))
+    assert written(parse('"head nurse" nu*').exact, FTS5, "en") == '("head nurse" AND "nu" *)'
+    assert written(parse('"head nurse" nu*'), TSQUERY, "en") == "(('head' <-> 'nurse') & 'nu':*)"
+
+
+WELDER = (Term(("welder",), stemmed=True),)
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("", []),
+        ("& ! -", []),
+        ('"', []),
+        ('""', []),
+        ("or", []),
+        ("or or", []),
+        ("nurse or", [any_form("nurse")]),
+        ("or nurse", [any_form("nurse")]),
+        ("nurse OR welder", [Clause(((Term(("nurse",), stemmed=True),), WELDER))]),
+        ('"nurse" or "welder', [Clause(((Term(("nurse",)),), (Term(("welder",)),)))]),
+        ("a, (b/c)", [any_form("a"), any_form("b"), any_form("c")]),
+        ("C++", [any_form("cplusplus")]),
+        ("O'Reilly", [any_form("oreilly")]),
+        ("full-time", [one("full", "time", compound="fulltime")]),
+        ("node.js", [one("node", "js", compound="nodejs")]),
+        ('"full-time job"', [one("full", "time", "job")]),
+        ("bak*", [one("bak", is_prefix=True)]),
+        ("full-t*", [one("full", "t", is_prefix=True)]),
+        ("开发", [one("开", "发")]),
+        ("개발자", [any_form("개발자", is_prefix=True)]),
+        ("title:baker", [any_form("baker", field=TITLE)]),
+        ('EMPLOYER:"Crumb & Sons"', [one("crumb", "sons", field=EMPLOYER)]),
+        ("title: baker", [any_form("baker", field=TITLE)]),
+        ("title:", [any_form("title")]),
+        ("place:baker", [one("place", "baker")]),
+        ("a\0b", [any_form("a"), any_form("b")]),
+    ],
+)
+def test_what_is_typed_is_read(text, clauses):
+    assert parse(text) == Query(tuple(clauses))
+
+
+@pytest.mark.parametrize("text", ["-night", "--night", "–night"])
+def test_what_is_not_wanted(text):
+    (clause,) = parse(text).clauses
+    assert clause.is_negative
+    assert written(parse(text).exact, FTS5, "en") == '("·" NOT "night")'
+    assert written(parse(text).exact, TSQUERY, "en") == "('·' & !'night')"
+
+
+def test_either_stands_apart_from_not():
+    kinds = [clause.is_negative for clause in parse("-a or b or -c or d").clauses]
+    assert kinds == [True, False, True, False]
+    phrase = written(parse('x -"a b"'), TSQUERY, "zh")
+    assert phrase.endswith("& !('a' <-> 'b'))")
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a " * MOST, False),
+        ("a " * (MOST + 1), True),
+        ("x" * LONGEST, False),
+        ("x" * (LONGEST + 1), True),
+        ("开" * (MOST + 1), True),
+    ],
+)
+def test_there_is_a_bound_and_it_is_said(text, cut):
+    query = parse(text)
+    assert query.cut is cut
+    assert query
+
+
+def test_forms_are_found_in_each_language_and_exact_words_are_not():
+    loose = written(parse("nurses"), FTS5, "en")
+    assert '"·en·nurs"' in loose
+    assert '"nurs"' in loose
+    assert '"·de·nurs"' in loose
+    assert "·ru·" not in loose
+    assert written(parse('"nurses"'), FTS5, "en") == '"nurses"'
+    assert written(parse("nurses").exact, FTS5, "en") == '"nurses"'
+    assert '"·en·t·nurs"' in written(parse("title:nurses"), FTS5, "en")
+    assert written(parse("employer:nurses"), FTS5, "en") == '"·e·nurses"'
+
+
+def test_asked_of_the_title():
+    query = parse("nurse employer:crumb -night")
+    title = query.in_title
+    assert [clause.alternatives[0][0].field for clause in title.clauses] == [TITLE, EMPLOYER]
+    assert not parse("-night").in_title
+    both = written(query.exact, FTS5, "en", but=title.exact)
+    assert both == ('(("nurse" AND "·e·crumb") NOT ("night" OR ("·t·nurse" AND "·e·crumb")))')
+
+
+SYNONYMS = (frozenset({("rn",), ("registered", "nurse")}), frozenset({("dev",), ("developer",)}))
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("rn", '("rn" OR "registered nurse")'),
+        ("registered nurse leeds", '((("registered" AND "nurse") OR "rn") AND "leeds")'),
+        ("dev", '("dev" OR "developer")'),
+        ('"rn"', '"rn"'),
+        ("-rn", '("·" NOT "rn")'),
+        ("rn or dev", '("rn" OR "dev")'),
+        ("registered", '"registered"'),
+    ],
+)
+def test_synonyms_are_as_good(text, match):
+    assert written(parse(text, SYNONYMS).exact, FTS5, "en") == match
+
+
+@given(st.text(st.characters(), max_size=60) | st.text('ab"-*:.+#or ', max_size=60))
+def test_nothing_typed_is_an_error(text):
+    query = parse(text)
+    for vendor in (FTS5, TSQUERY) if query else ():
+        match = written(query, vendor, "en", but=query.in_title or None)
+        assert match.count("(") == match.count(")")
+        assert "\0" not in match
