@@ -20,6 +20,7 @@ BY_PLACE = (
     "applicant_location_requirements",
 )
 UNITED = ("job_location", "valid_through")
+SCALARS = [(name, row) for name, row in ROWS.items() if name not in UNITED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,14 @@ def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
     were among them once: they stay, as places that closed when it ended. We keep them, because
     nothing published is lost, and they are in no list of what is open; we gave up dropping them.
     """
+    if len(readings) == 1:
+        return _alone(readings[0], zone)
     ranked = sorted(readings, key=lambda reading: reading.rank, reverse=True)
     lead = ranked[0]
     standing = [lead, *(other for other in ranked[1:] if _stands(other, lead, zone))]
     ended = [other for other in ranked if other not in standing]
-    written = {row.name: _write(row, lead) for row in ROWS.values() if _scalar(row, lead)}
     latest = _latest(standing, zone)
-    if latest:
-        row = ROWS["valid_through"]
-        written[row.name] = row.kind.write(latest.values[row.attribute])
+    written = _written(lead, latest)
     last = _closing(latest, zone) if latest else None
     return Composed(
         written=written,
@@ -76,8 +76,34 @@ def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
     )
 
 
-def _scalar(row, lead: Reading) -> bool:
-    return row.attribute in lead.values and row.attribute not in UNITED
+def _alone(lead: Reading, zone: ZoneInfo) -> Composed:
+    """Of one document, as most postings are: nothing to rank, to unite or to supersede."""
+    places: list[StatedPlace] = []
+    for place, node, own in _stated_places(lead):
+        if all(node != other.node for other in places):
+            places.append(
+                _as_exported(place, node, own, zone) or StatedPlace(place, node, None, {})
+            )
+    return Composed(
+        written=_written(lead, lead if "valid_through" in lead.values else None),
+        extra=lead.values.get(EXTRA, {}),
+        places=tuple(places),
+        problems=(),
+        language=lead.language,
+    )
+
+
+def _written(lead: Reading, latest: Reading | None) -> dict:
+    """What the lead says, and the closing of the document that closes last."""
+    written = {row.name: _write(row, lead) for name, row in SCALARS if name in lead.values}
+    if latest:
+        row = ROWS["valid_through"]
+        written[row.name] = row.kind.write(latest.values[row.attribute])
+    return written
+
+
+def _stated_places(reading: Reading):
+    return zip(reading.values.get("job_location", ()), reading.places, reading.own, strict=True)
 
 
 def _write(row, lead: Reading) -> object:
@@ -118,8 +144,7 @@ def _places(readings: list[Reading], written: dict, last: datetime | None, zone:
         facts = {name: stated for name, stated in there.items() if stated != written.get(name)}
         closing = _closing(reading, zone)
         earlier = closing if closing and (last is None or closing < last) else None
-        stated = reading.values.get("job_location", ())
-        for place, node, own in zip(stated, reading.places, reading.own, strict=True):
+        for place, node, own in _stated_places(reading):
             if node not in seen:
                 seen.append(node)
                 yield _as_exported(place, node, own, zone) or StatedPlace(
