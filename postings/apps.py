@@ -1,6 +1,7 @@
 """The one app: job postings."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PostingsConfig(AppConfig):
@@ -9,3 +10,6 @@ class PostingsConfig(AppConfig):
 
     def ready(self):
         from postings.models import checks  # noqa: F401  registers the checks
+        from postings.search import tables
+
+        post_migrate.connect(tables.make, sender=self)

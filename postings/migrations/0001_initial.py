@@ -7,6 +7,7 @@ import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.utils.timezone
 import postings.models.fields
+import postings.models.search_text
 import postings.models.source
 import postings.models.states
 import postings.models.timing
@@ -260,6 +261,25 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tombstone',
                 'verbose_name_plural': 'tombstones',
             },
+        ),
+        migrations.CreateModel(
+            name='Hit',
+            fields=[
+                ('sort_key', models.BigIntegerField(db_column='rowid', primary_key=True, serialize=False)),
+                ('words', postings.models.search_text.WordsField()),
+            ],
+            options={
+                'db_table': 'postings_searchtext_words',
+                'managed': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SearchText',
+            fields=[
+                ('posting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_text', serialize=False, to='postings.jobposting')),
+                ('sort_key', models.BigIntegerField(unique=True)),
+                ('words', postings.models.search_text.WordsField()),
+            ],
         ),
         migrations.AddConstraint(
             model_name='user',

@@ -6,6 +6,7 @@ from postings.models.organization import Membership, Organization, OrganizationN
 from postings.models.place import Place
 from postings.models.posting import JobPosting
 from postings.models.run import ImportRun
+from postings.models.search_text import Hit, SearchText
 from postings.models.source import Source
 from postings.models.tombstone import Tombstone
 from postings.models.user import User
@@ -13,12 +14,14 @@ from postings.models.user import User
 __all__ = [
     "Change",
     "Document",
+    "Hit",
     "ImportRun",
     "JobPosting",
     "Membership",
     "Organization",
     "OrganizationName",
     "Place",
+    "SearchText",
     "Source",
     "Tombstone",
     "User",
