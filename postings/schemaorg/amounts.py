@@ -1,9 +1,10 @@
-"""Amounts of money in a line of text: "45.000 €", "£31,650", "€50k–€60k", "100,000 USD"."""
+"""Amounts of money in a line of text: "45.000 €", "€50k–€60k", "from £31,650", "$25 per hour"."""
 
 import re
 from typing import NamedTuple
 
 from postings.schemaorg.numerals import AMBIGUOUS, numeral, thousands
+from postings.schemaorg.rates import BETWEEN, FROM, TO, apart
 
 # ISO 4217, the currencies in use.
 CODES = frozenset(
@@ -42,16 +43,28 @@ def _end(n: int) -> str:
     )
 
 
-TEXT = re.compile(rf"{_end(1)}(?:\s?(?:-|–|—|to|bis)\s?{_end(2)})?$", re.IGNORECASE)
+_TO = r"-|–|—|to|bis|à|a|tot|do|till|til|hasta|até|(?<= )(?:and|und|et|y|e|en|och|og)(?= )"
+TEXT = re.compile(rf"{_end(1)}(?:\s?(?P<to>{_TO})\s?{_end(2)})?$", re.IGNORECASE)
+AND = frozenset("and und et y e en och og".split())  # which parts a range only after "between"
 LONGEST = 60
 
 
 class Amounts(NamedTuple):
-    """One amount, or from low to high; the code is "" where the text names no one currency."""
+    """One amount, or the ends of a range, of which one may be open (None).
 
-    low: int | float
+    `code` is "" where the text names no one currency, `unit` where it names no period.
+    """
+
+    one: int | float | None
+    low: int | float | None
     high: int | float | None
     code: str
+    unit: str = ""
+
+    def under(self, one: str, low: str, high: str) -> dict[str, int | float]:
+        """The figures under the names that a node has for them."""
+        figures = {one: self.one, low: self.low, high: self.high}
+        return {name: figure for name, figure in figures.items() if figure is not None}
 
 
 def code_of(sign: str) -> str:
@@ -65,12 +78,13 @@ def amounts(text: str, currency: str = "") -> Amounts | None:
     `currency` is what is stated beside the text. A sign that several currencies share ("$") is
     read only beside one of them: alone, it is all that is said of the currency, and text keeps it.
     """
-    match = TEXT.match(text) if len(text) <= LONGEST else None
-    if not match:
+    if len(text) > LONGEST or not any(map(str.isdecimal, text)):
         return None
-    signs = {
-        match[name].lower() for name in ("before1", "after1", "before2", "after2") if match[name]
-    }
+    rate = apart(text)
+    match = TEXT.match(rate.amount)
+    if not match or not _is_bounded(match, rate.bound):
+        return None
+    signs = _signs(match)
     codes = {code_of(sign) for sign in signs} - {""}
     code = next(iter(codes), "")
     if len(codes) > 1 or not all(_agrees(sign, currency or code) for sign in signs):
@@ -78,7 +92,42 @@ def amounts(text: str, currency: str = "") -> Amounts | None:
     low, high = _figures(match, bool(signs), (currency or code).upper())
     if low is None or (match["figure2"] and (high is None or high < low)):
         return None
-    return Amounts(low, high, code)
+    return _bounded(low, high, code, rate)
+
+
+def disagreement(text: str, currency: str) -> str:
+    """Why an amount cannot be of the currency that is stated beside it; "" when it can."""
+    stated = code_of(currency) or currency.lower()
+    match = TEXT.match(apart(text).amount) if stated and len(text) <= LONGEST else None
+    for sign in sorted(_signs(match)) if match else ():
+        if (sign in SHARED or code_of(sign)) and not _agrees(sign, stated):
+            return f"an amount in {code_of(sign) or sign}, where {currency} is stated"
+    return ""
+
+
+def _signs(match: re.Match) -> set[str]:
+    names = ("before1", "after1", "before2", "after2")
+    return {match[name].lower() for name in names if match[name]}
+
+
+def _is_bounded(match: re.Match, bound: str) -> bool:
+    """ "Up to" has one end, "between" has two, parted by "and" or by the like of "to"."""
+    is_range = match["figure2"] is not None
+    if bound == BETWEEN:
+        return is_range
+    return not is_range or (bound != TO and match["to"].lower() not in AND)
+
+
+def _bounded(low, high, code: str, rate) -> Amounts:
+    if high is not None:
+        return Amounts(None, low, high, code, rate.unit)
+    return Amounts(
+        None if rate.bound else low,
+        low if rate.bound == FROM else None,
+        low if rate.bound == TO else None,
+        code,
+        rate.unit,
+    )
 
 
 def _agrees(sign: str, currency: str) -> bool:

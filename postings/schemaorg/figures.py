@@ -2,7 +2,7 @@
 
 import re
 
-from postings.schemaorg.amounts import SIGNS, amounts
+from postings.schemaorg.amounts import SIGNS, Amounts, amounts
 from postings.schemaorg.nothing import absent
 from postings.schemaorg.numerals import AMBIGUOUS, numeral
 from postings.schemaorg.texts import Text
@@ -41,10 +41,9 @@ class Money(Amount):
         return repaired(_node(found), raw, "an amount in a line of text")
 
 
-def _node(found) -> dict:
-    if found.high is None:
-        return {"currency": found.code, "value": found.low}
-    return {"currency": found.code, "min_value": found.low, "max_value": found.high}
+def _node(found: Amounts) -> dict:
+    node = {"currency": found.code, **found.under("value", "min_value", "max_value")}
+    return node | ({"unit_text": found.unit} if found.unit else {})
 
 
 class Currency(Text):

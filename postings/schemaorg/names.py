@@ -3,6 +3,7 @@
 import re
 
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_VOCABULARY = re.compile(r"(?:https?:)?(?://)?(?:www\.)?schema\.org(?:[/#]\S*)?", re.IGNORECASE)
 _PREFIXES = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema(?:org)?:)", re.IGNORECASE)
 
 
@@ -11,9 +12,20 @@ def snake(name: str) -> str:
     return _BOUNDARY.sub("_", name).lower()
 
 
+def camel(attribute: str) -> str:
+    """`min_value` -> `minValue`."""
+    first, *others = attribute.split("_")
+    return first + "".join(map(str.title, others))
+
+
 def local(name: str) -> str:
     """The part after the vocabulary: `https://schema.org/title` and `schema:title` -> `title`."""
     return _PREFIXES.sub("", name)
+
+
+def is_vocabulary(context: object) -> bool:
+    """Whether an `@context` is schema.org's and nothing else."""
+    return isinstance(context, str) and bool(_VOCABULARY.fullmatch(context.strip()))
 
 
 def types_of(node: dict) -> list[str]:

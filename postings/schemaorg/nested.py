@@ -1,6 +1,6 @@
 """The types inside a JobPosting (schema.org 30.0), as far as published postings use them."""
 
-from postings.schemaorg import settling
+from postings.schemaorg import pay, settling
 from postings.schemaorg.figures import Amount, Coordinate, Currency, Money
 from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.names import gettext_noop as _
@@ -63,6 +63,8 @@ QUANTITATIVE_VALUE = Type(
     ],
 )
 
+DURATION = OneOf(QUANTITATIVE_VALUE, TEXT)
+
 MONETARY_AMOUNT = Type(
     "MonetaryAmount",
     lambda: [
@@ -71,7 +73,8 @@ MONETARY_AMOUNT = Type(
         Property("minValue", AMOUNT, _("From")),
         Property("maxValue", AMOUNT, _("To")),
         Property("unitText", UNIT, _("Period")),  # not in its domain; publishers put it here
-        Property("unitCode", TEXT, _("Unit code")),  # as is this
+        Property("unitCode", TEXT, _("Unit code")),  # as are these
+        Property("duration", DURATION, _("Period")),
         Property("validFrom", MOMENT, _("Valid from")),
         Property("validThrough", MOMENT, _("Valid until")),
         *thing(),
@@ -97,15 +100,16 @@ MONETARY_AMOUNT_DISTRIBUTION = Type(
     "MonetaryAmountDistribution",
     lambda: [
         Property("currency", CURRENCY, _("Currency")),
-        Property("median", NUMBER, _("Median")),
-        Property("percentile10", NUMBER, _("10th percentile")),
-        Property("percentile25", NUMBER, _("25th percentile")),
-        Property("percentile75", NUMBER, _("75th percentile")),
-        Property("percentile90", NUMBER, _("90th percentile")),
-        Property("duration", OneOf(QUANTITATIVE_VALUE, TEXT), _("Period")),
+        Property("median", AMOUNT, _("Median")),
+        Property("percentile10", AMOUNT, _("10th percentile")),
+        Property("percentile25", AMOUNT, _("25th percentile")),
+        Property("percentile75", AMOUNT, _("75th percentile")),
+        Property("percentile90", AMOUNT, _("90th percentile")),
+        Property("duration", DURATION, _("Period")),
         Property("unitText", UNIT, _("Period")),
         *thing(),
     ],
+    settle=pay.spread,
 )
 
 MONEY = Money(MONETARY_AMOUNT, MONETARY_AMOUNT_DISTRIBUTION, PRICE_SPECIFICATION, NUMBER, TEXT)

@@ -5,10 +5,13 @@ What it leaves must read back as itself, so it keeps off a property of which som
 with the property gone, what is aside would be read in its place.
 """
 
-from postings.schemaorg.amounts import amounts
-from postings.schemaorg.names import local
+from postings.schemaorg.amounts import Amounts, amounts, disagreement
+from postings.schemaorg.names import camel, local
+from postings.schemaorg.texts import Text
 from postings.schemaorg.types import EXTRA, Problem, Reading
+from postings.schemaorg.units import UNIT
 
+PERIODS = ("unit_text", "unit_code")
 UNITS = {"unit_text", "unit_code", "@type"}
 # Words that stand in every field of an address when a form insists on them.
 ANYWHERE = {"anywhere", "various", "various locations", "multiple locations", "unknown", "tbd"}
@@ -36,6 +39,17 @@ def has_aside(node: dict, *attributes: str) -> bool:
     return any(local(key).lower().replace("_", "") in letters for key in node.get(EXTRA, ()))
 
 
+def stated(node: dict, *attributes: str) -> dict:
+    """What a node says of properties, by schema.org's names."""
+    return {camel(name): _said(node[name]) for name in attributes if name in node}
+
+
+def _said(value: object) -> object:
+    if isinstance(value, str):
+        return Text().write(value)
+    return stated(value, *value) if isinstance(value, dict) else value
+
+
 class Figures:
     """The figures of a node that states money, and of the quantity inside it."""
 
@@ -56,37 +70,57 @@ class Figures:
         self._drop_zeros(node, holders, problems)
 
     def _spell_out(self, node: dict, holder: dict, name: str, problems: list) -> None:
-        text, names = holder[name], [name]
-        found = amounts(text, node.get(self.currency, ""))
-        is_range = found is not None and found.high is not None
-        if found is None or (is_range and not self._has_room(holder, name)):
+        text, currency = holder[name], node.get(self.currency, "")
+        path = camel(name) if holder is node else f"{camel(self.one)}.{camel(name)}"
+        found = amounts(text, currency)
+        if found is None:
+            if reason := disagreement(text, currency):
+                holder.setdefault(EXTRA, {})[camel(name)] = _said(holder.pop(name))
+                problems.append(Problem("refused", path, reason, _said(text)))
             return
-        if is_range:
-            del holder[name]
-            names = [self.low, self.high]
-        holder.update(zip(names, (found.low, found.high), strict=False))
+        ends = self._ends(found, holder, name)
+        if not ends or not self._agree(found.unit, node, holder):
+            return
+        del holder[name]
+        holder.update(ends)
         if found.code:
             node.setdefault(self.currency, found.code)
-        after = " to ".join(str(holder[each]) for each in names)
-        problems.append(Problem("repaired", name, "an amount written as text", text, after))
+        if found.unit and "unit_text" not in node and "unit_code" not in node:
+            holder.setdefault("unit_text", found.unit)
+        after = " to ".join(map(str, ends.values())) + (f" per {found.unit}" if found.unit else "")
+        problems.append(Problem("repaired", path, "an amount written as text", _said(text), after))
 
-    def _has_room(self, holder: dict, name: str) -> bool:
-        return name == self.one and self.low not in holder and self.high not in holder
+    def _ends(self, found: Amounts, holder: dict, name: str) -> dict:
+        """The figures by name; none where a name is taken already."""
+        if found.one is not None:
+            return {name: found.one}
+        ends = found.under(self.one, self.low, self.high)
+        has_room = name == self.one and not ends.keys() & holder.keys()
+        return ends if has_room or set(ends) == {name} else {}
+
+    def _agree(self, unit: str, *holders: dict) -> bool:
+        """Whether no other period is stated than the text's own."""
+        if not unit:
+            return True
+        if any(has_aside(holder, "unit_text", "unit_code") for holder in holders):
+            return False
+        stated = [holder[name] for holder in holders for name in PERIODS if name in holder]
+        return all(UNIT.read(each).value == unit for each in stated)
 
     def _drop_zeros(self, node: dict, holders: list, problems: list) -> None:
         """0, or 0 to 0, is where programs leave a salary that nobody stated."""
-        stated = [(holder, name) for holder in holders for name in self.names if name in holder]
-        figures = [holder[name] for holder, name in stated if not isinstance(holder[name], dict)]
-        if not figures or any(figure != 0 for figure in figures):
+        found = [(holder, name) for holder in holders for name in self.names if name in holder]
+        found = [(holder, name) for holder, name in found if not isinstance(holder[name], dict)]
+        if not found or any(holder[name] != 0 for holder, name in found):
             return
-        for holder, name in stated:
-            if not isinstance(holder[name], dict):
-                del holder[name]
+        before = stated(node, *node)
+        for holder, name in found:
+            del holder[name]
         if not holders[-1].keys() - UNITS:
             node.pop(self.one, None)
         if not node.keys() - UNITS - {self.currency}:
             node.clear()
-        problems.append(Problem("repaired", "", "zero stands for no amount", 0, None))
+        problems.append(Problem("repaired", "", "zero stands for no amount", before, None))
 
 
 def coordinates(node: dict, problems: list) -> None:
@@ -94,20 +128,21 @@ def coordinates(node: dict, problems: list) -> None:
     if node.get("latitude") == 0 == node.get("longitude"):
         if has_aside(node, "latitude", "longitude"):
             return
+        before = stated(node, "latitude", "longitude")
         del node["latitude"], node["longitude"]
-        problems.append(Problem("repaired", "latitude", "0, 0 stands for no coordinates", 0, None))
+        problems.append(Problem("repaired", "", "0, 0 stands for no coordinates", before, None))
 
 
 def address(node: dict, problems: list) -> None:
     """One word for nowhere in every field that is stated is no address."""
-    stated = {name: _word(node[name]) for name in STATED_PARTS if name in node}
-    words = set(stated.values())
-    if len(stated) < 2 or len(words) > 1 or not words <= ANYWHERE:
+    parts = {name: _word(node[name]) for name in STATED_PARTS if name in node}
+    words = set(parts.values())
+    if len(parts) < 2 or len(words) > 1 or not words <= ANYWHERE:
         return
-    if has_aside(node, *stated):
+    if has_aside(node, *parts):
         return
-    before = next(node[name] for name in stated)
-    for name in stated:
+    before = stated(node, *parts)
+    for name in parts:
         del node[name]
     problems.append(Problem("repaired", "", "a word for no address in every field", before, None))
 
@@ -129,13 +164,13 @@ def loose_address(node: dict, problems: list, read) -> None:
     parts = {key: aside.pop(key) for key in loose}
     if not aside:
         del node[EXTRA]
-    if local(str(node.get("@type"))) == "PostalAddress":
-        del node["@type"]
     reading: Reading = read(parts)
     if reading.value is not None:
         node["address"] = reading.value
     problems.extend(problem.under("address") for problem in reading.problems)
-    problems.append(Problem("repaired", "address", "an address on the place itself", parts))
+    if local(str(node.get("@type"))) == "PostalAddress":
+        parts["@type"] = node.pop("@type")
+    problems.append(Problem("repaired", "", "an address on the place itself", parts))
 
 
 def _part(key: str) -> str:

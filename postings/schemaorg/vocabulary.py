@@ -1,6 +1,6 @@
 """THE TABLE: one row for each of the 51 properties of schema.org's JobPosting (30.0)."""
 
-from postings.schemaorg import employment
+from postings.schemaorg import employment, pay
 from postings.schemaorg.names import gettext_noop as _
 from postings.schemaorg.nested import (
     ADMINISTRATIVE_AREA,
@@ -154,7 +154,7 @@ def _rows() -> list[Property]:
     ]
 
 
-JOB_POSTING = Type("JobPosting", _rows)
+JOB_POSTING = Type("JobPosting", _rows, settle=pay.beside)
 
 # Parts of the edit form, in order.
 SECTIONS = {

@@ -85,12 +85,14 @@ STAYS = [  # (text, currency beside it)
     ("1.234", "EUR"),
     ("$100,000", ""),
     ("45 000 kr", ""),
-    ("45.000 €", "USD"),
     ("£20 or €30", ""),
     ("60-50k", "EUR"),
     ("KWD 1.250", ""),
-    ("from 45.000 €", ""),
     ("45.000 € plus bonus", ""),
+    ("ca. 45.000 €", ""),
+    ("45.000 € brutto", ""),
+    ("$25 per hour", ""),
+    ("38 h", "EUR"),
     ("Competitive", "EUR"),
     ("30.000 - 40.000", "EUR"),
 ]
@@ -102,6 +104,20 @@ def test_what_says_more_or_two_things_stays_text(text, currency):
     assert reading.value[0]["value"] == text
     assert reading.value[0].get("currency", "") == currency
     assert not reading.problems
+
+
+DISPUTED = [("45.000 €", "USD"), ("$50,000", "EUR"), ("from 30k CHF", "EUR"), ("¥300", "SEK")]
+
+
+@pytest.mark.parametrize(("text", "currency"), DISPUTED)
+def test_a_sign_of_another_currency_is_refused_by_name(text, currency):
+    reading = SALARY.read(amount(text, currency))
+    assert reading.value == ({"currency": currency, EXTRA: {"value": text}},)
+    (problem,) = reading.problems
+    assert (problem.outcome, problem.path, problem.before) == ("refused", "value", text)
+    assert f"where {currency} is stated" in problem.rule
+    (written,) = reading.value
+    assert SALARY.read(SALARY.write((written,))).value == (written,)
 
 
 def test_a_sign_is_told_by_the_code_in_another_text():
@@ -121,6 +137,9 @@ def test_the_report_says_what_it_was():
 BARE = [
     ("45.000 €", {"currency": "EUR", "value": 45000}),
     ("€50k–€60k", {"currency": "EUR", "min_value": 50000, "max_value": 60000}),
+    ("ab 45.000 €", {"currency": "EUR", "min_value": 45000}),
+    ("£12.50ph", {"currency": "GBP", "value": 12.5, "unit_text": "HOUR"}),
+    ("$25 per hour", "$25 per hour"),
     ("1500000", 1500000),
     ("$100,000", "$100,000"),
     ("45.000", "45.000"),

@@ -1,0 +1,69 @@
+"""What stands around an amount of money in a line of text: "from", "up to", "an hour", "p.a."."""
+
+import re
+from typing import NamedTuple
+
+FROM, TO, BETWEEN = "from", "to", "between"
+LEADS = {
+    FROM: """from|starting at|starting from|starts at|at least|min|minimum|ab|mind|mindestens
+        |à partir de|a partir de|a partire da|dès|desde|da|vanaf|od|från|fra""",
+    TO: """up to|max|maximum|bis zu|bis|maximal|höchstens|jusqu'à|jusqu’à|hasta|até|fino a|tot|do
+        |upp till|op til""",
+    # of these "von" and "de" alone say no more than "of"
+    BETWEEN: "between|zwischen|von|de|entre|van|tra|mellan|mellem",
+}
+NOUNS = {
+    "HOUR": "hour|hr|h|stunde|std|heure|hora|ora|uur|timme|time|tunti|godz|godzinę|hodinu|saat",
+    "DAY": "day|tag|jour|día|dia|giorno|dag|dzień|den",
+    "WEEK": "week|wk|woche|semaine|semana|settimana|vecka|uge|tydzień|týden",
+    "MONTH": "month|mth|mo|monat|mois|mes|mês|mese|maand|månad|måned|mies|miesiąc|měsíc|ay",
+    "YEAR": "year|yr|annum|jahr|an|année|año|ano|anno|jaar|år|rok|yıl",
+}
+ADVERBS = {
+    "HOUR": "hourly|ph|p.h|stündlich|de l'heure|de l’heure",
+    "DAY": "daily|täglich",
+    "WEEK": "weekly|pw|p.w|wöchentlich|hebdomadaire",
+    "MONTH": """monthly|pcm|monatlich|mensuel|mensuels|mensual|mensuales|mensal|mensais|mensili
+        |maandelijks|miesięcznie|měsíčně""",
+    "YEAR": """yearly|annually|pa|p.a|jährlich|annuel|annuels|anual|anuales|anuais|annui
+        |jaarlijks|rocznie|ročně""",
+}
+
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    return {word.strip(): key for key, words in table.items() for word in words.split("|")}
+
+
+def _any(words: dict[str, str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+LEAD, NOUN, ADVERB = _by_word(LEADS), _by_word(NOUNS), _by_word(ADVERBS)
+START = re.compile(rf"(?P<lead>{_any(LEAD)})\.?:?\s+(?=\S)", re.IGNORECASE)
+END = re.compile(
+    r"\s*(?:(?:/|(?<![^\W\d])(?:per|pro|par|por|al|an?|im|je|p)[ .]|à l['’])"
+    rf"\s*(?P<noun>{_any(NOUN)})|(?<![^\W\d])(?P<adverb>{_any(ADVERB)}))\.?$",
+    re.IGNORECASE,
+)
+OPEN = re.compile(r"(?<=[\dkK])\+")
+
+
+class Rate(NamedTuple):
+    """`amount` is the text between; `bound` is FROM, TO, BETWEEN or ""; `unit` a period of
+    Google's or ""."""
+
+    amount: str
+    bound: str
+    unit: str
+
+
+def apart(text: str) -> Rate:
+    start, end = START.match(text), END.search(text)
+    bound = LEAD[start["lead"].lower()] if start else ""
+    unit = ""
+    if end:
+        unit = NOUN[end["noun"].lower()] if end["noun"] else ADVERB[end["adverb"].lower()]
+    amount = text[start.end() if start else 0 : end.start() if end else None]
+    if not bound and len(OPEN.findall(amount)) == 1:
+        amount, bound = OPEN.sub("", amount), FROM
+    return Rate(amount.strip(), bound, unit)
