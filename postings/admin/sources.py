@@ -11,8 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from postings.intake.rezoning import rezone
 from postings.models import JobPosting, Source
-from postings.models.rezoning import rezone
 
 RUNS = 5
 
@@ -43,7 +43,7 @@ class SourceAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if change and "time_zone" in form.changed_data:
-            moved = rezone(obj)
+            moved = rezone(obj, user=request.user)
             words = _("Dates without a zone are read anew; they moved for %(n)s postings.")
             messages.info(request, words % {"n": moved})
 

@@ -18,9 +18,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from postings.admin.report import readable
 from postings.admin.upload_form import UploadForm, too_large
+from postings.intake.job import rehearsal
 from postings.intake.lease import LeaseLost
 from postings.intake.run import run
-from postings.intake.store import rehearsal
 from postings.models import ImportRun, JobPosting
 
 FORM_ITSELF = 2**20  # bytes a request has beside its files

@@ -117,7 +117,7 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = 
         problems=problems + wrong,
         identity=exported or _identity(values),
         key=WHOLE if exported else _key(values, places),
-        rank=_rank(values, digest_, now, zone),
+        rank=rank_of(values, digest_, now, zone),
         language=language or marks.language_of(node) or around,
     )
 
@@ -181,7 +181,8 @@ def _key(values: dict, places: tuple[dict, ...]) -> str:
     return digest("places", *sorted(json.dumps(place, sort_keys=True) for place in places))
 
 
-def _rank(values: dict, digest_: str, now: datetime, zone: ZoneInfo) -> str:
+def rank_of(values: dict, digest_: str, now: datetime, zone: ZoneInfo) -> str:
+    """Compared as text: the greatest leads. `values` are typed; only its two dates matter."""
     posted = values.get("date_posted")
     posted = posting_instant(posted, zone) if posted else None
     closes = values.get("valid_through")

@@ -72,8 +72,9 @@ class Rows:
         return document
 
     def touch(self, document: Document) -> None:
-        """Seen again."""
-        document.last_run, document.last_seen = self.job.run, self.job.now
+        """Seen again; a stored one that is read anew was not seen at its source."""
+        document.last_run = self.job.run
+        document.last_seen = document.last_seen if self.job.is_anew else self.job.now
         if document.pk:
             self.seen.add(document.pk)
 
@@ -82,6 +83,11 @@ class Rows:
         document.current = True
         if document.pk:
             self.touch(document)
+            self.crowned.append(document)
+
+    def file(self, document: Document) -> None:
+        """Put it with its posting, beside the current one."""
+        if document.pk:
             self.crowned.append(document)
 
     def retire(self, document: Document) -> None:
@@ -110,8 +116,8 @@ class Rows:
             stated = _stated(posting) if posting.held else composed.written
             held = PLACES in posting.held
             found, doubted = self._judge(posting, stated, places if held else composed.places, 1)
-            self._derive(posting, "verdict", lasting(found))
-            self._derive(posting, "doubts", ids(doubted))
+            self.derive(posting, "verdict", lasting(found))
+            self.derive(posting, "doubts", ids(doubted))
 
     def _judge(self, posting, stated: dict, places, number: int) -> tuple[Findings, Doubts]:
         node = with_extra(posting, {**stated, PLACES: nodes(places)})
@@ -120,11 +126,11 @@ class Rows:
         self.job.report.flags.count(doubted, number)
         return found, doubted
 
-    def _derive(self, posting: JobPosting, column: str, value: object) -> None:
-        """A column that follows from what is stated; it has no history of its own."""
+    def derive(self, posting: JobPosting, column: str, value: object) -> None:
+        """A column that follows from what is stated: it has no history, and is no change of it."""
         if getattr(posting, column) != value:
             setattr(posting, column, value)
-            self._changed(posting, column)
+            self._save(posting, column)
 
     def _take(self, posting, composed: Composed, places: list[Place], file: str, line: int) -> None:
         news = self._news(posting, composed)
@@ -139,7 +145,7 @@ class Rows:
             self._change(posting, EXTRA_NAME, posting.extra, composed.extra, "extra")
             posting.extra = composed.extra
         self._apply_places(posting, composed, places, file, line)
-        self._derive(posting, "language", composed.language)
+        self.derive(posting, "language", composed.language)
         self._reopen(posting)
 
     def _news(self, posting, composed: Composed) -> list[tuple]:
@@ -157,7 +163,7 @@ class Rows:
     def _keep(self, posting, name: str, stated: object, file: str, line: int) -> None:
         posting.held = {**posting.held, name: stated}
         self.job.report.keep(file, line, name)
-        self._changed(posting, "held")
+        self.changed(posting, "held")
 
     def _apply_places(self, posting, composed, before: list[Place], file: str, line: int) -> None:
         stated = [place.node for place in composed.places]
@@ -177,14 +183,14 @@ class Rows:
 
     def _reopen(self, posting: JobPosting) -> None:
         """A closing made by the feed is undone when the document returns."""
-        if posting.closed_reason == JobPosting.ClosedReason.FEED:
+        if posting.closed_reason == JobPosting.ClosedReason.FEED and not self.job.is_anew:
             posting.closed_at, posting.closed_reason = None, ""
-            self._changed(posting, "closed_at", "closed_reason")
+            self.changed(posting, "closed_at", "closed_reason")
 
     def _change(self, posting, name: str, before: object, after: object, *columns: str) -> None:
         """No Change for the run that made the posting: its documents are the record."""
         if posting.pk:
-            self._changed(posting, *columns)
+            self.changed(posting, *columns)
         if posting.pk and posting.first_seen != self.job.now:
             self.changes.append(
                 Change(
@@ -197,11 +203,15 @@ class Rows:
                 )
             )
 
-    def _changed(self, posting: JobPosting, *columns: str) -> None:
+    def changed(self, posting: JobPosting, *columns: str) -> None:
         if posting.pk:
             posting.updated_at = self.job.now
+            self._save(posting, "updated_at", *columns)
+
+    def _save(self, posting: JobPosting, *columns: str) -> None:
+        if posting.pk:
             self.changed_postings[posting.pk] = posting
-            self.changed_columns.setdefault(posting.pk, {"updated_at"}).update(columns)
+            self.changed_columns.setdefault(posting.pk, set()).update(columns)
 
     def write(self) -> None:
         self._employ()
@@ -258,9 +268,8 @@ class Rows:
 
     def _write_documents(self) -> None:
         """The old ones step down before the new ones follow: a constraint allows one of a key."""
-        Document.objects.filter(pk__in=self.seen).update(
-            last_run=self.job.run, last_seen=self.job.now
-        )
+        when = {} if self.job.is_anew else {"last_seen": self.job.now}
+        Document.objects.filter(pk__in=self.seen).update(last_run=self.job.run, **when)
         Document.objects.filter(pk__in=self.retired).update(current=False)
         for document in self.crowned:
             document.save(update_fields=["posting", "key", "rank", "refusal", "current"])

@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
-from django.utils import timezone
-
 from postings.intake.finding import batches
-from postings.intake.lease import Lease
 from postings.intake.prepare import ahead
 from postings.intake.record import Record
+from postings.intake.recording import recorded
 from postings.intake.report import Report
-from postings.intake.store import Import, promote, rehearsal, store, unknown
-from postings.intake.visible import visible
-from postings.models import ImportRun, Source, User
+from postings.intake.standing import promote
+from postings.intake.store import store, unknown
+from postings.intake.visible import seen_by, visible
+from postings.models import Source, User
 
 
 def run(
@@ -32,23 +31,12 @@ def run(
     run of the source is at work. An exception leaves whole batches stored and the run marked as
     stopped; running again completes it.
     """
-    now = now or timezone.now()
-    report = Report(dry_run=dry_run, source=source.name)
-    with rehearsal(dry_run), Lease(source, needed=not dry_run) as lease:
-        this = ImportRun.objects.create(source=source, user=user, origin=origin, started_at=now)
-        job = Import(source=source, run=this, now=now, zone=source.zone, report=report)
-        try:
-            found, news = batches(records, report), partial(unknown, job=job)
-            for batch, prepared in ahead(found, news, now, source.zone, workers):
-                lease.renew()
-                store(batch, prepared, job)
-            promote(job)
-            report.visible = visible(this, now)
-            this.status = ImportRun.Status.FINISHED
-        except BaseException:
-            this.status = ImportRun.Status.FAILED
-            raise
-        finally:
-            this.finished_at, this.report = timezone.now(), report.as_json()
-            this.save()
-    return report
+    frame = recorded(source, user=user, origin=origin, dry_run=dry_run, now=now)
+    with frame as (job, renew):
+        found, news = batches(records, job.report), partial(unknown, job=job)
+        for batch, prepared in ahead(found, news, job.now, job.zone, workers):
+            renew()
+            store(batch, prepared, job)
+        promote(job)
+        job.report.visible = visible(seen_by(job.run), job.now)
+    return job.report

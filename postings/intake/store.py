@@ -1,58 +1,20 @@
 """Documents into rows: the one door by which an import writes."""
 
 import logging
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from dataclasses import replace
 
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 
 from postings.intake import restating
-from postings.intake.compose import compose
 from postings.intake.identity import WHOLE, Raw, Reading
+from postings.intake.job import Import, locked
 from postings.intake.prepare import Prepared, prepare
 from postings.intake.report import Report
 from postings.intake.rows import Rows
-from postings.models import Document, ImportRun, JobPosting, Source, Tombstone
+from postings.intake.standing import Case, apart, recompose
+from postings.models import Document, JobPosting, Tombstone
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass
-class Import:
-    """What all batches of a run share. `now` is the run's one instant."""
-
-    source: Source
-    run: ImportRun
-    now: datetime
-    zone: ZoneInfo
-    report: Report
-
-
-@dataclass
-class Case:
-    """One posting of the batch: its row (None until made), its current documents by key."""
-
-    posting: JobPosting | None
-    current: dict[str, Document] = field(default_factory=dict)
-    where: tuple[str, int] = ("", 0)
-    changed: bool = False
-
-
-@contextmanager
-def rehearsal(dry_run):
-    """Take back what is written inside, when it is only a dry run.
-
-    The whole run is one transaction then: later documents must see what earlier ones did. On
-    SQLite other writers wait for its end.
-    """
-    if not dry_run:
-        yield
-        return
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def unknown(batch: list[Raw], job: Import) -> list[Raw]:
@@ -61,14 +23,6 @@ def unknown(batch: list[Raw], job: Import) -> list[Raw]:
     current = Document.objects.filter(source=job.source, current=True, digest__in=digests)
     known = set(current.values_list("digest", flat=True))
     return [raw for raw in batch if raw.digest not in known]
-
-
-def locked(postings):
-    """Rows held until the transaction ends, so that a person's save meanwhile is not lost.
-
-    On SQLite this is nothing: its transactions begin by locking all of it.
-    """
-    return postings.order_by("pk").select_for_update(of=("self",))
 
 
 def store(batch: list[Raw], prepared: dict[str, Prepared], job: Import) -> None:
@@ -100,63 +54,6 @@ def _reject(raw: Raw, error: Exception, job: Import) -> None:
         reason = f"a fault of this program, please report it: {type(error).__name__}: {error}"
         logger.error("%s:%s cannot be stored", raw.file, raw.line, exc_info=error)
     job.report.reject(raw.file, raw.line, reason)
-
-
-def promote(job: Import) -> None:
-    """Settle which document of each key is current, once the run has seen them all.
-
-    Of several documents with one key, the greatest by rank of those seen last is current. While
-    a run reads, one that lost to a document not seen again is only known at its end.
-    """
-    rivals = Document.objects.filter(
-        source=job.source, last_run=job.run, current=False, posting__isnull=False
-    )
-    best: dict[tuple, Document] = {}
-    for rival in rivals.defer("packed").order_by("rank").iterator():
-        best[rival.posting_id, rival.key] = rival
-    keys = list(best)
-    for start in range(0, len(keys), 200):
-        with transaction.atomic():
-            _promote([best[key] for key in keys[start : start + 200]], job)
-
-
-def _promote(rivals: list[Document], job: Import) -> None:
-    ids = {rival.posting_id for rival in rivals}
-    cases = {posting.pk: Case(posting) for posting in locked(JobPosting.objects.filter(pk__in=ids))}
-    for document in Document.objects.filter(posting_id__in=ids, current=True):
-        cases[document.posting_id].current[document.key] = document
-    rows = Rows(job)
-    for rival in rivals:
-        case = cases[rival.posting_id]
-        holder = case.current.get(rival.key)
-        if _apart(rival.key, case.current):
-            continue
-        if holder and holder.last_run_id == job.run.pk and holder.rank >= rival.rank:
-            continue
-        if holder:
-            rows.retire(holder)
-        rows.crown(rival)
-        case.current[rival.key], case.changed = rival, True
-        job.report.count("updated")
-        job.report.count("unchanged", -1)
-    recompose(cases.values(), rows, job)
-    rows.write()
-
-
-def _apart(key: str, current: dict[str, Document]) -> list[str]:
-    """The keys that cannot stand beside this one: an export speaks for all documents of its
-    posting, until one of them is published anew."""
-    return [other for other in current if (other == WHOLE) != (key == WHOLE)]
-
-
-def recompose(cases, rows: Rows, job: Import) -> None:
-    for case in cases:
-        if case.changed:
-            readings = [rows.reading(document) for document in case.current.values()]
-            composed = compose(readings, job.zone)
-            for problem in composed.problems:
-                job.report.note(*case.where, problem)
-            rows.apply(case.posting, composed, *case.where)
 
 
 class Batch:
@@ -254,13 +151,13 @@ class Batch:
             return
         for problem in reading.problems:
             report.note(raw.file, raw.line, problem)
-        if holder and holder.last_run_id == self.job.run.pk and holder.rank >= reading.rank:
+        if self._stands(holder, reading, case, known):
             self._second(raw, reading, case, known)
             return
         if holder:
             self.rows.retire(holder)
             outcome = "updated"
-        for key in _apart(reading.key, case.current):
+        for key in apart(reading.key, case.current):
             self.rows.retire(case.current.pop(key))
             outcome = "updated"
         document = known or self._document(raw)
@@ -279,10 +176,26 @@ class Batch:
             return False
         return known.last_run_id in (holder.last_run_id, self.job.run.pk)
 
+    def _stands(self, holder: Document | None, reading: Reading, case: Case, known) -> bool:
+        """The current document stays so: this run saw it too, and its rank is as great.
+
+        What was refused once and can be read now was seen when it was: never after a newer one.
+        """
+        if self.job.is_anew and known:
+            claim = known.last_seen, reading.rank
+            rivals = [holder] if holder else []
+            rivals += [case.current[key] for key in apart(reading.key, case.current)]
+            return any((rival.last_seen, rival.rank) >= claim for rival in rivals)
+        return bool(
+            holder and holder.last_run_id == self.job.run.pk and holder.rank >= reading.rank
+        )
+
     def _second(self, raw: Raw, reading: Reading, case: Case, known: Document | None) -> None:
-        if known:
+        if known and known.posting_id:
             self._unchanged(known)
             return
-        document = self.known[raw.digest] = self._document(raw)
+        document = self.known[raw.digest] = known or self._document(raw)
         document.posting, document.key, document.rank = case.posting, reading.key, reading.rank
+        document.refusal = ""
+        self.rows.file(document)
         self.job.report.count("joined")

@@ -3,12 +3,16 @@
 from datetime import datetime
 
 from postings.models import Document, ImportRun, JobPosting
+from postings.models.querysets import JobPostingQuerySet
 
 
-def visible(run: ImportRun, now: datetime) -> dict[str, int]:
-    """Postings the run saw, by what the public sees of them; the counts are disjoint."""
+def seen_by(run: ImportRun) -> JobPostingQuerySet:
     seen = Document.objects.filter(last_run=run, posting__isnull=False)
-    postings = JobPosting.objects.filter(pk__in=seen.values("posting_id"))
+    return JobPosting.objects.filter(pk__in=seen.values("posting_id"))
+
+
+def visible(postings: JobPostingQuerySet, now: datetime) -> dict[str, int]:
+    """By what the public sees of them; the counts are disjoint."""
     return {
         "live": postings.live(now).count(),
         "expired": postings.expired(now).count(),

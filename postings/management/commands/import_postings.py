@@ -5,17 +5,23 @@ import os
 import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from tqdm import tqdm
 
-from postings.intake import containers
+from postings.intake import containers, rereading
 from postings.intake.kinds import shown
 from postings.intake.report import OUTCOMES, Report
 from postings.intake.run import run
-from postings.models import Source
+from postings.intake.visible import visible
+from postings.models import Document, JobPosting, Source
 from postings.models.source import DEFAULT_SOURCE
 
 PATHS = "Files and directories; - is what is piped in. What a file holds is told by its content."
+REREAD = (
+    "Read the stored originals again, after an update of this program: of --source, else all. "
+    "What was refused is tried again; what people edited stays."
+)
 PIPED = Path("-")
 
 
@@ -25,15 +31,19 @@ MOST_COMMON = 5  # findings shown; all of them are in the report as JSON
 class Command(BaseCommand):
     help = (
         "Import JobPosting documents: JSON-LD (an object, a list, an @graph of any size, or one "
-        "document a line) and web pages, also in .gz, .zip and .tar.gz, directories of them, and "
+        "document a line), web pages and CSV tables (export_postings --template makes an empty "
+        "one), also in .gz, .zip and .tar.gz, directories of them, and "
         "what is piped in (-). Importing the same again changes nothing; what people edited here "
         "stays. Exit code 0: all taken; 1: something was rejected; 2: a file could not be read, "
         "or no posting was found."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=PATHS)
-        parser.add_argument("--source", default=DEFAULT_SOURCE, help="Whose documents these are.")
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=PATHS)
+        parser.add_argument(
+            "--source", metavar="NAME", help=f"Whose documents these are; else {DEFAULT_SOURCE}."
+        )
+        parser.add_argument("--reread", action="store_true", help=REREAD)
         parser.add_argument("--dry-run", action="store_true", help="Report, and store nothing.")
         parser.add_argument(
             "--workers",
@@ -41,21 +51,46 @@ class Command(BaseCommand):
             default=min(4, (os.cpu_count() or 1) - 1),
             help="Other processes that read documents; 0: none. The default is %(default)s here.",
         )
-        parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument(
+            "--format", choices=["text", "json"], default="text", help="json: one object."
+        )
 
-    def handle(self, *, paths, source, dry_run, workers, format, verbosity, **options):
-        source = Source.objects.get_or_create(name=source)[0]
-        origin = ", ".join(shown(str(path)) for path in paths)
-        quiet = verbosity == 0 or not sys.stderr.isatty()
-        with tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths)) as bar:
-            records = _read(paths, bar)
-            report = run(records, source, origin=origin, dry_run=dry_run, workers=workers)
+    def handle(self, *, paths, source, reread, dry_run, workers, format, verbosity, **options):
+        if reread == bool(paths):
+            raise CommandError("A PATH is required, or --reread without one.")
+        if reread:
+            report = _reread(source, dry_run)
+        else:
+            report = _import(paths, source, dry_run, workers, verbosity)
         if format == "json":
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
-            self.stdout.write(as_text(report))
+            self.stdout.write(as_text(report, "Read again." if reread else "Imported."))
         if report.exit_code:
             sys.exit(report.exit_code)
+
+
+def _import(paths: list[Path], name: str | None, dry_run, workers, verbosity) -> Report:
+    source = Source.objects.get_or_create(name=name or DEFAULT_SOURCE)[0]
+    origin = ", ".join(shown(str(path)) for path in paths)
+    quiet = verbosity == 0 or not sys.stderr.isatty()
+    with tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths)) as bar:
+        records = _read(paths, bar)
+        return run(records, source, origin=origin, dry_run=dry_run, workers=workers)
+
+
+def _reread(name: str | None, dry_run: bool) -> Report:
+    """One report of all the sources that have documents, each of which has a run of its own."""
+    sources = Source.objects.filter(pk__in=Document.objects.values("source")).order_by("name")
+    sources = list(sources.filter(name=name) if name else sources)
+    if not sources:
+        whose = f" from {name}" if name else ""
+        raise CommandError(f"There is nothing to read again: nothing was imported{whose} yet.")
+    total = Report(dry_run=dry_run, source=", ".join(source.name for source in sources))
+    for source in sources:
+        total.add(rereading.reread(source, dry_run=dry_run))
+    total.visible = visible(JobPosting.objects.filter(source__in=sources), timezone.now())
+    return total
 
 
 def _size(paths: list[Path]) -> int:
@@ -95,9 +130,9 @@ def _google(verdicts: dict) -> list[str]:
     ]
 
 
-def as_text(report: Report) -> str:
+def as_text(report: Report, done: str) -> str:
     """The report as people read it in a terminal."""
-    heading = "Dry run: nothing was stored." if report.dry_run else "Imported."
+    heading = "Dry run: nothing was stored." if report.dry_run else done
     counts = ", ".join(f"{report.counts[word]} {word}" for word in OUTCOMES)
     seen = ", ".join(f"{n} {word.replace('_', ' ')}" for word, n in report.visible.items())
     lines = [

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from postings.intake.rezoning import rezone
 from postings.models import Source
-from postings.models.rezoning import rezone
 
 
 class Command(BaseCommand):

@@ -1,0 +1,78 @@
+"""Which documents of a posting are current, and what they make it say."""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from postings.intake.compose import compose
+from postings.intake.identity import WHOLE
+from postings.intake.job import Import, locked
+from postings.intake.rows import Rows
+from postings.models import Document, JobPosting
+
+
+@dataclass
+class Case:
+    """One posting of the batch: its row (None until made), its current documents by key."""
+
+    posting: JobPosting | None
+    current: dict[str, Document] = field(default_factory=dict)
+    where: tuple[str, int] = ("", 0)
+    changed: bool = False
+
+
+def promote(job: Import) -> None:
+    """Settle which document of each key is current, once the run has seen them all.
+
+    Of several documents with one key, the greatest by rank of those seen last is current. While
+    a run reads, one that lost to a document not seen again is only known at its end.
+    """
+    rivals = Document.objects.filter(
+        source=job.source, last_run=job.run, current=False, posting__isnull=False
+    )
+    best: dict[tuple, Document] = {}
+    for rival in rivals.defer("packed").order_by("rank").iterator():
+        best[rival.posting_id, rival.key] = rival
+    keys = list(best)
+    for start in range(0, len(keys), 200):
+        with transaction.atomic():
+            _promote([best[key] for key in keys[start : start + 200]], job)
+
+
+def _promote(rivals: list[Document], job: Import) -> None:
+    ids = {rival.posting_id for rival in rivals}
+    cases = {posting.pk: Case(posting) for posting in locked(JobPosting.objects.filter(pk__in=ids))}
+    for document in Document.objects.filter(posting_id__in=ids, current=True):
+        cases[document.posting_id].current[document.key] = document
+    rows = Rows(job)
+    for rival in rivals:
+        case = cases[rival.posting_id]
+        holder = case.current.get(rival.key)
+        if apart(rival.key, case.current):
+            continue
+        if holder and holder.last_run_id == job.run.pk and holder.rank >= rival.rank:
+            continue
+        if holder:
+            rows.retire(holder)
+        rows.crown(rival)
+        case.current[rival.key], case.changed = rival, True
+        job.report.count("updated")
+        job.report.count("unchanged", -1)
+    recompose(cases.values(), rows, job)
+    rows.write()
+
+
+def apart(key: str, current: dict[str, Document]) -> list[str]:
+    """The keys that cannot stand beside this one: an export speaks for all documents of its
+    posting, until one of them is published anew."""
+    return [other for other in current if (other == WHOLE) != (key == WHOLE)]
+
+
+def recompose(cases, rows: Rows, job: Import) -> None:
+    for case in cases:
+        if case.changed:
+            readings = [rows.reading(document) for document in case.current.values()]
+            composed = compose(readings, job.zone)
+            for problem in composed.problems:
+                job.report.note(*case.where, problem)
+            rows.apply(case.posting, composed, *case.where)
