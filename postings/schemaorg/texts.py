@@ -23,6 +23,7 @@ from postings.schemaorg.types import (
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 TWICE = re.compile(r"&amp;((?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+ENDLESS = re.compile(r"&(?=#\d{9})")  # no such character, and int() refuses long ones
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[A-Za-z]")
 MAX_ROUNDS = 3  # deeper escaping has not been seen; a fixpoint without a bound is an attack
@@ -54,6 +55,8 @@ def unescape_once(text: str) -> str:
     None of the three can become part of another entity, so the order changes nothing.
     """
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+    if "&#" in text:
+        text = ENDLESS.sub("&amp;", text)
     return html.unescape(text) if "&" in text else text
 
 
@@ -174,9 +177,19 @@ class Url(Kind):
         return isinstance(value, str) and bool(self.pattern.match(value))
 
     def read(self, raw: object) -> Reading:
-        stated = raw
-        if isinstance(raw, dict):
-            raw = next((raw[key] for key in ("@id", "url", "@value") if key in raw), None)
+        """Of a node its address; what else it says is put aside."""
+        if not isinstance(raw, dict):
+            return self._read_text(raw, raw)
+        key = next((key for key in ("@id", "url", "@value") if key in raw), "")
+        reading = self._read_text(raw.get(key), raw)
+        rest = {
+            name: held
+            for name, held in raw.items()
+            if name not in (key, "@type") and held not in ABSENT and key != "@value"
+        }
+        return reading._replace(aside=(rest,)) if rest else reading
+
+    def _read_text(self, raw: object, stated: object) -> Reading:
         if not isinstance(raw, str):
             raise Unreadable(f"expected a web address, found {shape(stated)}")
         address = unescape(raw).strip()

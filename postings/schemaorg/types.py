@@ -1,58 +1,39 @@
-"""What reading yields, and the Type: a kind of value made of properties."""
+"""Kinds of value, and the Type: a kind made of properties."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
-from postings.schemaorg.names import local, snake, types_of
+from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
+from postings.schemaorg.literals import first, literal, read_one
+from postings.schemaorg.names import local, snake
+from postings.schemaorg.reading import (
+    ABSENT,
+    AGAIN,
+    NOTHING,
+    Problem,
+    Reading,
+    Unreadable,
+    repaired,
+    shape,
+)
 
-EXTRA = "@extra"  # what no row knows or no kind can type, verbatim, inside the node that held it
-ABSENT = (None, "", [], {}, ())
-
-
-class Unreadable(ValueError):
-    """A value its kind cannot type. The message is the reason, said to the publisher."""
-
-
-class Problem(NamedTuple):
-    """What became of one value: `repaired` (before, after, rule), `superseded` or `refused`."""
-
-    outcome: str
-    path: str
-    rule: str
-    before: object = None
-    after: object = None
-
-    def under(self, name: str) -> "Problem":
-        path = f"{name}.{self.path}" if self.path else name
-        return Problem(self.outcome, path, self.rule, self.before, self.after)
-
-
-class Reading(NamedTuple):
-    """A typed value (None: absent) with what had to be done to it.
-
-    `aside` is what of a list could not be typed, verbatim.
-    """
-
-    value: object = None
-    problems: tuple[Problem, ...] = ()
-    aside: tuple = ()
-
-
-NOTHING = Reading()
-
-
-def literal(raw: object) -> object:
-    """What a JSON-LD value object holds; a text in a stated language stays whole."""
-    if not isinstance(raw, dict) or "@value" not in raw:
-        return raw
-    language = raw.get("@language")
-    return raw if language and isinstance(language, str) else raw["@value"]
-
-
-def repaired(value: object, before: object, rule: str) -> Reading:
-    return Reading(value, (Problem("repaired", "", rule, before, value),))
+__all__ = [
+    "ABSENT",
+    "AGAIN",
+    "EXTRA",
+    "NOTHING",
+    "Kind",
+    "Problem",
+    "Property",
+    "Reading",
+    "Type",
+    "Unreadable",
+    "literal",
+    "read_one",
+    "repaired",
+    "shape",
+]
 
 
 class Kind:
@@ -166,50 +147,65 @@ class Type(Kind):
 
     def _take_late(self, node: dict, problems: list, raw: dict, key: str, value: object) -> None:
         if key == "@type" or (key == "type" and "@type" not in raw):
-            if value != self.name and types_of(raw) not in ([], [self.name]):
-                node["@type"] = value
-        elif key == "@id":
-            if isinstance(value, str) and value:
-                node["@id"] = value
-        elif key not in ("@context", EXTRA) and value not in ABSENT:
+            if value != self.name:
+                self._take_types(node, value)
+        elif value in ABSENT:
+            return
+        elif key == "@context":
+            keep(node, key, foreign(value))
+        elif key == "@id":  # verbatim, since what is no text would not be read as one again
+            holder = node if isinstance(value, str) else node.setdefault(EXTRA, {})
+            holder[key] = value
+        else:
             name = local(key)
             row = self.properties.get(name) or self._spellings.get(name)
             if row and row.attribute not in node:
                 self._take(node, problems, row, key, value)
             else:
-                _keep(node, key, value)
+                keep(node, key, value)
+
+    def _take_types(self, node: dict, stated: object) -> None:
+        """Unless it is this type and no other. What is no name stands behind one."""
+        types = [name for name in listed(stated) if name not in ABSENT]
+        names = [local(name) for name in types if isinstance(name, str)]
+        if not names and types:
+            node["@type"] = [self.name, *types]
+        elif len(types) > len(names) or names not in ([], [self.name]):
+            node["@type"] = stated
 
     def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
         target = self.properties[row.successor] if row.successor else row
         try:
             if isinstance(raw, list) and not target.kind.takes_lists:
-                reading, others = _first(target.kind, raw)
+                reading, others = first(target.kind, raw)
             else:
-                reading, others = target.kind.read(raw), None
+                reading, others = read_one(target.kind, raw), None
         except Unreadable as reason:
-            _keep(node, key, raw)
+            keep(node, key, raw)
             problems.append(Problem("refused", target.name, str(reason), raw))
             return
         if reading.problems:
             problems.extend(problem.under(target.name) for problem in reading.problems)
         if reading.aside:
-            _keep(node, key, list(reading.aside))
+            keep(node, key, list(reading.aside))
         if others:
-            _keep(node, key, others)
+            keep(node, key, others)
             problems.append(Problem("superseded", target.name, "one of several is used", others))
         if reading.value is not None:
             self._put(node, problems, target, key, raw, reading.value)
 
     def _put(self, node, problems: list, row: Property, key: str, raw, value) -> None:
         if key != row.name:
-            problems.append(Problem("repaired", row.name, f"read from {key}", key, row.name))
+            problems.append(Problem("repaired", row.name, f"read from {key}"))
         held = node.get(row.attribute)
         if held is None:
             node[row.attribute] = value
         elif isinstance(held, tuple):
             node[row.attribute] = held + tuple(v for v in value if v not in held)
+            if len(node[row.attribute]) < len(held) + len(value):
+                problems.append(Problem("repaired", row.name, AGAIN, raw))
         else:
-            _keep(node, key, raw)
+            keep(node, key, raw)
             problems.append(Problem("superseded", row.name, "stated twice; the first is used", raw))
 
     def write(self, value: dict) -> dict:
@@ -222,57 +218,6 @@ class Type(Kind):
             row = self.by_attribute.get(attribute)
             if row:
                 written = row.kind.write(held)
-                together = row.name in aside
-                out[row.name] = _together(written, aside[row.name]) if together else written
+                also = aside.get(row.name)
+                out[row.name] = written if also is None else together(written, also)
         return out
-
-
-def _first(kind: Kind, raw: list) -> tuple[Reading, list]:
-    """The first value of a list that a kind for one value can read, and the others."""
-    items, refusal = [item for item in raw if item not in ABSENT], None
-    for item in items:
-        try:
-            reading = kind.read(item)
-        except Unreadable as reason:
-            refusal = refusal or reason
-            continue
-        if reading.value is not None:
-            return _once(reading, raw, item), [other for other in items if not _same(other, item)]
-    if refusal:
-        raise refusal
-    return NOTHING, []
-
-
-def _once(reading: Reading, raw: list, item: object) -> Reading:
-    """Some publishers state a value once per place (`"name": ["USA", "USA"]`): it is one."""
-    if sum(_same(other, item) for other in raw) == 1:
-        return reading
-    again = Problem("repaired", "", "one value stated several times", raw, item)
-    return reading._replace(problems=(*reading.problems, again))
-
-
-def _same(one: object, other: object) -> bool:
-    return type(one) is type(other) and one == other
-
-
-def _keep(node: dict, key: str, raw: object) -> None:
-    """Put a value aside, beside what was put aside under the same name before."""
-    if isinstance(raw, list):  # in JSON-LD a list of one is its member, and a null is none
-        raw = [member for member in raw if member not in ABSENT]
-        raw = raw[0] if len(raw) == 1 and not isinstance(raw[0], list) else raw
-    if raw in ABSENT:
-        return
-    aside = node.setdefault(EXTRA, {})
-    aside[key] = _together(aside[key], raw) if key in aside else raw
-
-
-def _together(first: object, second: object) -> list:
-    return [
-        *(first if isinstance(first, list) else [first]),
-        *(second if isinstance(second, list) else [second]),
-    ]
-
-
-def shape(raw: object) -> str:
-    names = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
-    return names.get(type(raw), "a number")

@@ -1,6 +1,5 @@
 """The other kinds of value: yes or no, numbers, choices, and kinds made of kinds."""
 
-import math
 import re
 
 from postings.schemaorg.names import types_of
@@ -8,6 +7,7 @@ from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
 from postings.schemaorg.texts import Html, Localized, Text, Url, format_number
 from postings.schemaorg.types import (
     ABSENT,
+    AGAIN,
     EXTRA,
     Kind,
     Problem,
@@ -15,6 +15,7 @@ from postings.schemaorg.types import (
     Type,
     Unreadable,
     literal,
+    read_one,
     repaired,
 )
 
@@ -72,7 +73,7 @@ class Number(Kind):
         raise Unreadable("expected a number")
 
     def _bounded(self, value: int | float) -> int | float:
-        if not math.isfinite(value) or abs(value) > 10**15:
+        if not abs(value) <= 10**15:  # nor is what is no number, which compares to none
             raise Unreadable("the number is too large")
         return value
 
@@ -99,6 +100,8 @@ class Choice(Kind):
     def read(self, raw: object) -> Reading:
         reading = Text().read(raw)
         text = reading.value
+        if isinstance(text, Localized):  # its language says nothing of a word that has a list
+            reading = reading._replace(value=str(text))
         if text is None or text in self.labels:
             return reading
         known = self._known.get(_letters(text.rpartition("/")[2]))
@@ -127,7 +130,7 @@ class Many(Kind):
             reading = self.kind.read(raw)
             return reading if reading.value is None else reading._replace(value=(reading.value,))
         items = raw if isinstance(raw, list) else [raw]
-        values, problems, refusals = [], [], []
+        values, problems, refusals, aside = [], [], [], []
         for item in items:
             if item in ABSENT:
                 continue
@@ -136,17 +139,20 @@ class Many(Kind):
                 problems.append(Problem("repaired", "", "several in one text", item, parts))
             for part in parts:
                 try:
-                    reading = self.kind.read(part)
+                    reading = read_one(self.kind, part)
                 except Unreadable as reason:
                     refusals.append(Problem("refused", "", str(reason), part))
                     continue
                 problems.extend(reading.problems)
-                if reading.value is not None and reading.value not in values:
+                aside.extend(reading.aside)
+                if reading.value in values:
+                    problems.append(Problem("repaired", "", AGAIN, part, reading.value))
+                elif reading.value is not None:
                     values.append(reading.value)
         if refusals and not values:
             raise Unreadable(refusals[0].rule)
-        aside = tuple(problem.before for problem in refusals)
-        return Reading(tuple(values) or None, (*problems, *refusals), aside)
+        aside.extend(problem.before for problem in refusals)
+        return Reading(tuple(values) or None, (*problems, *refusals), tuple(aside))
 
     def _parts(self, item: object) -> list:
         """`Full-time, Part-time` is two words, but only when every part is a standard one."""

@@ -1,0 +1,60 @@
+"""One value out of what is stated: a literal of JSON-LD, or the first of a list that fits."""
+
+from postings.schemaorg.reading import ABSENT, AGAIN, Problem, Reading, Unreadable
+
+
+def literal(raw: object) -> object:
+    """What a JSON-LD value object holds; a text in a stated language stays whole."""
+    if not isinstance(raw, dict) or "@value" not in raw:
+        return raw
+    language = raw.get("@language")
+    return raw if language and isinstance(language, str) else raw["@value"]
+
+
+def read_literal(kind, raw: dict) -> Reading:
+    """Type a JSON-LD value object; what it says beside its value is reported."""
+    if isinstance(raw["@value"], dict | list) or not all(key[:1] == "@" for key in raw):
+        raise Unreadable("an object with a @value is a literal: one value, and nothing beside it")
+    reading = kind.read(raw)
+    if reading.value is None or any(problem.before is raw for problem in reading.problems):
+        return reading
+    known = {"@value", "@language"} if getattr(reading.value, "language", "") else {"@value"}
+    if all(raw[key] in ABSENT for key in raw.keys() - known):
+        return reading
+    rule = "a literal, of the kind its property has"
+    said = Problem("repaired", "", rule, raw, reading.value)
+    return reading._replace(problems=(*reading.problems, said))
+
+
+def read_one(kind, raw: object) -> Reading:
+    is_literal = raw.__class__ is dict and "@value" in raw
+    return read_literal(kind, raw) if is_literal else kind.read(raw)
+
+
+def first(kind, raw: list) -> tuple[Reading, list]:
+    """The first value of a list that a kind for one value can read, and the others."""
+    items, refusal, problems = [item for item in raw if item not in ABSENT], None, ()
+    for item in items:
+        try:
+            reading = read_one(kind, item)
+        except Unreadable as reason:
+            refusal = refusal or reason
+            continue
+        if reading.value is not None:
+            return _once(reading, raw, item), [other for other in items if not _same(other, item)]
+        problems += reading.problems
+    if refusal:
+        raise refusal
+    return Reading(None, problems), []
+
+
+def _once(reading: Reading, raw: list, item: object) -> Reading:
+    """Some publishers state a value once per place (`"name": ["USA", "USA"]`): it is one."""
+    if sum(_same(other, item) for other in raw) == 1:
+        return reading
+    again = Problem("repaired", "", AGAIN, raw, item)
+    return reading._replace(problems=(*reading.problems, again))
+
+
+def _same(one: object, other: object) -> bool:
+    return type(one) is type(other) and one == other
