@@ -17,7 +17,8 @@ MEANT = re.compile(r"\\\\|\b[A-Za-z]:\\")
 
 
 def has_page_builder(text: str) -> bool:
-    return ("[" in text or "<!--" in text) and bool(PAGE_BUILDER.search(text))
+    hint = "[" in text or ("!" in text and "<!--" in text)  # a single sign is found far faster
+    return hint and bool(PAGE_BUILDER.search(text))
 
 
 def without_page_builder(text: str) -> str:
@@ -34,7 +35,7 @@ def without_page_builder(text: str) -> str:
 
 def has_line_breaks(text: str) -> bool:
     """Escaped line breaks that nobody meant: one alone may be."""
-    return "\\n" in text and text.count("\\n") > 1 and not MEANT.search(text)
+    return "\\" in text and text.count("\\n") > 1 and not MEANT.search(text)
 
 
 def line_breaks(text: str) -> str:

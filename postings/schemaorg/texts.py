@@ -50,11 +50,14 @@ def unescape(text: str) -> str:
 
 
 def unescape_once(text: str) -> str:
-    """As html.unescape, which calls Python for every entity: the three commonest are done first.
+    """As html.unescape, which calls Python for every entity: the commonest are done first.
 
-    None of the three can become part of another entity, so the order changes nothing.
+    None of the three can become part of another entity, so the order changes nothing; a decoded
+    ampersand can, so it is done last, and only where nothing else is left.
     """
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+    if text.count("&") == text.count("&amp;"):
+        return text.replace("&amp;", "&")
     if "&#" in text:
         text = ENDLESS.sub("&amp;", text)
     return html.unescape(text) if "&" in text else text
