@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from postings.models import Change, JobPosting, Place, Source
+from postings.models import Change, Document, ImportRun, JobPosting, Place, Source
 from tests.admin.conftest import address, text
 from tests.factories import LEEDS, an_instant, make_node, make_posting, make_source
 
@@ -63,6 +63,37 @@ def test_places_close_with_their_own_documents(admin, upload):
     assert JobPosting.objects.get().valid_through == an_instant("2100-07-01 03:00")
     assert Place.objects.get(label=leeds).live_until == closings[leeds]
     assert Place.objects.get(label=york).live_until == an_instant("2100-07-01 03:00")
+
+
+MIXED = [  # what tells a second document from the first: another place, or nothing but its text
+    {"jobLocation": YORK},
+    {},
+]
+
+
+@pytest.mark.parametrize("other", MIXED)
+def test_another_document_leads(admin, upload, other):
+    """Noon without a zone is after 10:00 UTC in London, and before it in Tokyo."""
+    make_source("import", time_zone="Europe/London")
+    first = make_node(datePosted="2026-01-10T12:00", description="Here.")
+    upload(first, first | {"datePosted": "2026-01-10T10:00Z", "description": "There."} | other)
+    assert "Here." in JobPosting.objects.get().description
+    rezone(admin, Source.objects.get())
+    assert "There." in JobPosting.objects.get().description
+    ranks = [document.rank[:16] for document in Document.objects.order_by("rank")]
+    assert ranks == ["2026-01-10T03:00", "2026-01-10T10:00"]
+    assert Document.objects.latest("rank").current
+    run = ImportRun.objects.latest("pk")
+    assert (run.origin, run.report["updated"]) == ("a new time zone", 1 + bool(other))
+    assert run.changes.get(property="description").after == "<p>There.</p>"
+
+
+def test_documents_are_ranked_anew(admin, upload):
+    make_source("import", time_zone="UTC")
+    upload(make_node(datePosted="2026-01-10T12:00"))
+    rezone(admin, Source.objects.get())
+    assert Document.objects.get().rank.startswith("2026-01-10T03:00")
+    assert ImportRun.objects.count() == 1
 
 
 def test_the_order_follows(admin):
