@@ -1,8 +1,15 @@
 """What publishers call the kinds of employment, in the languages they publish in.
 
 A permanent contract (CDI, Festanstellung, 正社員) says nothing of hours, and a fixed term (CDD,
-befristet) is a contract too, not only temporary work: none of them is here, so they stay text.
+befristet) is a contract too, not only temporary work: none of them is a kind of Google's, so they
+stay text, also where they stand in one text with a kind.
 """
+
+import re
+
+from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
+from postings.schemaorg.types import Reading
+from postings.schemaorg.values import Choice, Many
 
 SPELLINGS = {
     "FULL_TIME": """full time|fulltime|full-time position|full-time job|Vollzeit|in Vollzeit
@@ -38,3 +45,54 @@ SPELLINGS = {
 KNOWN = {word.strip(): kind for kind, words in SPELLINGS.items() for word in words.split("|")}
 # Between two kinds; a slash inside an address parts nothing.
 BETWEEN = r"[,;|+&]|(?<![:/])/(?!/)|\s(?:and|or|und|oder|et|ou|y|o|e|of|en|och|eller|og|i|lub)\s"
+# What a text says beside a kind, and means by itself.
+TERMS = """permanent|permanent position|regular|fixed term|fixed-term|fixed term contract|seasonal
+    |contract-to-hire|contract to hire|temp-to-hire|temp to perm|temporary-to-permanent|casual
+    |indefinite|direct hire|salaried|exempt|non-exempt|apprenticeship|unbefristet|befristet
+    |Festanstellung|feste Anstellung|Ausbildung|Werkstudent|Minijob|CDI|CDD|alternance|VIE
+    |titulaire|contrat à durée indéterminée|contrat à durée déterminée|indefinido|fijo|temporada
+    |contrato indefinido|efetivo|CLT|PJ|tempo indeterminato|tempo determinato|a tempo indeterminato
+    |a tempo determinato|vast|vast contract|tillsvidare|tillsvidareanställning|fast|umowa o pracę
+    |vakituinen|määräaikainen|正社員|契約社員|正式|정규직|계약직"""
+BESIDE = {term.strip().casefold() for term in TERMS.split("|")}
+
+
+class EmploymentType(Choice):
+    """A kind of Google's, or another word for one; a word for nothing is none of them."""
+
+    def read(self, raw: object) -> Reading:
+        if isinstance(raw, str) and is_nothing(raw.strip(), UNTYPED):
+            return nothing(raw)
+        return super().read(raw)
+
+
+class EmploymentTypes(Many):
+    """`Full-time, permanent` is two words: each a kind, or a term that stands beside kinds."""
+
+    def __init__(self, kind: EmploymentType):
+        super().__init__(kind, splits=BETWEEN)
+
+    def _parts(self, item: object) -> list:
+        if not isinstance(item, str) or item in self.kind.labels:
+            return [item]
+        text = " ".join(item.split())
+        parts = [part for piece in re.split(BETWEEN, text) for part in self._pieces(piece)]
+        return parts if len(parts) > 1 and self._is_told(parts) else [item]
+
+    def _pieces(self, text: str) -> list[str]:
+        """`CDI temps plein`, `FULL_TIME PART_TIME`, `Full-time (permanent)`."""
+        text = text.strip(" ()")
+        words = re.split(r"[ ()]+", text)
+        if all(word in self.kind.labels for word in words):
+            return words
+        for at in range(1, len(words)):
+            pair = [" ".join(words[:at]), " ".join(words[at:])]
+            if self._is_told(pair) and any(part.casefold() in BESIDE for part in pair):
+                return pair
+        return [text] if text else []
+
+    def _is_told(self, parts: list[str]) -> bool:
+        """Every part means something by itself, and one of them is a kind."""
+        kinds = [part for part in parts if self.kind.read(part).value in self.kind.labels]
+        others = [part for part in parts if part not in kinds]
+        return bool(kinds) and all(part.casefold() in BESIDE for part in others)

@@ -26,11 +26,12 @@ from postings.schemaorg.nested import (
     WHOLE_NUMBER,
     YES_NO,
 )
+from postings.schemaorg.remote import JobLocationType
 from postings.schemaorg.types import Property, Type
-from postings.schemaorg.values import Choice, Many, OneOf
+from postings.schemaorg.values import Many, OneOf
 
 # Google's words (G12), and what publishers call them.
-EMPLOYMENT_TYPE = Choice(
+EMPLOYMENT_TYPE = employment.EmploymentType(
     {
         "FULL_TIME": _("Full time"),
         "PART_TIME": _("Part time"),
@@ -45,11 +46,7 @@ EMPLOYMENT_TYPE = Choice(
     open_ended=True,
 )
 # The only value there is (G18); hybrid and on-site words are none of it.
-JOB_LOCATION_TYPE = Choice(
-    {"TELECOMMUTE": _("Remote")},
-    {"remote": "TELECOMMUTE", "fully remote": "TELECOMMUTE", "100% remote": "TELECOMMUTE"},
-    open_ended=False,
-)
+JOB_LOCATION_TYPE = JobLocationType({"TELECOMMUTE": _("Remote")})
 PERIOD = OneOf(QUANTITATIVE_VALUE, TEXT)
 NAMED = OneOf(THING, URL, TEXT)
 
@@ -60,7 +57,7 @@ def _rows() -> list[Property]:
         Property("description", HTML, _("Description"), "column", "job", "prose"),
         Property(
             "employmentType",
-            Many(EMPLOYMENT_TYPE, splits=employment.BETWEEN),
+            employment.EmploymentTypes(EMPLOYMENT_TYPE),
             _("Employment"),
             "column",
             "job",

@@ -182,3 +182,21 @@ def test_a_row_becomes_a_posting():
     assert Place.objects.get().label == "Leeds, United Kingdom"
     again = run(records(content), make_source())
     assert again.counts == {"unchanged": 1}
+
+
+REMOTE = [
+    ("yes", "TELECOMMUTE"),
+    ("true", "TELECOMMUTE"),
+    ("1", "TELECOMMUTE"),
+    ("x", "TELECOMMUTE"),
+]
+REMOTE += [("no", ""), ("FALSE", ""), ("0", ""), ("", ""), ("hybrid", "")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("cell", "stored"), REMOTE)
+def test_a_column_may_ask_whether_it_is_remote(cell, stored):
+    report = run(records(f"{HEADER},Remote\n{ROW},{cell}\n"), make_source())
+    assert JobPosting.objects.get().job_location_type == stored
+    said = [row for row in report.as_json()["repairs"] if row["path"] == "jobLocationType"]
+    assert len(said) + len(report.problems) == bool(cell)

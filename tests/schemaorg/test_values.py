@@ -37,7 +37,28 @@ ROWS = [  # (row of the catalogue of deviations, property, raw, value)
     (67, "employmentType", "Vollzeit oder Teilzeit", ("FULL_TIME", "PART_TIME")),
     (67, "employmentType", "https://schema.org/FULL_TIME", ("FULL_TIME",)),
     (67, "employmentType", ["Jornada completa", "パート"], ("FULL_TIME", "PART_TIME")),
-    (67, "employmentType", "Full-time, CDI", ("Full-time, CDI",)),
+    (67, "employmentType", "Full-time, CDI", ("FULL_TIME", "CDI")),
+    (67, "employmentType", "Full-time, permanent", ("FULL_TIME", "permanent")),
+    (67, "employmentType", "Vollzeit/Teilzeit", ("FULL_TIME", "PART_TIME")),
+    (67, "employmentType", "CDI temps plein", ("CDI", "FULL_TIME")),
+    (67, "employmentType", "Full-time (permanent)", ("FULL_TIME", "permanent")),
+    (67, "employmentType", "FULL_TIME PART_TIME", ("FULL_TIME", "PART_TIME")),
+    (67, "employmentType", "contract-to-hire", ("contract-to-hire",)),
+    (67, "employmentType", "Full-time | contract-to-hire", ("FULL_TIME", "contract-to-hire")),
+    (67, "employmentType", "Full-time, 40 hours", ("Full-time, 40 hours",)),
+    (67, "employmentType", "permanent, regular", ("permanent, regular",)),
+    (67, "employmentType", ["Full-time, CDI", "CDI"], ("FULL_TIME", "CDI")),
+    (67, "employmentType", "TBD", ("TBD",)),
+    (41, "employmentType", "None", None),
+    (41, "employmentType", ["undefined", "-", "PART_TIME"], ("PART_TIME",)),
+    (61, "jobLocationType", "Remote", "TELECOMMUTE"),
+    (61, "jobLocationType", "100% télétravail", "TELECOMMUTE"),
+    (61, "jobLocationType", "yes", "TELECOMMUTE"),
+    (61, "jobLocationType", True, "TELECOMMUTE"),
+    (61, "jobLocationType", 1, "TELECOMMUTE"),
+    (61, "jobLocationType", "no", None),
+    (61, "jobLocationType", False, None),
+    (61, "jobLocationType", "None", None),
     (67, "employmentType", "Festanstellung", ("Festanstellung",)),
     (67, "employmentType", "正社員", ("正社員",)),
     (68, "directApply", "Yes", True),
@@ -164,6 +185,9 @@ REPORTED = [
     ("description", "One.\\n\\nTwo.", "escaped line breaks decoded"),
     ("employmentType", "Vollzeit", "the standard word for it"),
     ("employmentType", "FULL_TIME, TEMPORARY", "several in one text"),
+    ("employmentType", "None", "a word for nothing"),
+    ("jobLocationType", "yes", "yes, it is remote"),
+    ("jobLocationType", 0, "no, it is not remote"),
     ("url", "//a.example/x", "an address without its protocol"),
     ("validThrough", "31.12.2026", "a date with the year last"),
     ("title", ["Baker", "Baker"], "one value stated several times"),
@@ -174,6 +198,14 @@ REPORTED = [
 def test_a_repair_is_reported(name, raw, rule):
     (problem,) = JOB_POSTING.read({name: raw}).problems
     assert (problem.outcome, problem.path, problem.rule) == ("repaired", name, rule)
+
+
+@pytest.mark.parametrize("raw", ["HYBRID", "ONSITE", "Home Office", "2", ["HYBRID"], {"a": 1}])
+def test_what_is_not_all_remote_is_refused_by_name(raw):
+    reading = JOB_POSTING.read({"jobLocationType": raw})
+    (problem,) = reading.problems
+    assert (problem.outcome, problem.path) == ("refused", "jobLocationType")
+    assert "job_location_type" not in reading.value
 
 
 def test_a_relative_address_is_refused_by_name():

@@ -116,7 +116,7 @@ READ = [  # (name, raw, value)
     ("title", "null", None),
     ("employmentType", "Full-time", ("FULL_TIME",)),
     ("employmentType", "Full-time, Part time", ("FULL_TIME", "PART_TIME")),
-    ("employmentType", "Full-time, Permanent", ("Full-time, Permanent",)),
+    ("employmentType", "Full-time, Permanent", ("FULL_TIME", "Permanent")),
     ("employmentType", ["FULL_TIME", None, "FULL_TIME"], ("FULL_TIME",)),
     ("jobLocationType", "remote", "TELECOMMUTE"),
     ("directApply", "https://schema.org/True", True),
