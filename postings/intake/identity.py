@@ -13,7 +13,7 @@ from postings.schemaorg.moments import closing_instant, posting_instant
 from postings.schemaorg.nodes import tidy
 from postings.schemaorg.text import normalize
 from postings.schemaorg.texts import Html
-from postings.schemaorg.types import EXTRA, Problem
+from postings.schemaorg.types import EXTRA, Problem, Unreadable
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 MARKUP_ROWS = [row for row in JOB_POSTING.properties.values() if isinstance(row.kind, Html)]
@@ -94,7 +94,10 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = 
 
     `around` is the language of what holds it.
     """
-    reading = JOB_POSTING.read(marks.unmarked(node))
+    try:
+        reading = JOB_POSTING.read(marks.unmarked(node))
+    except Unreadable as reason:
+        raise Refused(str(reason)) from reason
     values, problems = dict(reading.value or {}), reading.problems
     if "title" not in values:
         if "name" not in values:
@@ -123,13 +126,8 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = 
 
 
 def _language(node: dict, values: dict) -> tuple[str, tuple[Problem, ...]]:
-    """A language that its context states is kept where what has no row is, and so emitted again;
-    there `inLanguage` is already."""
-    extra = values.get(EXTRA, {})
-    language, problems = languages.of_posting(node, extra)
-    if in_context := languages.tag(languages.of_context(node.get("@context"))):
-        values[EXTRA] = {**extra, "@context": {"@language": in_context}}
-    return language, problems
+    """What its context says of it is kept where `inLanguage` is, and so emitted again."""
+    return languages.of_posting(node, values.get(EXTRA, {}))
 
 
 def _untagged(node: dict, values: dict) -> dict:

@@ -10,10 +10,12 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from postings.intake import containers, rereading
+from postings.intake.explaining import explain as explain_all
 from postings.intake.kinds import shown
 from postings.intake.report import OUTCOMES, Report
 from postings.intake.run import run
 from postings.intake.visible import visible
+from postings.management import explaining
 from postings.models import Document, JobPosting, Source
 from postings.models.source import DEFAULT_SOURCE
 
@@ -22,8 +24,9 @@ REREAD = (
     "Read the stored originals again, after an update of this program: of --source, else all. "
     "What was refused is tried again; what people edited stays."
 )
+EXPLAIN = "Say what becomes of each value of each document, alone; store nothing."
+NONE_FOUND = 'No JobPosting was found. A posting has "@type": "JobPosting" and a title.'
 PIPED = Path("-")
-
 
 MOST_COMMON = 5  # findings shown; all of them are in the report as JSON
 
@@ -44,6 +47,7 @@ class Command(BaseCommand):
             "--source", metavar="NAME", help=f"Whose documents these are; else {DEFAULT_SOURCE}."
         )
         parser.add_argument("--reread", action="store_true", help=REREAD)
+        parser.add_argument("--explain", action="store_true", help=EXPLAIN)
         parser.add_argument("--dry-run", action="store_true", help="Report, and store nothing.")
         parser.add_argument(
             "--workers",
@@ -52,12 +56,17 @@ class Command(BaseCommand):
             help="Other processes that read documents; 0: none. The default is %(default)s here.",
         )
         parser.add_argument(
-            "--format", choices=["text", "json"], default="text", help="json: one object."
+            "--format",
+            choices=["text", "json"],
+            default="text",
+            help="json: one object, with --explain one a document.",
         )
 
-    def handle(self, *, paths, source, reread, dry_run, workers, format, verbosity, **options):
+    def handle(self, *, paths, source, reread, explain, dry_run, workers, format, verbosity, **_):
         if reread == bool(paths):
             raise CommandError("A PATH is required, or --reread without one.")
+        if explain:
+            return self._explain(paths, format, verbosity)
         if reread:
             report = _reread(source, dry_run)
         else:
@@ -69,12 +78,32 @@ class Command(BaseCommand):
         if report.exit_code:
             sys.exit(report.exit_code)
 
+    def _explain(self, paths: list[Path], format: str, verbosity: int) -> None:
+        write = explaining.as_json if format == "json" else explaining.as_text
+        if format == "text":
+            self.stdout.write(explaining.HEADING)
+        found = rejected = unreadable = 0
+        with _progress(paths, verbosity) as bar:
+            for told in explain_all(_read(paths, bar), timezone.now()):
+                self.stdout.write(write(told))
+                unreadable += told.fatal
+                found += not told.fatal
+                rejected += bool(told.reason)
+        if not found and format == "text":
+            self.stdout.write(NONE_FOUND)
+        if rejected or not found:
+            sys.exit(2 if unreadable or not found else 1)
+
+
+def _progress(paths: list[Path], verbosity: int) -> tqdm:
+    quiet = verbosity == 0 or not sys.stderr.isatty()
+    return tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths))
+
 
 def _import(paths: list[Path], name: str | None, dry_run, workers, verbosity) -> Report:
     source = Source.objects.get_or_create(name=name or DEFAULT_SOURCE)[0]
     origin = ", ".join(shown(str(path)) for path in paths)
-    quiet = verbosity == 0 or not sys.stderr.isatty()
-    with tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths)) as bar:
+    with _progress(paths, verbosity) as bar:
         records = _read(paths, bar)
         return run(records, source, origin=origin, dry_run=dry_run, workers=workers)
 
@@ -151,5 +180,5 @@ def as_text(report: Report, done: str) -> str:
     if report.unlisted:
         lines.append(f"  … and {report.unlisted} more of these")
     if not report.documents:
-        lines.append('No JobPosting was found. A posting has "@type": "JobPosting" and a title.')
+        lines.append(NONE_FOUND)
     return "\n".join(lines)

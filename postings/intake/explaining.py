@@ -1,0 +1,87 @@
+"""What becomes of each value of a document, told of it alone: as if it led its posting."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from postings.intake import identity
+from postings.intake.record import Record
+from postings.sanitize import sanitize_with_report
+from postings.schemaorg import marks, nodes
+from postings.schemaorg.accounting import Entry, account
+from postings.schemaorg.leaves import canonical
+from postings.schemaorg.types import Reading
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+MARKUP = {canonical((row.name,)): row.attribute for row in identity.MARKUP_ROWS}
+CLEANED = "markup cleaned ({}); the original is kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A document's entries, or the `reason` why it is rejected, or cannot be read (`fatal`)."""
+
+    file: str
+    line: int
+    title: str = ""
+    entries: tuple[Entry, ...] = ()
+    reason: str = ""
+    fatal: bool = False
+
+
+def explain(records: Iterable[Record], now: datetime) -> Iterator[Explained]:
+    """Each document in the records, and each record that is none; nothing is stored."""
+    for record in records:
+        if record.error:
+            yield Explained(record.file, record.line, reason=record.error, fatal=record.fatal)
+            continue
+        try:
+            for node in nodes.find(record.value):
+                yield _explained(record, node, now)
+        except (ValueError, RecursionError) as reason:
+            yield Explained(record.file, record.line, reason=str(reason))
+
+
+def _explained(record: Record, node: dict, now: datetime) -> Explained:
+    stated = identity.raw(record.file, record.line, node).node
+    try:
+        title = identity.read(stated, "", now, ZoneInfo("UTC")).values["title"]
+    except identity.Refused as reason:
+        return Explained(record.file, record.line, reason=str(reason))
+    return Explained(record.file, record.line, str(title), tuple(entries(node)))
+
+
+def entries(node: dict) -> Iterator[Entry]:
+    """What becomes of each leaf of a node as it was found, once its markup is cleaned too."""
+    reading = JOB_POSTING.read(nodes.tidy(node))
+    known = bool(marks.identity_of(node))
+    for entry in account(node, reading):
+        steps = entry.path.split(".")
+        if marks.MARK in steps:
+            yield _marked(entry, steps[steps.index(marks.MARK) + 1 :], known)
+        elif attribute := MARKUP.get(canonical(tuple(steps[:1]))):
+            yield _cleaned(entry, reading, attribute)
+        else:
+            yield entry
+
+
+def _marked(entry: Entry, path: list[str], known: bool) -> Entry:
+    """A mark says what an export knows; of what is none of ours nothing is taken."""
+    at_place = entry.path.split(".")[0] != marks.MARK
+    if path and (path[0] in marks.AT_PLACES if at_place else known):
+        return entry._replace(where="mark")
+    rule = "a mark is what an export writes, and this is none"
+    return entry._replace(outcome="refused", where="", rule=rule)
+
+
+def _cleaned(entry: Entry, reading: Reading, attribute: str) -> Entry:
+    held = (reading.value or {}).get(attribute)
+    if entry.outcome not in ("kept", "repaired") or not isinstance(held, str):
+        return entry
+    safe, lost = sanitize_with_report(held)
+    dropped = ", ".join(f"{kind} {times}×" for kind, times in sorted(lost.items()) if times > 0)
+    if not dropped or entry.path.endswith("@language"):
+        return entry
+    rule = "; ".join(filter(None, (entry.rule, CLEANED.format(dropped))))
+    return entry._replace(outcome="repaired", rule=rule, after=str(safe))
