@@ -1,4 +1,4 @@
-"""The page that imports JSON-LD: first as a trial that stores nothing, then for real."""
+"""The page that imports files: first as a trial that stores nothing, then for real."""
 
 from django.conf import settings
 from django.contrib import admin

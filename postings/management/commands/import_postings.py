@@ -1,4 +1,4 @@
-"""Import JobPosting JSON-LD files."""
+"""Import JobPosting documents: JSON-LD, web pages and tables."""
 
 import json
 import os
