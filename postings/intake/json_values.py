@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from postings.intake.arrays import beginning, items
@@ -15,6 +16,7 @@ LINE_NAMES = (".jsonl", ".ndjson")
 SPREAD = (b"[", b"{", b"[{", b"")  # the first line of a value that is spread over lines
 START = 2**18  # bytes in which a long list has begun
 FIRST = 100  # items of a broken list, of which one must be good for the others to be read
+LANGUAGE = re.compile(rb'"@language"\s*:\s*"([A-Za-z0-9_-]{1,100})"')
 LIST = re.compile(rb'\A\s*\[|"@graph"\s*:\s*\[')
 
 
@@ -89,11 +91,12 @@ def _long(head: bytes, pieces: Iterator[bytes], name: str) -> Iterator[Record]:
 
 
 def _items(head: bytes, start: int, pieces, name: str) -> Iterator[Record]:
-    """The items of the list that opens before `start`."""
+    """The items of the list that opens before `start`, with the language of the context there."""
+    around = [stated.decode() for stated in LANGUAGE.findall(head, 0, start)]
     inside = (head[at : at + PIECE] for at in range(start, len(head), PIECE))
     line = head.count(b"\n", 0, start) + 1
     try:
         for line, item in items(chain(inside, pieces), line, MAX_VALUE):  # noqa: B020
-            yield _record(name, line, item)
+            yield replace(_record(name, line, item), language="".join(around[-1:]))
     except EOFError as error:
         yield Record(name, line, error=f"cut short: {error}", fatal=True)

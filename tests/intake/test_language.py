@@ -102,6 +102,13 @@ def test_of_the_contexts_around_it(importing, document, found):
     assert language() == found
 
 
+def test_of_the_context_around_a_list_too_long_to_be_held(importing, monkeypatch):
+    monkeypatch.setattr("postings.intake.json_values.MAX_VALUE", 1000)
+    nodes = [make_node(), make_node(inLanguage="fr"), make_node(inLanguage="fr")]
+    importing({"@context": [CONTEXT, GERMAN], "@graph": nodes})
+    assert sorted(JobPosting.objects.values_list("language", flat=True)) == ["de", "fr", "fr"]
+
+
 PAGES = [
     ('lang="de-AT"', {}, "de-AT"),
     ("lang=de", {}, "de"),
