@@ -109,6 +109,8 @@ def _unpacked(packed: Packed) -> Iterator[Record]:
         yield from _members(packed, archives.tar_members(packed.stream))
     else:
         yield from _content(packed, start)
+    if packed.stream.raw.broken:
+        raise packed.stream.raw.broken
 
 
 def _seekable(stream: io.BufferedReader):
@@ -144,18 +146,31 @@ def _content(packed: Packed, start: bytes) -> Iterator[Record]:
         stream = io.BufferedReader(Narrowed(stream, encoding), PIECE)
         start = stream.peek(PIECE)
     if kinds.is_page(start, packed.name):
-        yield from _page(stream, packed.name)
+        yield from _page(stream, packed)
     elif kinds.is_table(start, packed.name):
-        yield from tables.read(stream, start, packed.name)
+        yield from _whole_rows(tables.read(stream, start, packed.name), packed)
     elif start:
         yield from json_values.values(stream, packed.name)
 
 
-def _page(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
+def _whole_rows(rows: Iterator[Record], packed: Packed) -> Iterator[Record]:
+    """A row that is cut short looks like a whole one, so the last before damage is not taken."""
+    held = None
+    for row in rows:
+        if held:
+            yield held
+        held = row
+    if held and not packed.stream.raw.broken:
+        yield held
+
+
+def _page(stream: io.BufferedIOBase, packed: Packed) -> Iterator[Record]:
     data = stream.read(MAX_PAGE + 1)
+    if packed.stream.raw.broken:
+        return  # half a page would be half a posting
     if len(data) > MAX_PAGE:
         raise ValueError(f"a web page of more than {MAX_PAGE >> 20} MB")
-    yield from pages.records(data, name)
+    yield from pages.records(data, packed.name)
 
 
 def _words(error: Exception) -> str:

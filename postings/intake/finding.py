@@ -10,7 +10,8 @@ from postings.schemaorg.languages import WRONG, tag
 from postings.schemaorg.types import Problem
 
 BATCH = 200  # documents a transaction: a person's save waits for one batch at most
-HELD = 8 * 2**20  # characters of documents in a batch, beyond the first: they are held in memory
+MAX_DOCUMENT = 2 * 2**20  # characters: no posting is so long, and reading it takes many times that
+HELD = 2 * 2**20  # characters of documents in a batch, beyond the first: they are held in memory
 
 
 def batches(records: Iterable[Record], report: Report) -> Iterator[list[identity.Raw]]:
@@ -30,9 +31,15 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
                     report.reject(record.file, record.line, _elsewhere(node, report.source))
                     continue
                 language = _language(around or record.language, record, report)
-                yield identity.raw(record.file, record.line, node, language)
+                yield _bounded(identity.raw(record.file, record.line, node, language))
         except (ValueError, RecursionError) as reason:
             report.reject(record.file, record.line, str(reason))
+
+
+def _bounded(raw: identity.Raw) -> identity.Raw:
+    if len(raw.canonical) > MAX_DOCUMENT:
+        raise ValueError(f"a posting of more than {MAX_DOCUMENT >> 20} million characters")
+    return raw
 
 
 def _elsewhere(node: dict, source: str) -> str:

@@ -34,10 +34,14 @@ class Budget:
 
 
 class Counted(io.RawIOBase):
-    """A stream whose bytes are counted; closing it leaves the stream beneath open."""
+    """A stream whose bytes are counted; closing it leaves the stream beneath open.
+
+    Where it is damaged it ends, so that what came before is read; `broken` keeps the reason.
+    """
 
     def __init__(self, stream, count: Callable[[int], None]):
         self.stream, self.count = stream, count
+        self.broken: Exception | None = None
 
     @classmethod
     def reader(cls, stream, count: Callable[[int], None]) -> io.BufferedReader:
@@ -56,8 +60,14 @@ class Counted(io.RawIOBase):
         return self.stream.tell()
 
     def readinto(self, buffer) -> int:
-        data = self.stream.read(len(buffer))
-        self.count(len(data))
+        if self.broken:
+            return 0
+        try:
+            data = self.stream.read1(len(buffer))  # `read` drops what it has when it meets damage
+            self.count(len(data))
+        except Exception as error:  # noqa: BLE001 it is raised when what came before has been read
+            self.broken = error
+            return 0
         buffer[: len(data)] = data
         return len(data)
 

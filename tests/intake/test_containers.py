@@ -155,7 +155,34 @@ def test_whole_lines_before_a_cut_are_read(cut):
     *found, last = reading(data[: len(data) - cut], "a.jsonl.gz")
     assert "damaged or cut short" in last.error
     assert last.fatal
-    assert [record.value["n"] for record in found] == list(range(len(found)))
+    numbers = [record.value["n"] for record in found if not record.error]
+    assert numbers == list(range(len(numbers)))
+    assert len(numbers) > 100
+
+
+@pytest.mark.parametrize(
+    ("damage", "left"),
+    [(lambda data: data[:-8] + b"!" * 8, 2), (lambda data: data + b"more", 2), (bytes, 2)],
+    ids=["a wrong sum", "bytes behind it", "whole"],
+)
+def test_what_was_unpacked_before_damage_is_read(damage, left):
+    records = reading(damage(gzip.compress(f"{LINES}\n".encode())), "a.jsonl.gz")
+    assert [record.value for record in records if not record.error] == NODES[:left]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("title,employer\nBaker,Crumb\nMiller,Crumb & Daughters", "a.csv.gz", ["Baker"]),
+        (f'<h1></h1><script type="application/ld+json">{ONE}</script>{" " * 99}', "a.html.gz", []),
+    ],
+)
+def test_what_looks_whole_but_is_cut_is_not_taken(text, name, whole):
+    packed = gzip.compress(text.encode())
+    *found, last = reading(packed[:-8], name)
+    assert [record.value["title"] for record in found] == whole
+    assert last.fatal
+    assert not reading(packed, name)[-1].error
 
 
 def test_packed_in_too_many_layers():
