@@ -1,0 +1,172 @@
+"""What becomes of every class of JSON text: read, mended by a rule, or refused with a reason."""
+
+import json
+
+import pytest
+
+from postings.intake import lenient
+from postings.intake.encodings import LATIN
+from postings.intake.parsing import parse
+
+READ = [
+    # structure
+    ("[]", []),
+    ("{}", {}),
+    ("[[[]], {}]", [[[]], {}]),
+    (" \t\r\n[ 1 ,\n2 ] \n", [1, 2]),
+    ('{"a":{"b":{"c":[null]}}}', {"a": {"b": {"c": [None]}}}),
+    ('{"":0}', {"": 0}),
+    ("[" * 200 + "]" * 200, json.loads("[" * 200 + "]" * 200)),
+    # values alone
+    ('"word"', "word"),
+    ("null", None),
+    ("true", True),
+    ("-7", -7),
+    # numbers
+    ("[0, -0, 12, -3]", [0, 0, 12, -3]),
+    ("[0.5, 1e3, 2E+2, 4e-1, -6.25E1]", [0.5, 1000.0, 200.0, 0.4, -62.5]),
+    ("[123456789012345678901234567890]", [123456789012345678901234567890]),
+    ("[0.10000000000000000000000001]", [0.1]),
+    ("[1e-400]", [0.0]),
+    # texts
+    (r'["\" \\ \/ \b\f\n\r\t"]', ['" \\ / \b\f\n\r\t']),
+    (r'["\u00e9\u20ac"]', ["é€"]),
+    (r'["\uD83C\uDF5E"]', ["🍞"]),
+    ('["é 職 🍞"]', ["é 職 🍞"]),
+    (r'["\u0000"]', ["\0"]),
+    ('["\u2028\u2029\x7f\ufeff"]', ["\u2028\u2029\x7f\ufeff"]),
+    ('["// no comment, /* none */ <!-- none -->"]', ["// no comment, /* none */ <!-- none -->"]),
+    ('["[{,:}]"]', ["[{,:}]"]),
+    # bytes
+    (b"\xef\xbb\xbf[1]", [1]),
+    ("[1]".encode("utf-16"), [1]),
+    ("[1]".encode("utf-16-be"), [1]),
+    ("[1]".encode("utf-32-le"), [1]),
+    (b"[1]\0\0", [1]),
+    # what the standard leaves open, decided: a lone surrogate is kept for the reader of texts
+    (r'["\ud800"]', ["\ud800"]),
+    (r'["\udc00\ud800x"]', ["\udc00\ud800x"]),
+    (r'["\ud800\u0041"]', ["\ud800A"]),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), READ)
+def test_it_works(text, value):
+    parsed = parse(text if isinstance(text, bytes) else text.encode())
+    assert (parsed.value, parsed.error, parsed.rules) == (value, "", ())
+
+
+MENDED = [
+    ("[1,]", [1], lenient.SURPLUS),
+    ("[,1]", [1], lenient.SURPLUS),
+    ("[1,,2]", [1, 2], lenient.SURPLUS),
+    ('{"a":1,}', {"a": 1}, lenient.SURPLUS),
+    ('{"a":1,,"b":2}', {"a": 1, "b": 2}, lenient.SURPLUS),
+    ('{"a":1 "b":2}', {"a": 1, "b": 2}, lenient.MISSING),
+    ('[{"a":1}{"b":2}]', [{"a": 1}, {"b": 2}], lenient.MISSING),
+    ("[1] // end", [1], lenient.COMMENT),
+    ("[/* one */ 1]", [1], lenient.COMMENT),
+    ('["a\tb"]', ["a\tb"], lenient.CONTROLS),
+    ('["a\nb"]', ["a\nb"], lenient.CONTROLS),
+    ('["a\0b"]', ["a\0b"], lenient.CONTROLS),
+    (r'["\x41"]', ["x41"], lenient.ESCAPE),
+    (r'["\u00g9"]', ["u00g9"], lenient.ESCAPE),
+    (r'["\u12"]', ["u12"], lenient.ESCAPE),
+    (r'["\'"]', ["'"], lenient.ESCAPE),
+    ("[1]]", [1], lenient.BRACKET),
+    ("[1]}", [1], lenient.BRACKET),
+    ("[1][2]", [[1], [2]], lenient.SEVERAL),
+    ("{}{}", [{}, {}], lenient.SEVERAL),
+    ("\u00a0[1]\u3000", [1], lenient.SPACE),
+    ("[\ufeff1]", [1], lenient.SPACE),
+    ("[1]\f", [1], lenient.SPACE),
+    ("jobs = [1]", [1], lenient.ASSIGNED),
+    ("[1];", [1], lenient.ASSIGNED),
+    ('{"a":1},"b":2}', {"a": 1, "b": 2}, lenient.CONTINUED),
+    ("[&quot;a&quot;]", ["a"], lenient.ENTITIES),
+    (b'["B\xe4cker"]', ["Bäcker"], LATIN),
+    (b'["\xed\xa0\x80"]', ["í\xa0€"], LATIN),
+    ('{"a":1,"a":2}', {"a": 2}, "a property stands twice in one object: the last counts"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "rule"), MENDED)
+def test_what_has_one_reading_is_mended_and_said(text, value, rule):
+    parsed = parse(text if isinstance(text, bytes) else text.encode())
+    assert (parsed.value, parsed.error) == (value, "")
+    assert rule in parsed.rules
+
+
+REFUSED = [
+    # nothing, or not all of it
+    ("", "it ends too early"),
+    (" ", "it ends too early"),
+    ("[", "it ends too early"),
+    ("[1", "it ends too early"),
+    ("[1,", "it ends too early"),
+    ('{"a', "a text that does not end"),
+    ('{"a"', "it ends too early"),
+    ('{"a":', "it ends too early"),
+    ('{"a":[}', "unexpected }"),
+    ('["\\', "a text that does not end"),
+    ('["a\\"]', "a text that does not end"),
+    # brackets
+    ("]", "unexpected ]"),
+    ("[}", "unexpected }"),
+    ("{]", "unexpected ]"),
+    ("[1}", "unexpected }"),
+    ('{"a":1]', "unexpected ]"),
+    ("[" * 201 + "]" * 200, "nested too deeply"),
+    ("[" * 10**6, "nested too deeply"),
+    # separators
+    ("[1 2]", "unexpected 2"),
+    ("[1:2]", "unexpected :"),
+    ('["a":1]', "unexpected :"),
+    ('{"a",1}', "unexpected ,"),
+    ('{"a"::1}', "unexpected :"),
+    ("{:1}", "unexpected :"),
+    ("[1;2]", "unexpected ;"),
+    # keys and words
+    ("{1:1}", "unexpected 1"),
+    ("{null:1}", "unexpected null"),
+    ("{[]:1}", "unexpected ["),
+    ("{a:1}", "unexpected a"),
+    ("['a']", "unexpected '"),
+    ("[nul]", "unexpected nul"),
+    ("[True]", "unexpected True"),
+    ("[undefined]", "unexpected undefined"),
+    ("[truefalse]", "unexpected truefalse"),
+    ("<job/>", "unexpected <"),
+    ("[\u00e9]", "unexpected é"),
+    # numbers
+    ("[NaN]", "NaN is not a JSON number"),
+    ("[Infinity]", "Infinity is not a JSON number"),
+    ("[-Infinity]", "-Infinity is not a JSON number"),
+    ("[+1]", "unexpected +1"),
+    ("[01]", "unexpected 01"),
+    ("[-01]", "unexpected -01"),
+    ("[1.]", "unexpected 1"),
+    ("[.5]", "unexpected ."),
+    ("[-]", "unexpected -"),
+    ("[- 1]", "unexpected -"),
+    ("[1e]", "unexpected 1e"),
+    ("[1e+]", "unexpected 1e+"),
+    ("[0x1F]", "unexpected 0x1F"),
+    ("[1_000]", "unexpected 1_000"),
+    ("[\uff11]", "unexpected \uff11"),
+    ("[" + "7" * 5000 + "]", "digits"),
+    # texts
+    ('["a"b"]', "a quotation mark inside a text is not escaped"),
+    ('["a" "b"]', "a quotation mark inside a text is not escaped"),
+    # bytes that are no text
+    (b'["\x81"]', "not UTF-8 text: byte 3"),
+    (b"\xff\xfe[", "not UTF-16"),
+    ("[1]".encode("utf-32")[:-2], "not UTF-32"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), REFUSED, ids=[repr(row[0])[:30] for row in REFUSED])
+def test_the_rest_is_refused_with_a_reason(text, reason):
+    parsed = parse(text if isinstance(text, bytes) else text.encode())
+    assert parsed.value is None
+    assert reason.casefold() in parsed.error.casefold()
