@@ -1,0 +1,94 @@
+"""What a person who types a place may mean: completions, and the towns that share a name."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postings.gazetteer.areas import Area, area, area_keys
+from postings.gazetteer.keys import COMMAS
+from postings.gazetteer.metro import metro_names
+from postings.gazetteer.query import parse_where
+from postings.gazetteer.table import AREA, TIERS, WEAKER, key_of, shipped
+from postings.gazetteer.towns import Town, town_of, towns
+from postings.schemaorg.text import fold
+
+OF_NOTE, OF_AN_AREA = 15_000, 100_000  # people
+MOST = 8
+
+
+class Suggestion(NamedTuple):
+    """`label` says which: `Portland, Oregon, United States`. `kind` is one of Place.Precision."""
+
+    label: str
+    kind: str  # locality, region or country
+    place: Town | Area
+
+
+def suggest(prefix: str, limit: int = MOST) -> list[Suggestion]:
+    """Towns, regions and countries whose name, in any language, starts so; best first.
+
+    What follows a comma narrows: "portland, o", "paris, france". [] for what starts no name.
+    Every label is another; of two towns with one label the larger is given.
+    """
+    first, *behind = COMMAS.split(prefix, maxsplit=3)
+    found: dict[str, Suggestion] = {}
+    for size in TIERS if key_of(first) else ():
+        text = f"{size}{key_of(first)}" + ("\t" if behind else "")
+        for each in _best_first(shipped().starting(text)):
+            if all(_is_behind(part, each.place) for part in behind):
+                found.setdefault(each.label, each)
+        if len(found) >= limit:
+            break
+    return list(found.values())[:limit]
+
+
+def which(text: str) -> list[Town]:
+    """The towns of note that a typed place may mean, best first, at most eight.
+
+    One, or none, is no question: "Paris, France". Of note is what weighs 15,000 people, in a name
+    such as "Greater London" 100,000 and, if nothing does, the first.
+    """
+    first, *behind = [part.text for part in parse_where(text)] or [""]
+    readings = ((name, _within(towns(name), behind)) for name in (first, *metro_names(first)))
+    name, found = next((reading for reading in readings if reading[1]), (first, []))
+    least = OF_NOTE if name == first else OF_AN_AREA
+    noted: dict[str, Town] = {}
+    for town in found:
+        if town.weight(name) >= least:
+            noted.setdefault(town.label, town)
+    return list(noted.values())[:MOST] or found[:1]
+
+
+def _best_first(rows) -> Iterator[Suggestion]:
+    """Of one tier, the weights as the table has them."""
+    weighed = [(_weight(row, place), place) for row, place in ((row, _place(row)) for row in rows)]
+    for _, place in sorted(weighed, key=lambda pair: (-pair[0], pair[1].label)):
+        yield Suggestion(place.label, _kind(place), place)
+
+
+def _place(row) -> Town | Area:
+    return town_of(row) or area(row[2].removeprefix(AREA))
+
+
+def _weight(row, place):
+    tenths = (fold(place.name) != row[0][1:]) + isinstance(place, Area)
+    return place.population / WEAKER**tenths
+
+
+def _kind(place):
+    if isinstance(place, Town):
+        return "locality"
+    return "country" if place.is_country else "region"
+
+
+def _is_behind(text, place):
+    """Whether the region or country of the place may be meant by what is typed of it so far."""
+    keys = (place.region, place.country) if isinstance(place, Town) else (place.country,)
+    above = [each for each in map(area, keys) if each]
+    codes = {part for each in above for part in (each.key, each.key[3:])}
+    typed = fold(text)
+    return typed in codes or any(fold(each.name).startswith(typed) for each in above)
+
+
+def _within(found, names):
+    limits = [keys for keys in map(area_keys, names) if keys]
+    return [town for town in found if all(any(map(town.lies_in, keys)) for keys in limits)]

@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postings.gazetteer.suggest import suggest, which
+
+
+def labels(found):
+    return [each.label for each in found]
+
+
+def test_it_works():
+    first, *_ = suggest("portland, or")
+    assert first.label == "Portland, Oregon, United States"
+    assert first.kind == "locality"
+    assert first.place.region == "us-or"
+
+
+@pytest.mark.parametrize(
+    "prefix, label, kind",
+    [
+        ("par", "Paris, Île-de-France, France", "locality"),
+        ("münc", "Munich, Bavaria, Germany", "locality"),
+        ("Мос", "Moscow, Russia", "locality"),
+        ("東", "Tokyo, Japan", "locality"),
+        ("القاه", "Cairo, Egypt", "locality"),
+        ("saint loui", "St. Louis, Missouri, United States", "locality"),
+        ("paris, t", "Paris, Texas, United States", "locality"),
+        ("paris, us", "Paris, Texas, United States", "locality"),
+        ("calif", "California, United States", "region"),
+        ("oregon, uni", "Oregon, United States", "region"),
+        ("germ", "Germany", "country"),
+        ("deutschl", "Germany", "country"),
+    ],
+)
+def test_the_best_comes_first(prefix, label, kind):
+    first, *_ = suggest(prefix)
+    assert (first.label, first.kind) == (label, kind)
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "",
+        " ",
+        ",",
+        ", or",
+        "\x00",
+        "\ud800",
+        "xqzj",
+        "x" * 101,
+        "a" * 10**6,
+        "\u202e",
+        "," * 999,
+    ],
+)
+def test_what_starts_no_name(prefix):
+    assert suggest(prefix) == []
+
+
+@given(st.text(st.characters() | st.sampled_from(", santo@4\t"), max_size=20), st.integers(1, 12))
+def test_anything_can_be_typed(prefix, limit):
+    found = labels(suggest(prefix, limit))
+    assert len(found) == len(set(found)) <= limit
+    assert len(which(prefix)) <= 8
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Paris", ["Paris, Île-de-France, France", "Paris, Texas, United States"]),
+        ("London", ["London, England, United Kingdom", "London, Ontario, Canada"]),
+        (
+            "Kansas City",
+            ["Kansas City, Missouri, United States", "Kansas City, Kansas, United States"],
+        ),
+        ("Paris, France", ["Paris, Île-de-France, France"]),
+        ("Paris TX", ["Paris, Texas, United States"]),
+        ("Paris, Kentucky", ["Paris, Kentucky, United States"]),
+        ("Springfield, Illinois, USA", ["Springfield, Illinois, United States"]),
+        ("New York, NY", ["New York City, New York, United States"]),
+        ("San Francisco Bay Area", ["San Francisco, California, United States"]),
+        ("München", ["Munich, Bavaria, Germany"]),
+        ("Nowhereville", []),
+        ("", []),
+        (",", []),
+        ("\x00", []),
+        ("x" * 10**6, []),
+    ],
+)
+def test_which_town_is_meant(text, expected):
+    assert labels(which(text)) == expected
+
+
+def test_many_towns_of_one_name_are_cut():
+    found = which("Springfield")
+    assert len(found) == 8
+    assert {town.name for town in found} == {"Springfield"}
+    assert len(set(labels(found))) == 8
