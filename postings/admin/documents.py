@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from postings.admin.accounted import accounted
 from postings.admin.paging import CappedPaginator
 from postings.admin.posting_page import pretty
 from postings.admin.records import RecordAdmin
@@ -70,6 +71,11 @@ class DocumentAdmin(RecordAdmin):
         if term.isdecimal() and len(term) < DIGEST:
             return queryset.filter(posting=int(term)), False
         return queryset.filter(digest__startswith=term), False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        document = self.get_object(request, object_id)
+        extra = {"accounted": accounted(document)} if document and document.posting_id else {}
+        return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})
 
     @admin.display(description=_("digest"))
     def short(self, document):

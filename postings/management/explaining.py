@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from datetime import date
 
 from postings.intake.explaining import Explained
 from postings.schemaorg.accounting import OUTCOMES, Entry
@@ -20,7 +19,7 @@ def as_json(found: Explained) -> str:
     else:
         told |= {"title": found.title, "outcome": "taken", "counts": _counts(found)}
         told["entries"] = [entry._asdict() for entry in found.entries]
-    return json.dumps(told, ensure_ascii=False, default=_written)
+    return json.dumps(told, ensure_ascii=False)
 
 
 def as_text(found: Explained) -> str:
@@ -51,12 +50,6 @@ def _lines(entry: Entry, width: int):
 
 
 def _short(value: object) -> str:
-    stated = (
-        value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_written)
-    )
+    stated = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = " ".join(stated.split())
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-
-
-def _written(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)

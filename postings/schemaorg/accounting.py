@@ -5,10 +5,12 @@ it was read: what the comparison cannot find was lost, and is said to be `missin
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from postings.schemaorg.leaves import Leaf, Stock, alike, canonical, exactly, leaves, letters
-from postings.schemaorg.names import is_vocabulary
+from postings.schemaorg.moments import MOMENT
+from postings.schemaorg.names import camel, is_vocabulary
 from postings.schemaorg.nothing import ADDRESSES, is_nothing
 from postings.schemaorg.types import EXTRA, Problem, Reading
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -110,7 +112,7 @@ class _Comparison:
         rule, after = taken[1].rule, taken[1].after
         if after is None and _nothing(leaf):
             return "absent", "", rule
-        return "repaired", "" if after is None else _where(leaf), rule, after
+        return "repaired", "" if after is None else _where(leaf), rule, _written(after)
 
     def _is_idle(self, leaf: Leaf) -> bool:
         return leaf.is_about and leaf.node not in self.saying
@@ -142,6 +144,15 @@ def _reported(problems: Iterable[Problem]) -> Iterator[tuple[Leaf, Problem]]:
         path = tuple(problem.path.split(".")) if problem.path else ()
         for leaf in leaves(problem.before, path):
             yield leaf, problem
+
+
+def _written(after: object) -> object:
+    """A typed value as JSON, in schema.org's names."""
+    if isinstance(after, date):
+        return MOMENT.write(after)
+    if isinstance(after, dict):
+        return {camel(name): _written(held) for name, held in after.items()}
+    return [_written(one) for one in after] if isinstance(after, tuple | list) else after
 
 
 def _absent(leaf: Leaf) -> tuple | None:

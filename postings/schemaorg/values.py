@@ -126,7 +126,7 @@ class Many(Kind):
         self.kind, self.splits = kind, splits
 
     def read(self, raw: object) -> Reading:
-        if not isinstance(raw, list) and not (self.splits and isinstance(raw, str)):
+        if not isinstance(raw, list) and not (self.splits and isinstance(raw, str | dict)):
             reading = self.kind.read(raw)
             return reading if reading.value is None else reading._replace(value=(reading.value,))
         items = raw if isinstance(raw, list) else [raw]
@@ -156,9 +156,10 @@ class Many(Kind):
 
     def _parts(self, item: object) -> list:
         """`Full-time, Part-time` is two words, but only when every part is a standard one."""
-        if not self.splits or not isinstance(item, str) or item in self.kind.labels:
+        text = item.get("@value") if isinstance(item, dict) else item
+        if not self.splits or not isinstance(text, str) or text in self.kind.labels:
             return [item]
-        parts = [part.strip() for part in re.split(self.splits, item) if part.strip()]
+        parts = [part.strip() for part in re.split(self.splits, text) if part.strip()]
         if len(parts) < 2:
             return [item]
         read = [self.kind.read(part).value for part in parts]

@@ -109,9 +109,18 @@ def test_each_leaf_has_its_outcome(stated, expected):
     assert expected.items() <= found.items()
 
 
-def test_a_repair_says_what_stands_there_now():
-    (one,) = [e for e in entries(directApply="Yes").values() if e.path == "directApply"]
-    assert (one.outcome, one.where, one.after) == ("repaired", "column", True)
+@pytest.mark.parametrize(
+    ("name", "stated", "after"),
+    [
+        ("directApply", "Yes", True),
+        ("validThrough", "31.12.2026", "2026-12-31"),
+        ("hiringOrganization", "Crumb", {"name": "Crumb"}),
+        ("employmentType", "Full-time, Intern", ["Full-time", "Intern"]),
+    ],
+)
+def test_a_repair_says_what_stands_there_now(name, stated, after):
+    (one,) = [entry for entry in entries(**{name: stated}).values() if entry.path == name]
+    assert (one.outcome, one.where, one.after) == ("repaired", "column", after)
 
 
 FULL = {
