@@ -3,6 +3,7 @@
 #   make run      the board with its sample postings, on http://127.0.0.1:8000 (PORT=9000 make run)
 #   make test     style, migrations, the suite on SQLite, the suite on PostgreSQL
 #   make bench    how fast it is, in ratios
+#   make fuzz     damaged files for the reader, for ten minutes (MINUTES=60 make fuzz)
 #   make format   put Python and templates into the one style
 #   make pins     compile requirements*.txt anew from pyproject.toml
 
@@ -18,7 +19,7 @@ TEMPLATES = $(shell find templates postings -name '*.html' 2>/dev/null)
 # Workers of the suite: one a core; `make test WORKERS=0` runs it in one process.
 WORKERS ?= auto
 
-.PHONY: help run test bench format pins clean
+.PHONY: help run test bench fuzz format pins clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -36,6 +37,9 @@ test: .venv/.installed-dev
 
 bench: .venv/.installed-dev
 	$(BIN)/python -m tests.bench
+
+fuzz: .venv/.installed-dev
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10)
 
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .

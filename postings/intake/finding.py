@@ -10,7 +10,7 @@ from postings.schemaorg.languages import WRONG, tag
 from postings.schemaorg.types import Problem
 
 BATCH = 200  # documents a transaction: a person's save waits for one batch at most
-MAX_DOCUMENT = 2 * 2**20  # characters: no posting is so long, and reading it takes many times that
+MAX_DOCUMENT = 2 * 2**20  # bytes: no posting is so long, and reading it takes many times that
 HELD = 2 * 2**20  # characters of documents in a batch, beyond the first: they are held in memory
 
 
@@ -38,7 +38,7 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
 
 def _bounded(raw: identity.Raw) -> identity.Raw:
     if len(raw.canonical) > MAX_DOCUMENT:
-        raise ValueError(f"a posting of more than {MAX_DOCUMENT >> 20} million characters")
+        raise ValueError(f"a posting of more than {MAX_DOCUMENT >> 20} MB")
     return raw
 
 
