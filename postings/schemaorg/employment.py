@@ -8,6 +8,7 @@ stay text, also where they stand in one text with a kind.
 import re
 
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
+from postings.schemaorg.texts import unescape
 from postings.schemaorg.types import Reading
 from postings.schemaorg.values import Choice, Many
 
@@ -72,10 +73,14 @@ class EmploymentTypes(Many):
     def __init__(self, kind: EmploymentType):
         super().__init__(kind, splits=BETWEEN)
 
+    def read(self, raw: object) -> Reading:
+        return super().read([raw] if isinstance(raw, dict) else raw)
+
     def _parts(self, item: object) -> list:
-        if not isinstance(item, str) or item in self.kind.labels:
+        stated = item.get("@value") if isinstance(item, dict) else item
+        if not isinstance(stated, str) or stated in self.kind.labels:
             return [item]
-        text = " ".join(item.split())
+        text = " ".join(unescape(stated).split())
         parts = [part for piece in re.split(BETWEEN, text) for part in self._pieces(piece)]
         return parts if len(parts) > 1 and self._is_told(parts) else [item]
 

@@ -15,6 +15,7 @@ from postings.schemaorg.types import (
     ABSENT,
     NOTHING,
     Kind,
+    Problem,
     Reading,
     Unreadable,
     repaired,
@@ -26,6 +27,8 @@ TWICE = re.compile(r"&amp;((?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 ENDLESS = re.compile(r"&(?=#\d{9})")  # no such character, and int() refuses long ones
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[A-Za-z]")
+LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+TEXT_OBJECT = {"@type", "@id", "text", "encodingFormat"}
 MAX_ROUNDS = 3  # deeper escaping has not been seen; a fixpoint without a bound is an attack
 
 
@@ -38,6 +41,14 @@ class Localized(str):
         self = super().__new__(cls, text)
         self.language = language
         return self
+
+
+def beside(reading: Reading, others: list) -> Reading:
+    """A reading of one of several, with the others aside."""
+    if not others:
+        return reading
+    said = Problem("superseded", "", "one of several is used", others)
+    return Reading(reading.value, (*reading.problems, said), (*reading.aside, *others))
 
 
 def unescape(text: str) -> str:
@@ -78,7 +89,25 @@ class Text(Kind):
         if isinstance(raw, int | float) and not isinstance(raw, bool):
             text = self.tidy(format_number(raw))
             return repaired(text, raw, "a number where text is expected")
+        if isinstance(raw, dict):
+            return self._of_object(raw)
         raise Unreadable(f"expected text, found {shape(raw)}")
+
+    def _of_object(self, raw: dict) -> Reading:
+        """A language map, `{"en": "Baker", "fr": "Boulanger"}`: the first counts, as of a list.
+
+        Of one language it is none: so the others, each put aside alone, stay there.
+        """
+        is_map = all(LANGUAGE.fullmatch(key) and isinstance(raw[key], str) for key in raw)
+        if len(raw) < 2 or not is_map:
+            raise Unreadable("expected text, found an object")
+        (language, text), *others = raw.items()
+        reading = self._read_text(text)
+        if reading.value is None:
+            raise Unreadable("its first text says nothing; state one text with its language")
+        value, problems = Localized(reading.value, language), reading.problems
+        problems += (Problem("repaired", "", "a text by its language", raw, self.write(value)),)
+        return beside(Reading(value, problems), [dict([other]) for other in others])
 
     def _read_text(self, raw: str) -> Reading:
         text = self.tidy(raw)
@@ -116,9 +145,17 @@ class Html(Text):
         return super().read(raw)
 
     def _only(self, items: list) -> Reading:
-        if len(items) > 1:
+        """Of objects, or of a text and objects, the first counts."""
+        if not all(isinstance(item, dict) for item in items[1:]):
             raise Unreadable("expected text, found a list of other things")
-        return super().read(items[0])
+        return beside(super().read(items[0]), items[1:])
+
+    def _of_object(self, raw: dict) -> Reading:
+        """schema.org expects a TextObject too; what more it says is in the report."""
+        if isinstance(raw.get("text"), str) and raw.keys() <= TEXT_OBJECT:
+            reading = self._read_text(raw["text"])
+            return repaired(reading.value, raw, "the text of a TextObject")
+        return super()._of_object(raw)
 
     def tidy(self, raw: str) -> str:
         text = without_page_builder(raw).strip()

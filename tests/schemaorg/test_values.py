@@ -19,6 +19,9 @@ ROWS = [  # (row of the catalogue of deviations, property, raw, value)
     ),
     (35, "description", "Print \\n once", "<p>Print &#92;n once</p>"),
     (35, "description", "In C:\\new and C:\\next", "<p>In C:&#92;new and C:&#92;next</p>"),
+    (38, "description", {"@type": "TextObject", "text": "Bake"}, "<p>Bake</p>"),
+    (38, "description", ["<p>Bake</p>", {"@type": "TextObject", "text": "?"}], "<p>Bake</p>"),
+    (39, "title", {"en": "Baker", "fr": "Boulanger", "de-AT": "Bäcker"}, "Baker"),
     (41, "title", "N/A", None),
     (41, "title", "[object Object]", None),
     (41, "description", "null", None),
@@ -176,6 +179,25 @@ def test_swapped_coordinates_are_refused_by_name():
     (problem,) = problems
     assert (problem.outcome, problem.path) == ("refused", "latitude")
     assert "swapped" in problem.rule
+
+
+LANGUAGES = [("title", {"en": "Baker", "fr": "Boulanger"}), ("description", {"en": "A", "fr": "B"})]
+LANGUAGES += [("jobBenefits", {"en": "Bread", "fr": "Pain", "de": "Brot"})]
+
+
+@pytest.mark.parametrize(("name", "texts"), LANGUAGES)
+def test_of_several_languages_the_first_counts_and_the_others_stay(name, texts):
+    reading = JOB_POSTING.read({name: texts})
+    (said,) = [problem for problem in reading.problems if problem.outcome == "superseded"]
+    others = [{language: text} for language, text in list(texts.items())[1:]]
+    assert (said.path, said.before) == (name, others)
+    assert reading.value[EXTRA][name] == (others if len(others) > 1 else others[0])
+    assert JOB_POSTING.read(JOB_POSTING.write(reading.value)).value == reading.value
+
+
+@pytest.mark.parametrize("raw", [{"id": "x"}, {}, {"en": "a", "fr": 1}, {"en": "", "fr": "b"}])
+def test_what_is_no_language_map_is_no_text(raw):
+    assert "title" not in (JOB_POSTING.read({"title": raw}).value or {})
 
 
 REPORTED = [
