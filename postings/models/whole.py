@@ -18,12 +18,11 @@ class _Marked(NamedTuple):
 def whole(posting: JobPosting) -> dict:
     """All places, and a mark that names the posting. Reads `source` and `places`."""
     node = stated(posting)
-    mark = {}
     if posting.identity:
-        mark = {"source": posting.source.name, "identity": posting.identity}
-    if posting.language and posting.language != of_posting(node, posting.extra)[0]:
-        mark["language"] = posting.language
-    return node | {MARK: mark} if mark else node
+        node[MARK] = {"source": posting.source.name, "identity": posting.identity}
+        if posting.language != of_posting(node, posting.extra)[0]:
+            node[MARK]["language"] = posting.language
+    return node
 
 
 def stated(posting: JobPosting) -> dict:

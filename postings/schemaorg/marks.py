@@ -38,8 +38,7 @@ def source_of(node: dict) -> str:
 
 def language_of(node: dict) -> str:
     """The language of an exported posting that its source's page stated and it did not."""
-    mark = node.get(MARK)
-    return tag(mark.get("language")) if isinstance(mark, dict) else ""
+    return tag(node[MARK].get("language")) if identity_of(node) else ""
 
 
 def unmarked(node: dict) -> dict:
