@@ -52,7 +52,7 @@ def misnumbered(seen: Seen) -> bool:
 @rule(
     "coordinates-of-a-country",
     "jobLocation",
-    _("Coordinates stand beside no more than a country or region, so they point at no work place."),
+    _("Coordinates stand beside a mere country or region. Check whether anybody works there."),
 )
 def pinned_nowhere(seen: Seen) -> bool:
     """A geocoder's answer to "United States" is a field in Kansas."""
@@ -62,7 +62,7 @@ def pinned_nowhere(seen: Seen) -> bool:
 @rule(
     "coordinates-swapped",
     "jobLocation",
-    _("Latitude and longitude look swapped: exchanged, they would lie in the country stated."),
+    _("Latitude and longitude look swapped. Check: exchanged, they lie in the country stated."),
 )
 def swapped(seen: Seen) -> bool:
     return any(_is_outside(one) and _is_swapped(one) for one in seen.places)

@@ -93,3 +93,4 @@ def test_each_is_raised_by_some_row():
     assert {id for id, _ in DOUBTED} == {rule.doubt.id for rule in RULES}
     for rule in RULES:
         assert rule.doubt.property in JOB_POSTING.properties
+        assert ". Check" in rule.doubt.words
