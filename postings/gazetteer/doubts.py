@@ -9,6 +9,7 @@ from postings.gazetteer.metro import core
 from postings.gazetteer.regions import REGIONS, region, region_named
 from postings.schemaorg.countries import country_named
 from postings.schemaorg.doubts.doubt import Seen, rule
+from postings.schemaorg.doubts.employer import is_a_place
 from postings.schemaorg.doubts.place import StatedPlace
 from postings.schemaorg.names import gettext_noop as _
 from postings.schemaorg.text import fold
@@ -77,6 +78,17 @@ def astray(seen: Seen) -> bool:
     return any(_is_outside(one) and not _is_swapped(one) for one in seen.places)
 
 
+@rule(
+    "employer-is-a-state",
+    "hiringOrganization",
+    _("The employer’s name is that of a state. Check whether the two were mixed up."),
+)
+def is_a_state(seen: Seen) -> bool:
+    """Of the United States, whose forms ask for one; other regions lend firms their names."""
+    name = seen.employer_name
+    return bool(name and region_named(name, "US")) and not is_a_place.is_doubtful(seen)
+
+
 @lru_cache(maxsize=4096)
 def _contradicts(country: str, region_: str, locality: str, is_numbered: bool) -> bool:
     """Only names count: "CA" and "MI" are codes of several countries. A town may be called Lebanon
@@ -129,4 +141,4 @@ def _is_vague(place: StatedPlace) -> bool:
     return keys.precision in ("country", "region")
 
 
-RULES = (in_another_country, misnumbered, pinned_nowhere, swapped, astray)
+RULES = (in_another_country, misnumbered, pinned_nowhere, swapped, astray, is_a_state)

@@ -89,8 +89,27 @@ def test_coordinates_apart_are_coordinates():
     assert found(place) == ["coordinates-of-a-country"]
 
 
+EMPLOYERS = [
+    ("Texas", ["employer-is-a-state"]),
+    ("NEW JERSEY", ["employer-is-a-state"]),
+    ("Texas Instruments", []),
+    ("TX", []),
+    ("Bavaria", []),
+    ("Ohio", []),  # where the work is: another doubt says so
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("name", "ids"), EMPLOYERS)
+def test_an_employer_that_is_a_state(name, ids):
+    node = {"hiringOrganization": {"name": name}, "jobLocation": at("US", "Ohio", "Akron")}
+    assert [doubt.id for doubt in raised(node, NOW, NOW, RULES)] == ids
+
+
 def test_each_is_raised_by_some_row():
-    assert {id for id, _ in DOUBTED} == {rule.doubt.id for rule in RULES}
+    assert {id for id, _ in [*DOUBTED, ("employer-is-a-state", "")]} == {
+        rule.doubt.id for rule in RULES
+    }
     for rule in RULES:
         assert rule.doubt.property in JOB_POSTING.properties
         assert ". Check" in rule.doubt.words
