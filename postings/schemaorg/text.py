@@ -11,7 +11,8 @@ SAINT = re.compile(r"\bsaint (?=\S)")
 # Written between letters of one word, so it vanishes; other punctuation parts words.
 APOSTROPHES = frozenset("'`´’‘‛ʼʻʹʿʾ′＇׳״")
 ASCII = str.maketrans(
-    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": "", "`": ""}
+    # None, and not "", which would make translate() ten times slower
+    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": None, "`": None}
 )
 VARIATION_SELECTORS = frozenset(map(chr, [0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 SILENT = APOSTROPHES | VARIATION_SELECTORS | {"ـ"}  # the last is Arabic's stretching stroke
