@@ -1,5 +1,7 @@
 """What a salary says only beside what else is stated: its currency, or the rest of its spread."""
 
+from copy import deepcopy
+
 from postings.schemaorg.amounts import amounts, code_of
 from postings.schemaorg.settling import PERIODS, Figures, has_aside, stated
 from postings.schemaorg.texts import Text
@@ -49,9 +51,7 @@ def _in(currency: str, salary: object, problems: list) -> object:
         return _line(currency, salary, problems)
     if not isinstance(salary, dict) or "currency" in salary or not _texts(salary):
         return salary
-    trial, found = {**salary, "currency": currency}, []
-    if isinstance(salary.get("value"), dict):
-        trial["value"] = dict(salary["value"])
+    trial, found = {**deepcopy(salary), "currency": currency}, []
     FIGURES.settle(trial, found)
     if not found or any(problem.outcome == "refused" for problem in found):
         return salary

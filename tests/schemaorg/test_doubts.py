@@ -36,6 +36,7 @@ FINE = [
     salary(value="Competitive"),
     salary(value={"minValue": "20", "maxValue": 10}),
     {"salaryCurrency": "gbp"},
+    {"salaryCurrency": "£"},
     {"salaryCurrency": "GBP", "baseSalary": 25000},
     {"salaryCurrency": "GBP", "baseSalary": None},
     {"hiringOrganization__name": "Confidential Computing Ltd"},

@@ -2,6 +2,7 @@
 
 import pytest
 
+from postings.schemaorg.types import EXTRA
 from postings.schemaorg.vocabulary import JOB_POSTING
 from tests.schemaorg.test_amounts import SALARY, amount, read
 
@@ -110,6 +111,11 @@ def test_the_currency_of_the_posting_tells_what_a_sign_means(raw, value):
 def test_a_sign_that_is_not_of_it_stays_text():
     assert stated(baseSalary="$100,000", salaryCurrency="EUR") == ("$100,000",)
     assert stated(baseSalary=amount("$9"), salaryCurrency="EUR") == ({"value": "$9"},)
+
+
+def test_what_is_aside_is_not_touched():
+    (salary,) = stated(baseSalary=amount("$9", bonus=1), salaryCurrency="EUR")
+    assert salary == {"value": "$9", EXTRA: {"bonus": 1}}
 
 
 def spread(**figures) -> dict | None:

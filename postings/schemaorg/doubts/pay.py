@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from postings.schemaorg.amounts import CODES
 from postings.schemaorg.doubts.doubt import Seen, rule
 from postings.schemaorg.google.finding import each, number_of, text_of
 from postings.schemaorg.names import gettext_noop as _
@@ -27,16 +28,16 @@ def inverted(seen: Seen) -> bool:
     _("The currency beside the salary is not the one inside it. Check which of them is meant."),
 )
 def in_two_currencies(seen: Seen) -> bool:
-    beside = text_of(seen.node.get("salaryCurrency")).strip().upper()
-    if not beside:
-        return False
-    inside = {
-        text_of(node.get(name)).strip().upper()
-        for node in seen.salaries
-        if isinstance(node, dict)
-        for name in ("currency", "priceCurrency")
-    } - {""}
-    return bool(inside) and beside not in inside
+    """A sign beside a code says no other: only codes are compared."""
+    beside = _code(seen.node.get("salaryCurrency"))
+    salaries = [one for one in seen.salaries if isinstance(one, dict)] if beside else []
+    inside = {_code(one.get(name)) for one in salaries for name in ("currency", "priceCurrency")}
+    return bool(inside - {""}) and beside not in inside
+
+
+def _code(currency: object) -> str:
+    text = text_of(currency).strip().upper()
+    return text if text in CODES else ""
 
 
 def _nodes(seen: Seen) -> Iterator[dict]:
