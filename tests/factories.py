@@ -17,6 +17,7 @@ from postings.models import (
 )
 from postings.models.judging import judged
 from postings.models.stating import ROWS, state
+from postings.search import index
 
 _numbers = itertools.count(1)
 PASSWORD = "correct horse battery staple"
@@ -79,6 +80,7 @@ def make_posting(
     posting.verdict = own.get("verdict", judged(posting))
     posting.save(update_fields=["verdict"])
     posting.refresh_from_db()
+    index.write([posting])
     return posting
 
 

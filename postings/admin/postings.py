@@ -16,6 +16,7 @@ from postings.admin.upload import upload
 from postings.models import Change, JobPosting, Place
 from postings.models.removal import remove
 from postings.models.wording import closing, posted_day, state_words
+from postings.search.mentions import titled
 
 LISTED = (
     "title",
@@ -94,7 +95,7 @@ class JobPostingAdmin(admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         if not search_term.strip():
             return queryset, False
-        found = Q(pk__in=queryset.mentioning(search_term).order_by().values("pk"))
+        found = Q(pk__in=titled(queryset, search_term).order_by().values("pk"))
         if search_term.strip().isdecimal() and len(search_term.strip()) < 19:
             found |= Q(pk=int(search_term))
         return queryset.filter(found), False

@@ -1,11 +1,14 @@
 """Pages by key: a page begins after a row, not at a number, so none is slow and none shifts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+
+from postings.search.tiers import nearest
 
 SIZE = 20
 ORDERS = {
@@ -41,6 +44,41 @@ def page_of(postings: QuerySet, order: str, query: QueryDict) -> Page:
         if len(found) >= SIZE:
             return _page_backwards(found, more_after=True)
     return _page(list(rows[: SIZE + 1]), more_before=False)
+
+
+def page_of_tiers(tiers: Sequence[QuerySet], query: QueryDict) -> Page:
+    """Of searches for words, one after the other, each newest first: `after=1~7` is after 7 in the
+    second. One query, whichever of them the page is in.
+    """
+    if after := query.get("after"):
+        found = _in_tiers(tiers, _tier_key(after))
+        if found:
+            return _page(found, more_before=True)
+        return _page_backwards(_in_tiers(tiers, back=True), more_after=False)
+    if before := query.get("before"):
+        earlier = _in_tiers(tiers, _tier_key(before), back=True)
+        if len(earlier) >= SIZE:
+            return _page_backwards(earlier, more_after=True)
+    return _page(_in_tiers(tiers), more_before=False)
+
+
+def _in_tiers(tiers, key=(), *, back=False):
+    """At most a page and one more, the nearest to the key first."""
+    near = {}
+    for number, postings in enumerate(tiers):
+        if key and number == key[0]:
+            step = "gt" if back else "lt"
+            near[number] = postings.filter(**{f"hits__sort_key__{step}": key[1]})
+        elif not key or (number < key[0]) is back:
+            near[number] = postings
+    return nearest(near, SIZE + 1, back=back)
+
+
+def _tier_key(name):
+    tier, _, number = name.partition("~")
+    if not (tier.isascii() and tier.isdecimal() and len(tier) == 1 and NUMBER.fullmatch(number)):
+        raise NoSuchPage(name)
+    return int(tier), int(number)
 
 
 def _rows(postings, order):

@@ -12,7 +12,7 @@ from postings.browse.chips import chips, filters_applied
 from postings.browse.controls import groups
 from postings.browse.headings import count_of, heading
 from postings.browse.kept import kept
-from postings.browse.paging import NoSuchPage, Page, page_of
+from postings.browse.paging import NoSuchPage, Page, page_of, page_of_tiers
 from postings.models import JobPosting
 from postings.search import choices
 from postings.search.facets import Counts, counts
@@ -24,7 +24,7 @@ from postings.search.filters import PostingFilter
 def posting_list(request):
     search = PostingFilter(request.GET, now=timezone.now())
     try:
-        page = page_of(search.qs, search.order, request.GET) if search.is_valid() else None
+        page = _page(search, request.GET) if search.is_valid() else None
     except NoSuchPage:
         page = None
     if page is None:
@@ -32,6 +32,11 @@ def posting_list(request):
     if not page.ids and not search.stated and not JobPosting.objects.exists():
         return render(request, "browse/first_run.html")
     return render(request, "browse/posting_list.html", _results(search, page))
+
+
+def _page(search: PostingFilter, query) -> Page:
+    tiers = search.tiers
+    return page_of_tiers(tiers, query) if tiers else page_of(search.qs, search.order, query)
 
 
 def _refusal(search: PostingFilter) -> dict:
@@ -67,7 +72,11 @@ def _results(search: PostingFilter, page: Page) -> dict:
 def _sorts(search):
     """(words, address, whether it is the one in force)."""
     ended = search.chosen("expiry") in choices.ENDED
-    words = choices.SORTS_OF_ENDED if ended else choices.SORTS
+    words = dict(choices.SORTS_OF_ENDED if ended else choices.SORTS)
+    if search.query:
+        words = {"relevance": choices.SORTS["relevance"], **words}
+    else:
+        words.pop("relevance", None)
     now = "closing" if search.order == "ended" else search.order
     rest = without(search.stated, "sort")
     default = next(iter(words))

@@ -14,6 +14,7 @@ from postings.models.judging import judged
 from postings.models.stating import columns_of, ordered, state, written
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
+from postings.search import index
 
 PLACES = JOB_POSTING.by_attribute["job_location"]
 CLOSING_DATE = JOB_POSTING.by_attribute["valid_through"]
@@ -122,5 +123,7 @@ def _finish(posting, changes: list[Change], columns: set[str], now: datetime) ->
     posting.save(update_fields={"updated_at", "verdict", "doubts", *columns})
     Change.objects.bulk_create(changes)
     Place.objects.follow([posting.pk])
+    if index.READ & columns:
+        index.write([posting])
     posting.refresh_from_db(fields=["live_from", "live_until", "sort_key"])
     return changes

@@ -12,6 +12,7 @@ from postings.desk.private import private
 from postings.desk.standing import Standing
 from postings.models import JobPosting, Organization, conditions
 from postings.models.timing import FAR
+from postings.search.mentions import titled
 
 PAGE = 50
 COUNTED = 20_000  # above it, as for the staff of a large board, counting takes longer than a page
@@ -36,7 +37,7 @@ def desk(request):
     state = state if state in STATES else "all"
     query = request.GET.get("q", "").strip()[:200]
     mine = JobPosting.objects.editable_by(user)
-    found = in_state(mine.mentioning(query) if query else mine, state, now)
+    found = in_state(titled(mine, query) if query else mine, state, now)
     context = {
         "heading": heading(names),
         "tabs": tabs(mine, state, now),

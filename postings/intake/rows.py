@@ -27,6 +27,7 @@ from postings.models.stating import (
 )
 from postings.schemaorg.google import Finding, lasting, verdict
 from postings.schemaorg.vocabulary import JOB_POSTING
+from postings.search import index
 
 PLACES = JOB_POSTING.by_attribute["job_location"].name
 EXTRA_NAME = "extra"
@@ -218,9 +219,18 @@ class Rows:
         insert(JobPosting, self.new_postings)
         for posting in self.changed_postings.values():
             posting.save(update_fields=self.changed_columns[posting.pk])
+        self._index()
         self._write_places()
         self._write_documents()
         Change.objects.bulk_create(self.changes)
+
+    def _index(self) -> None:
+        reworded = [
+            posting
+            for pk, posting in self.changed_postings.items()
+            if index.READ & self.changed_columns[pk]
+        ]
+        index.write([*self.new_postings, *reworded])
 
     def _employ(self) -> None:
         """Tie each posting to the organization its employer's name means; new names are made."""

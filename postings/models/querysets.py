@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from postings.models import conditions
 from postings.models.timing import FAR
-from postings.schemaorg.text import searchable
 
 
 class JobPostingQuerySet(models.QuerySet):
@@ -63,14 +62,6 @@ class JobPostingQuerySet(models.QuerySet):
 
     def employed_as(self, words):
         return self.filter(conditions.employed_as(words))
-
-    def mentioning(self, text: str):
-        """Every word of the text starts a word of the title or of the employer's name."""
-        words = dict.fromkeys(searchable(text).split())
-        found = self if words else self.none()
-        for word in words:
-            found = found.filter(words__contains=f" {word}")
-        return found
 
     def posted_since(self, instant: datetime):
         return self.filter(date_posted__gte=instant)

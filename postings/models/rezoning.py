@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from postings.models.judging import judged
 from postings.models.place import Place
 from postings.models.posting import JobPosting
+from postings.models.search_text import SearchText
 from postings.models.source import Source
 from postings.models.stating import ROWS, columns_of, state, written
 from postings.schemaorg.moments import MOMENT, closing_instant
@@ -46,6 +47,7 @@ def _rezone(ids: list[int], zone: ZoneInfo) -> int:
     Place.objects.bulk_update(moved_places, ["valid_through"])
     touched = {posting.pk for posting in moved} | {place.posting_id for place in moved_places}
     Place.objects.follow(touched)
+    SearchText.objects.follow(touched)
     _judge([posting.pk for posting in moved])
     return len(touched)
 

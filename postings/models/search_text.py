@@ -106,6 +106,7 @@ class Hit(models.Model):
         from_fields=["sort_key"],
         to_fields=["sort_key"],
         related_name="hits",
+        unique=True,  # so that further conditions ask of the same row
     )
 
     class Meta:

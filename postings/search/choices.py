@@ -39,6 +39,10 @@ DAYS = {
     "14": _("14 days"),
     "30": _("30 days"),
 }
-SORTS = {"newest": _("Newest first"), "closing": _("Closing soonest")}
+SORTS = {
+    "relevance": _("Best match first"),  # the default of a search for words
+    "newest": _("Newest first"),
+    "closing": _("Closing soonest"),
+}
 SORTS_OF_ENDED = {"closing": _("Most recently ended"), "newest": _("Newest first")}
 DEFAULTS = {"expiry": "live", "remote": "include"}

@@ -14,6 +14,8 @@ from postings.gazetteer.query import parse_where
 from postings.models import JobPosting, Organization, Place, conditions
 from postings.search import choices, places
 from postings.search.fields import NO_SUCH_CHOICE, DayFilter, OneOf, SearchForm, WordsFilter
+from postings.search.mentions import by_relevance, mentioning
+from postings.search.query import Query, parse
 
 # Facets are counted, and two fields together ask for one place: they are applied apart.
 APART = "as_it_is"
@@ -24,8 +26,8 @@ class PostingFilter(FilterSet):
 
     q = WordsFilter(
         label=_("What"),
-        method="mentioning",
-        widget=SearchInput(attrs={"placeholder": _("Job title or employer")}),
+        method=APART,
+        widget=SearchInput(attrs={"placeholder": _("Job title, skill or employer")}),
     )
     location = WordsFilter(
         label=_("Where"),
@@ -80,17 +82,36 @@ class PostingFilter(FilterSet):
 
     @property
     def order(self) -> str:
-        """`newest`, `closing`, or `ended`: the last to end first."""
+        """`relevance`, `newest`, `closing`, or `ended`: the last to end first."""
         ended = self.chosen("expiry") in choices.ENDED
-        sort = self.asked["sort"] or ("closing" if ended else "newest")
+        usual = "relevance" if self.query else "closing" if ended else "newest"
+        sort = self.asked["sort"] or usual
+        if sort == "relevance" and not self.query:
+            sort = "newest"
         return "ended" if ended and sort == "closing" else sort
+
+    @cached_property
+    def query(self) -> Query:
+        return parse(self.asked["q"])
+
+    @property
+    def tiers(self) -> list[QuerySet]:
+        """What words find, in parts to be read one after the other, each newest first. Empty when
+        it asks for no words, or for another order."""
+        if self.order == "relevance":
+            return by_relevance(self._narrowed(JobPosting.objects.all()), self.query)
+        return [self.qs] if self.query and self.order == "newest" else []
 
     @cached_property
     def parts(self):
         return parse_where(self.asked["location"])
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        found = self.apart_from_facets(queryset)
+        return self._mentioning(self._narrowed(queryset))
+
+    def _narrowed(self, queryset: QuerySet) -> QuerySet:
+        """By all but the words."""
+        found = self._filtered(queryset)
         if self.seeks_a_place:
             found = found.filter(pk__in=self.places(self.open_at).values("posting_id"))
         return found.filter(self.admitted(self.chosen("expiry")), self.employed, self.remoteness)
@@ -110,6 +131,12 @@ class PostingFilter(FilterSet):
 
     def apart_from_facets(self, queryset: QuerySet) -> QuerySet:
         """By all but the facets and the place."""
+        return self._mentioning(self._filtered(queryset))
+
+    def _mentioning(self, queryset: QuerySet) -> QuerySet:
+        return mentioning(queryset, self.asked["q"]) if self.asked["q"] else queryset
+
+    def _filtered(self, queryset: QuerySet) -> QuerySet:
         found = super().filter_queryset(queryset)
         first, last = self.asked["closes_from"], self.asked["closes_to"]
         if first or last:
@@ -137,9 +164,6 @@ class PostingFilter(FilterSet):
 
     def as_it_is(self, queryset, name, value):
         return queryset
-
-    def mentioning(self, queryset, name, value):
-        return queryset.mentioning(value)
 
     def placeless(self, queryset, name, value):
         return queryset.placeless()

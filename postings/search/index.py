@@ -14,10 +14,8 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search.words import indexed
 
 SKILLS = JOB_POSTING.properties["skills"]
-READ = ("title", "employer_name", "description", "facts", "language", "languages", "sort_key")
-INLINE = re.compile(
-    r"(?i)</?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|su[bp]|u)\b[^>]*>"
-)
+READ = {"title", "employer_name", "description", "facts", "language", "languages", "date_posted"}
+INLINE = re.compile(r"(?i)</?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|su[bp]|u)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 CHUNK = 200  # postings in memory at once
 
@@ -49,7 +47,7 @@ def write(postings: Iterable[JobPosting]) -> None:
 
 def astray() -> Iterator[list[JobPosting]]:
     """Postings whose row is missing or is not what it should be, some at a time."""
-    postings = JobPosting.objects.only(*READ).order_by("sort_key").iterator(CHUNK)
+    postings = JobPosting.objects.only(*READ, "sort_key").order_by("sort_key").iterator(CHUNK)
     while some := list(islice(postings, CHUNK)):
         rows = SearchText.objects.in_bulk([posting.pk for posting in some])
         yield [posting for posting in some if not _is_right(posting, rows.get(posting.pk))]

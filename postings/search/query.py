@@ -9,7 +9,9 @@ title:nurse          in the title alone; employer:crumb likewise
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from postings.search.stems import code_of, languages, roots_in
 from postings.search.words import EMPLOYER, TITLE, joined, stem_mark, words
@@ -64,23 +66,36 @@ class Query:
         return self._each(lambda term: replace(term, stemmed=False))
 
     @property
-    def in_title(self) -> "Query":
-        """What it asks for anywhere, asked of the title. Nothing when it only says what not."""
-        wanted = [clause for clause in self.clauses if not clause.is_negative]
-        asked = Query(tuple(wanted))
-        return asked._each(lambda term: replace(term, field=term.field or TITLE))
+    def begun(self) -> "Query":
+        """The same, where each word may go on: "bak" for Baker."""
+        return self._each(lambda term: replace(term, is_prefix=True))
 
-    def _each(self, change) -> "Query":
-        return replace(
-            self,
-            clauses=tuple(
-                replace(clause, alternatives=_mapped(clause, change)) for clause in self.clauses
-            ),
-        )
+    @property
+    def on_top(self) -> "Query":
+        """The same of title or employer, where it asks for words anywhere. Nothing, when it only
+        says what it does not want."""
+        if all(clause.is_negative for clause in self.clauses):
+            return Query()
+        return replace(self, clauses=tuple(map(_on_top, self.clauses)))
+
+    def _each(self, change: Callable[[Term], Term]) -> "Query":
+        changed = (replace(clause, alternatives=_mapped(clause, change)) for clause in self.clauses)
+        return replace(self, clauses=tuple(changed))
 
 
 def _mapped(clause, change):
     return tuple(tuple(map(change, terms)) for terms in clause.alternatives)
+
+
+def _on_top(clause: Clause) -> Clause:
+    if clause.is_negative:
+        return clause
+    marked = chain.from_iterable(_marked(clause, mark) for mark in FIELDS.values())
+    return replace(clause, alternatives=tuple(dict.fromkeys(marked)))
+
+
+def _marked(clause: Clause, mark: str) -> tuple[tuple[Term, ...], ...]:
+    return _mapped(clause, lambda term: replace(term, field=term.field or mark))
 
 
 def parse(text: str, synonyms: Synonyms = ()) -> Query:

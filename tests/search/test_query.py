@@ -104,13 +104,13 @@ def test_forms_are_found_in_each_language_and_exact_words_are_not():
     assert written(parse("employer:nurses"), FTS5, "en") == '"·e·nurses"'
 
 
-def test_asked_of_the_title():
-    query = parse("nurse employer:crumb -night")
-    title = query.in_title
-    assert [clause.alternatives[0][0].field for clause in title.clauses] == [TITLE, EMPLOYER]
-    assert not parse("-night").in_title
-    both = written(query.exact, FTS5, "en", but=title.exact)
-    assert both == ('(("nurse" AND "·e·crumb") NOT ("night" OR ("·t·nurse" AND "·e·crumb")))')
+def test_asked_of_title_and_employer():
+    query = parse("nurse title:head -night")
+    top = query.on_top.exact
+    assert written(top, FTS5, "en") == ('((("·t·nurse" OR "·e·nurse") AND "·t·head") NOT "night")')
+    assert not parse("-night").on_top
+    both = written(parse("nurse").exact, FTS5, "en", but=parse("nurse").on_top.exact)
+    assert both == '("nurse" NOT ("·t·nurse" OR "·e·nurse"))'
 
 
 SYNONYMS = (frozenset({("rn",), ("registered", "nurse")}), frozenset({("dev",), ("developer",)}))
@@ -136,6 +136,6 @@ def test_synonyms_are_as_good(text, match):
 def test_nothing_typed_is_an_error(text):
     query = parse(text)
     for vendor in (FTS5, TSQUERY) if query else ():
-        match = written(query, vendor, "en", but=query.in_title or None)
+        match = written(query, vendor, "en", but=query.on_top or None)
         assert match.count("(") == match.count(")")
         assert "\0" not in match

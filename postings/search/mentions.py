@@ -1,0 +1,44 @@
+"""Postings that mention what is typed: the query language against the index."""
+
+from django.conf import settings
+from django.db import connections
+from django.db.models import QuerySet
+
+from postings.search.match import written
+from postings.search.query import Query, parse
+
+
+def mentioning(postings: QuerySet, text: str) -> QuerySet:
+    """None at all when nothing in the text can be searched."""
+    query = parse(text)
+    return matching(postings, query) if query else postings.none()
+
+
+def titled(postings: QuerySet, text: str) -> QuerySet:
+    """Each word typed begins one of title or employer: for lists that people know, where half a
+    word will do."""
+    query = parse(text).begun
+    return matching(postings, query.on_top or query) if query else postings.none()
+
+
+def matching(postings: QuerySet, query: Query, but: Query | None = None) -> QuerySet:
+    """What a query finds, and `but` does not. `hits__sort_key` is the order of the index."""
+    vendor = connections[postings.db].vendor
+    match = written(query, vendor, settings.LANGUAGE_CODE, but)
+    return postings.filter(hits__words__match=match)
+
+
+def by_relevance(postings: QuerySet, query: Query) -> list[QuerySet]:
+    """The postings a query finds, best first: those that say it, word for word, in title or
+    employer; those that do so in other forms; the rest. No posting is in two of them.
+
+    We rank by where a word stands, not by how often, because one look at a card shows why; and a
+    rank by frequency reads every hit, which takes a second where a word is common.
+    """
+    top = query.on_top
+    if not top:
+        return [matching(postings, query)]
+    tiers = [matching(postings, top.exact)]
+    if top.exact != top:
+        tiers.append(matching(postings, top, but=top.exact))
+    return [*tiers, matching(postings, query, but=top)]
