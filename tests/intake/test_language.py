@@ -78,8 +78,11 @@ JUNK = [
 def test_what_is_no_language_is_refused_by_name(importing, stated, path):
     (problem,) = told(importing(make_node(**stated)))
     assert (problem["outcome"], problem["path"]) == ("refused", path)
-    assert problem["reason"] == "not one language tag such as de or pt-BR"
+    assert problem["reason"].startswith("not one language tag such as de or pt-BR")
     assert language() == ""
+    again, context = whole(JobPosting.objects.get()), stated.get("@context")
+    assert again["@context"] == ([CONTEXT, context] if context else CONTEXT)
+    assert again.get("inLanguage") == stated.get("inLanguage")
 
 
 def test_an_underscore_is_repaired(importing):
