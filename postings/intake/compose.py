@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from postings.intake.identity import Reading
 from postings.sanitize import sanitize
+from postings.schemaorg.aside import listed
 from postings.schemaorg.moments import MOMENT, closing_instant, posting_instant
 from postings.schemaorg.texts import Html, Localized
 from postings.schemaorg.types import EXTRA, Problem
@@ -69,9 +70,9 @@ def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
     last = _closing(latest, zone) if latest else None
     return Composed(
         written=written,
-        extra=lead.values.get(EXTRA, {}),
+        extra=_extra(lead),
         places=tuple(_places([*standing, *ended], written, last, zone)),
-        problems=tuple(_superseded(standing[1:], lead)),
+        problems=tuple(_superseded([*standing[1:], *ended], lead)),
         language=lead.language,
     )
 
@@ -86,7 +87,7 @@ def _alone(lead: Reading, zone: ZoneInfo) -> Composed:
             )
     return Composed(
         written=_written(lead, lead if "valid_through" in lead.values else None),
-        extra=lead.values.get(EXTRA, {}),
+        extra=_extra(lead),
         places=tuple(places),
         problems=(),
         language=lead.language,
@@ -100,6 +101,17 @@ def _written(lead: Reading, latest: Reading | None) -> dict:
         row = ROWS["valid_through"]
         written[row.name] = row.kind.write(latest.values[row.attribute])
     return written
+
+
+def _extra(lead: Reading) -> dict:
+    """What no row knows or no kind could type, its name, and what else it is, all verbatim."""
+    extra = dict(lead.values.get(EXTRA, {}))
+    if "@id" in lead.values:
+        extra["@id"] = lead.values["@id"]
+    types = listed(lead.values.get("@type", []))
+    if others := [name for name in types if name != JOB_POSTING.name]:
+        extra["@type"] = others[0] if len(others) == 1 else others
+    return extra
 
 
 def _stated_places(reading: Reading):
@@ -163,13 +175,18 @@ def _as_exported(place: dict, node: dict, own: dict, zone: ZoneInfo) -> StatedPl
 
 
 def _superseded(others: list[Reading], lead: Reading):
-    rule = "another document of the posting leads"
+    """What others say otherwise; what is true of their places alone is kept there."""
+    rule, extra = "another document of the posting leads", _extra(lead)
     for other in others:
+        united = (*UNITED, *BY_PLACE) if other.places else UNITED
         for attribute, value in other.values.items():
             row = ROWS.get(attribute)
-            if row is None or attribute in UNITED or attribute in BY_PLACE:
+            if row is None or attribute in united:
                 continue
             if value != lead.values.get(attribute):
                 ours = lead.values.get(attribute)
                 after = row.kind.write(ours) if ours is not None else None
                 yield Problem("superseded", row.name, rule, row.kind.write(value), after)
+        for name, raw in _extra(other).items():
+            if raw != extra.get(name):
+                yield Problem("superseded", name, rule, raw, extra.get(name))

@@ -8,6 +8,8 @@ from postings.intake.verdicts import Verdicts
 from postings.schemaorg.types import Problem
 
 OUTCOMES = ("created", "joined", "updated", "unchanged", "rejected", "withheld")
+# Of a refused value: it stands in extra, where no row knows it.
+KEPT = "kept verbatim, and emitted again while its document leads"
 MAX_LISTED = 1000  # refused values listed one by one
 MAX_REJECTED = 10_000  # rejected documents listed one by one; all are counted
 
@@ -72,6 +74,8 @@ class Report:
 
     def _list(self, outcome, file, line, path, reason, value=None) -> None:
         entry = {"outcome": outcome, "file": file, "line": line, "path": path, "reason": reason}
+        if outcome == "refused":
+            entry["kept"] = KEPT
         if value is not None:
             entry["value"] = value if not isinstance(value, str) else value[:200]
         self._keep(entry)

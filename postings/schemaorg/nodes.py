@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from postings.schemaorg.aside import together
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.names import types_of
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -94,5 +95,9 @@ def tidy(value: object) -> object:
     if isinstance(value, list):
         return [tidy(item) for item in value]
     if isinstance(value, dict):
-        return {tidy(key): tidy(item) for key, item in value.items()}
+        tidied: dict = {}
+        for key, item in value.items():
+            name, item = tidy(key), tidy(item)
+            tidied[name] = together(tidied[name], item) if name in tidied else item
+        return tidied
     return value

@@ -60,3 +60,7 @@ def test_depth_is_bounded():
 
 def test_what_no_database_holds_is_dropped():
     assert tidy({"a\x00": ["b\ud800c", 1]}) == {"a": ["bc", 1]}
+
+
+def test_names_that_were_two_stay_two_values():
+    assert tidy({"a\x00": 1, "a": [2], "b": "\ud800x"}) == {"a": [1, 2], "b": "x"}

@@ -176,7 +176,8 @@ def as_text(report: Report, done: str) -> str:
     for problem in report.problems:
         where = f"{problem['file']}:{problem['line']}"
         path = f" {problem['path']}:" if problem["path"] else ""
-        lines.append(f"  {problem['outcome']}: {where}{path} {problem['reason']}")
+        kept = f" ({problem['kept']})" if "kept" in problem else ""
+        lines.append(f"  {problem['outcome']}: {where}{path} {problem['reason']}{kept}")
     if report.unlisted:
         lines.append(f"  … and {report.unlisted} more of these")
     if not report.documents:

@@ -1,0 +1,125 @@
+"""What was imported is what goes out: every value of a document that leads its posting."""
+
+import os
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+
+from postings.intake import containers, identity, samples
+from postings.intake.explaining import entries
+from postings.intake.record import Record
+from postings.intake.report import KEPT
+from postings.intake.run import run
+from postings.models import Document, JobPosting
+from postings.models.whole import whole
+from postings.schemaorg.accounting import compare
+from postings.schemaorg.marks import AT_PLACES, MARK
+from tests.factories import make_node, make_source
+from tests.schemaorg.messy import nodes
+
+pytestmark = pytest.mark.django_db
+CORPUS = Path(os.environ.get("CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
+FILES = sorted(path for path in CORPUS.glob("*") if path.suffix != ".tsv")
+HERE = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def importing(records):
+    return run(records, make_source())
+
+
+def lost() -> list:
+    """Of every leading document, what its posting neither states nor was reported."""
+    found = []
+    for posting in JobPosting.objects.select_related("source").prefetch_related("places"):
+        current = Document.objects.filter(posting=posting, current=True)
+        found += _lost(current.order_by("-rank")[0].node, whole(posting))
+    return found
+
+
+def _lost(node: dict, exported: dict) -> list:
+    problems = identity.read(node, "", timezone.now(), ZoneInfo("UTC")).problems
+    told = compare(node, exported, _at_places(exported), problems)
+    missing = [one for one in told if one.outcome == "missing"]
+    cleaned = {one.path for one in entries(node) if "markup cleaned" in one.rule} if missing else ()
+    return [one for one in missing if one.path not in cleaned]
+
+
+def _at_places(exported: dict) -> dict:
+    """What is true at one place alone is said there, once several documents differ."""
+    places = exported.get("jobLocation", [])
+    own = [place.get(MARK, {}) for place in (places if isinstance(places, list) else [places])]
+    return {name: [one[name] for one in own if name in one] for name in AT_PLACES}
+
+
+STATED = {
+    "@id": "#baker",
+    "@type": ["JobPosting", "Demand"],
+    "@context": ["https://schema.org", {"x": "https://x.example/"}],
+    "x:oven": {"hot": True},
+    "workHours": ["40", "50"],
+    "url": "/jobs/1",
+    "validThrough": "31.12.2026",
+    "industry": [{"@value": "Bäckerei", "@language": "de"}, "Bakery"],
+    "title": {"@value": "Bäcker", "@language": "de"},
+    "employmentType": {"@value": "Festanstellung", "@language": "de"},
+    "description": "<p onclick=x>Bake</p><script>x</script>",
+}
+
+
+def test_it_works():
+    importing([Record("feed", 1, make_node(**STATED))])
+    (exported,) = map(whole, JobPosting.objects.all())
+    assert exported["@id"] == "#baker"
+    assert exported["@type"] == ["JobPosting", "Demand"]
+    assert exported["@context"] == STATED["@context"]
+    assert exported["workHours"] == ["40", "50"]
+    assert lost() == []
+
+
+@pytest.mark.parametrize("name", ["url", "x:oven", "employerOverview"])
+def test_what_is_lost_is_found_out(name):
+    node = make_node(url="https://a.example/1", employerOverview="Bread", **{"x:oven": 1})
+    importing([Record("feed", 1, node)])
+    exported = whole(JobPosting.objects.get())
+    assert _lost(node, exported) == []
+    del exported[name]
+    assert [entry.path for entry in _lost(node, exported)] == [name]
+
+
+def test_of_the_samples_nothing_is_lost():
+    importing(samples.records(date(2026, 1, 15)))
+    assert JobPosting.objects.count() > 20
+    assert lost() == []
+
+
+def test_what_another_document_says_otherwise_is_reported():
+    first = make_node(shoeSize=44, workHours="40", datePosted="2026-01-11")
+    other = {**first, "shoeSize": 45, "jobLocation": None, "url": "/1", "datePosted": "2026-01-10"}
+    report = importing([Record("feed", n, node) for n, node in enumerate((first, other), 1)])
+    assert JobPosting.objects.get().extra == {"shoeSize": 44}
+    superseded = {path for outcome, path, _ in report.repairs if outcome == "superseded"}
+    assert superseded == {"shoeSize", "url", "datePosted"}
+    (refused,) = report.problems
+    assert (refused["path"], refused["kept"]) == ("url", KEPT)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not FILES, reason=f"no documents in {CORPUS} (set CORPUS)")
+def test_of_what_was_published_nothing_is_lost():
+    for path in FILES:
+        importing(containers.records(path))
+    assert JobPosting.objects.count() > 3000
+    assert lost() == []
+
+
+@given(node=nodes())
+@HERE
+def test_whatever_is_published_nothing_is_lost(node):
+    importing([Record("feed", 1, make_node(**node))])
+    assert lost() == []
+    Document.objects.all().delete()
+    JobPosting.objects.all().delete()
