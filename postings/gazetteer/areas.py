@@ -49,9 +49,7 @@ def areas(name: str, country: str = "") -> list[Area]:
     """Regions and countries of this name or a region's code, most people first; in one country
     where an alpha-2 code is given. "Stockholm County" and "State of Berlin" are names too.
     """
-    found = {each.key: each for each in map(area, _keys(key_of(name), country.upper())) if each}
-    inside = [each for each in found.values() if country.upper() in ("", each.country)]
-    return sorted(inside, key=lambda each: (-each.population, each.key))
+    return list(_areas(key_of(name), country.upper()))
 
 
 def area_keys(text: str, country: str = "") -> set[str]:
@@ -72,8 +70,15 @@ def bare(name: str) -> str:
     return " ".join(word for word in words if word not in KIND) or fold(name)
 
 
+@lru_cache(maxsize=1024)
+def _areas(name, country) -> tuple[Area, ...]:
+    found = {each.key: each for each in map(area, _keys(name, country)) if each}
+    inside = [each for each in found.values() if country in ("", each.country)]
+    return tuple(sorted(inside, key=lambda each: (-each.population, each.key)))
+
+
 def _keys(name, country) -> Iterator[str]:
     yield from (each.key for each in region(name, country or None))
-    for row in (*rows_named(name), *rows_named(bare(name))):
+    for row in (row for each in {name, bare(name)} for row in rows_named(each)):
         if row[1] == ALIAS and row[2].startswith(AREA):
             yield row[2].removeprefix(AREA)

@@ -1,20 +1,12 @@
 """Where a stated place lies on Earth, when that is beyond doubt.
 
 The names of one place narrow each other: the town must lie in the country, in the region and in
-whatever else stands behind its name, as far as these are known. Of the towns that are left
+whatever else stands behind its name, as far as these are known; of the towns that are left
+meant.py says which is meant. A region that is stated and unknown here tells a small town from a
+large one, so then a large one is no more likely. Where everybody states the region, a small town
+without is none: "Home" is not Home, Washington.
 
-1. the largest is meant, if all others lie within 25 km of it: they are its suburbs, or the same
-   town in the next state ("Kansas City");
-2. else, in a known country, the largest is meant if ten times as many people live there as in the
-   next ("Frankfurt" in Germany; not "Portland" in the United States), and no region is stated that
-   is unknown here, since that tells the small town from the large;
-3. else the name says nothing: "Springfield" in the United States is somewhere in them.
-
-Where neither country nor region is known, a name counts that only one town has, of 100,000 people
-or more: "Reykjavík", not "Paris", for there is one in Texas. A town's name says nothing either
-where it may be a region's elsewhere, of five times its people, as Washington's. The area of several
-cities is where the first lies near another. What is coarser than a town has no coordinates: nobody
-works in the middle of a country.
+What is coarser than a town has no coordinates: nobody works in the middle of a country.
 """
 
 import math
@@ -22,20 +14,25 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from postings.gazetteer.areas import Area, area, area_keys, areas
-from postings.gazetteer.keys import COMMAS, PlaceKeys, place_keys
-from postings.gazetteer.metro import HYPHENATED, metro_names
-from postings.gazetteer.near import kilometres, point
-from postings.gazetteer.spoken import is_code
-from postings.gazetteer.towns import Town, towns
+from postings.gazetteer.areas import area, area_keys
+from postings.gazetteer.keys import CODES_IN_ADDRESSES, COMMAS, PlaceKeys, place_keys
+from postings.gazetteer.meant import (
+    NUMBER,
+    OF_NOTE,
+    OUTWEIGHS,
+    Limits,
+    is_near,
+    is_within,
+    town_meant,
+    towns_within,
+)
+from postings.gazetteer.spoken import LONGEST, is_code
+from postings.gazetteer.towns import Town
+from postings.schemaorg.countries import country_named
 from postings.schemaorg.text import fold
 
-SAME, NEIGHBOURS = 25, 100  # km
-OUTWEIGHS, LARGER = 10, 5  # times as many people
-KNOWN_ALONE = 100_000  # people
-LONGEST, MOST_PARTS = 200, 5
-NUMBER = re.compile(r"\b(?:\w*\d\w*|cedex|arrondissement)\b", re.IGNORECASE)
-BAY = re.compile(r" bay$")
+MOST_PARTS = 6
+CODE_AT_END = re.compile(r"(.*\S)\s+([A-Z]{2,3})")  # Detroit MI
 
 
 class Located(NamedTuple):
@@ -55,7 +52,7 @@ class Located(NamedTuple):
 def locate(country: str, region: str, locality: str) -> Located | None:
     """Of texts as a publisher states them, "" for what is not stated; None when nothing is known.
 
-    A locality may go on after a comma: "Portland, OR", "Helsinki, Uusimaa, Finland".
+    The locality may be all of an address: "Portland, OR", "Gerberstr. 5, 44627 Herne, Germany".
     """
     return _locate(*(text[:LONGEST] for text in (country, region, locality)))
 
@@ -63,88 +60,79 @@ def locate(country: str, region: str, locality: str) -> Located | None:
 @lru_cache(maxsize=2048)
 def _locate(country, region, locality):
     keys = place_keys(country, region, locality)
-    first, *behind = COMMAS.split(locality)[:MOST_PARTS]
-    known = _known(keys)
-    texts = [text for text in (region, *behind) if fold(text)]
-    limits = known + _meanings(texts, keys.country_key)
-    is_told = len(limits) > len(known) or "-" in keys.region_key or not texts
-    outweighs = OUTWEIGHS if is_told else math.inf
-    if keys.precision in ("locality", "region") and (town := _town(first, limits, outweighs)):
+    parts = _parts(locality)
+    if keys.precision in ("locality", "region") and (town := _first_town(keys, region, parts)):
         return Located("locality", town.latitude, town.longitude, town.zone, town)
-    sure = texts if keys.country_key else [text for text in texts if not is_code(text)]
-    return _located_in(known + _meanings(sure, keys.country_key), limits)
+    return _located_in(keys, region, parts[1:])
 
 
-def _known(keys: PlaceKeys) -> list[set[str]]:
-    """A region's key has a hyphen, or else is only the text that is stated."""
-    found = (keys.country_key, keys.region_key if "-" in keys.region_key else "")
-    return [{key} for key in found if key]
+def _parts(locality) -> list[str]:
+    """`Detroit MI 48201` is two."""
+    parts: list[str] = []
+    for part in COMMAS.split(locality)[-MOST_PARTS:]:
+        bare = NUMBER.sub("", part).strip()
+        match = CODE_AT_END.fullmatch(bare)
+        parts += match.groups() if match and is_code(match[2]) else [bare if parts else part]
+    return parts
 
 
-def _meanings(texts, country) -> list[set[str]]:
-    """Of each text the keys of the areas it may mean; what means none limits nothing."""
-    return [keys for keys in (area_keys(text, country) for text in texts) if keys]
+def _first_town(keys: PlaceKeys, region, parts) -> Town | None:
+    """What stands behind a town in doubt, or a region, is none, as several towns far apart are."""
+    for position, part in enumerate(parts):
+        behind = parts[position + 1 :]
+        is_area = bool(_inside(part, keys))
+        if position and is_area:
+            return None
+        if town := _town(keys, part, region, behind):
+            others = [each for each in behind if not _inside(each, keys)]
+            found = (town_meant(each, _known(keys.country_key)) for each in others)
+            return town if all(is_near(town, other) for other in found if other) else None
+        if is_area or towns_within(part, _limits(keys, region, behind)):
+            return None
+    return None
 
 
-def _located_in(sure, limits) -> Located | None:
+def _town(keys: PlaceKeys, name, region, behind) -> Town | None:
+    limits = _limits(keys, region, behind)
+    has_region = any(len(key) > 2 for each in limits for key in each)
+    is_known = all(
+        not fold(text) or area_keys(text, keys.country_key) for text in (region, *behind)
+    )
+    town = town_meant(name, limits, OUTWEIGHS if has_region or is_known else math.inf)
+    is_odd = town and not has_region and town.country in CODES_IN_ADDRESSES
+    return None if is_odd and town.population < OF_NOTE else town
+
+
+def _located_in(keys: PlaceKeys, region, behind) -> Located | None:
     """In the smallest area beyond doubt; a code alone is not, "MI" may be Milan's or Michigan's."""
-    named = filter(None, (area(key) for keys in sure if len(keys) == 1 for key in keys))
-    found = [each for each in named if _is_within(each, limits)]
+    limits = _limits(keys, region, behind)
+    clear = [text if keys.country_key or _is_name(text) else "" for text in (region, *behind)]
+    sure = [area(*each) for each in _limits(keys, clear[0], clear[1:]) if len(each) == 1]
+    found = [each for each in sure if each and is_within(each, limits)]
     if not found:
         return None
     smallest = min(found, key=lambda each: (each.is_country, each.population))
     return Located("country" if smallest.is_country else "region", None, None, smallest.zone, None)
 
 
-def _town(name, limits, outweighs) -> Town | None:
-    for plain in (name, NUMBER.sub("", name)):
-        if found := _inside(plain, limits):
-            town = _clear(plain, found, limits, outweighs)
-            return None if town and _may_be_elsewhere(plain, town, limits) else town
-    cities = [(city, found) for city in _cities(name) if (found := _inside(city, limits))]
-    if not cities:
-        return None
-    (city, first), *others = cities
-    near = [town for town in first if any(_is_beside(town, found) for _, found in others)]
-    return _clear(city, near or first, limits, outweighs)
+def _is_name(text):
+    return bool(country_named(text)) or not is_code(text)
 
 
-def _cities(name):
-    """Of an area: "Tampa" of "Greater Tampa Bay Area"; a hyphen makes one of two cities."""
-    names = metro_names(name)
-    if not names and HYPHENATED.search(name):
-        names = metro_names(f"{name} area")
-    return dict.fromkeys([*names, *(BAY.sub("", each) for each in names)])
+def _limits(keys: PlaceKeys, region, behind) -> Limits:
+    """What means no area known here limits nothing. A region's key has a hyphen, or else is only
+    the text that is stated."""
+    state = keys.region_key if "-" in keys.region_key else ""
+    meant = area_keys(region, keys.country_key), *(_inside(text, keys) for text in behind)
+    return [*_known(keys.country_key), *_known(state), *filter(None, meant)]
 
 
-def _inside(name, limits):
-    return [town for town in towns(name) if all(any(map(town.lies_in, keys)) for keys in limits)]
+def _known(key) -> Limits:
+    return [{key}] if key else []
 
 
-def _clear(name, found, limits, outweighs) -> Town | None:
-    largest, *others = found
-    apart = [town for town in others if _km(largest, town) > SAME]
-    if not limits:
-        return largest if not apart and largest.population >= KNOWN_ALONE else None
-    is_clear = all(town.weight(name) * outweighs <= largest.weight(name) for town in apart)
-    return largest if is_clear else None
-
-
-def _may_be_elsewhere(name, town, limits):
-    """Whether a larger area of this name may be meant, and none in which the town lies."""
-    named = [] if is_code(name) else [each for each in areas(name) if _is_within(each, limits)]
-    if any(town.lies_in(each.key) for each in named):
-        return False
-    return any(each.population > town.population * LARGER for each in named)
-
-
-def _is_within(area_: Area, limits) -> bool:
-    return all(keys & {area_.key, area_.key[:2], area_.country.lower()} for keys in limits)
-
-
-def _is_beside(town, others):
-    return any(town != other and _km(town, other) <= NEIGHBOURS for other in others)
-
-
-def _km(one, other):
-    return kilometres(*(point(town.latitude, town.longitude) for town in (one, other)))
+def _inside(text, keys: PlaceKeys) -> set[str]:
+    """The areas a part of the locality may mean; in a known country no others, for a town may be
+    called as a region elsewhere."""
+    country = keys.country_key
+    return {key for key in area_keys(text, country) if country in ("", key[:2])}

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from postings.gazetteer.areas import Area, area, area_keys
 from postings.gazetteer.keys import COMMAS
+from postings.gazetteer.meant import KNOWN_ALONE, OF_NOTE, towns_within
 from postings.gazetteer.metro import metro_names
 from postings.gazetteer.query import parse_where
 from postings.gazetteer.table import AREA, TIERS, WEAKER, key_of, shipped
-from postings.gazetteer.towns import Town, town_of, towns
+from postings.gazetteer.towns import Town, town_of
 from postings.schemaorg.text import fold
 
-OF_NOTE, OF_AN_AREA = 15_000, 100_000  # people
 MOST = 8
 
 
@@ -48,9 +48,10 @@ def which(text: str) -> list[Town]:
     such as "Greater London" 100,000 and, if nothing does, the first.
     """
     first, *behind = [part.text for part in parse_where(text)] or [""]
-    readings = ((name, _within(towns(name), behind)) for name in (first, *metro_names(first)))
+    limits = [keys for keys in map(area_keys, behind) if keys]
+    readings = ((name, towns_within(name, limits)) for name in (first, *metro_names(first)))
     name, found = next((reading for reading in readings if reading[1]), (first, []))
-    least = OF_NOTE if name == first else OF_AN_AREA
+    least = OF_NOTE if name == first else KNOWN_ALONE
     noted: dict[str, Town] = {}
     for town in found:
         if town.weight(name) >= least:
@@ -87,8 +88,3 @@ def _is_behind(text, place):
     codes = {part for each in above for part in (each.key, each.key[3:])}
     typed = fold(text)
     return typed in codes or any(fold(each.name).startswith(typed) for each in above)
-
-
-def _within(found, names):
-    limits = [keys for keys in map(area_keys, names) if keys]
-    return [town for town in found if all(any(map(town.lies_in, keys)) for keys in limits)]

@@ -67,6 +67,23 @@ def test_it_works():
         (("CZ", "", "Praha 4"), "Prague, Czechia"),
         (("FR", "", "Lyon Cedex 03"), "Lyon, Auvergne-Rhône-Alpes, France"),
         (("DE", "", "80331 München"), "Munich, Bavaria, Germany"),
+        (("DE", "", "Frankfurt-Höchst"), "Frankfurt am Main, Hesse, Germany"),
+        # an address that is one text
+        (("", "", "Houston, USA"), "Houston, Texas, United States"),
+        (("", "", "Detroit MI 48201"), "Detroit, Michigan, United States"),
+        (("", "", "5 Clancy St, Detroit, MI, 48201, US"), "Detroit, Michigan, United States"),
+        (
+            ("", "", "5 Oak Pkwy, Mountain View, CA 94043, USA"),
+            "Mountain View, California, United States",
+        ),
+        (
+            ("", "", "Berlin-Straße 5, 44627 Herne, Germany"),
+            "Herne, North Rhine-Westphalia, Germany",
+        ),
+        (("", "", "22B Oak Street, London NW1 6XE, UK"), "London, England, United Kingdom"),
+        (("", "", "Buckhead, Atlanta, GA"), "Atlanta, Georgia, United States"),
+        (("US", "CA", "San Francisco, San Jose"), "San Francisco, California, United States"),
+        (("DE", "", "Berlin | Deutschland"), "Berlin, Germany"),
     ],
 )
 def test_what_is_beyond_doubt_is_located(stated, label):
@@ -89,6 +106,8 @@ def test_what_is_beyond_doubt_is_located(stated, label):
         (("US", "", "Greater Portland"), "country Pacific/Honolulu"),
         (("US", "", "Washington"), "country Pacific/Honolulu"),
         (("US", "", "Remote"), "country Pacific/Honolulu"),
+        (("US", "", "Home"), "country Pacific/Honolulu"),
+        (("US", "", "Bay Area"), "country Pacific/Honolulu"),
         (("US", "", "United States"), "country Pacific/Honolulu"),
         (("DE", "Landkreis Oder-Spree", "Frankfurt"), "country Europe/Berlin"),
         (("DE", "", "Neustadt"), "country Europe/Berlin"),
@@ -97,6 +116,11 @@ def test_what_is_beyond_doubt_is_located(stated, label):
         (("US", "CA", "San Diego County"), "region America/Los_Angeles"),
         (("US", "United States", "California"), "region America/Los_Angeles"),
         (("", "Oregon", ""), "region America/Los_Angeles"),
+        (("", "", "Remote, USA"), "country Pacific/Honolulu"),
+        (("", "", "Nowhereville, New York, USA"), "region America/New_York"),
+        (("", "", "NY | Seattle"), None),
+        (("US", "", "Houston, Denver"), "country Pacific/Honolulu"),
+        (("DE", "", "Hamburg; München"), "region Europe/Berlin"),
         (("SE", "Stockholm County", ""), "region Europe/Stockholm"),
     ],
 )

@@ -1,7 +1,7 @@
 from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postings.gazetteer.areas import area, area_keys, areas
@@ -94,6 +94,8 @@ def test_what_names_no_town(asked):
 
 
 @given(st.text(st.characters() | st.sampled_from("\t\n@=#4567 ,"), max_size=50))
+@example("\ud800")
+@example("us\tUnited States")
 def test_anything_can_be_asked(text):
     for town in towns(text):
         assert town.weight(text) in (town.population, town.population / 10)
