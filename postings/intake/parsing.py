@@ -1,11 +1,20 @@
 """One JSON value from bytes or text: by the letter, else leniently."""
 
 import json
+import re
 from typing import NamedTuple
 
 from postings.intake import encodings, lenient, strict
 
 MAX_MENDED = 2**20  # characters; mending is slower than reading, and what needs it is short
+
+UNSTORABLE = "characters that no text can hold (NUL, half of a pair) left out"
+# Escaped in the JSON; one backslash of a pair escapes the other.
+_UNSTORABLE = re.compile(
+    r"(?<!\\)(?:\\\\)*+(?:\\u0000"
+    r"|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F])"
+)
 
 
 class Parsed(NamedTuple):
@@ -24,7 +33,8 @@ def parse(data: bytes | str, *, mending: bool = True) -> Parsed:
         return Parsed(error=f"not {error.encoding.upper()} text: byte {error.start + 1}")
     except (ValueError, OverflowError) as error:
         return Parsed(error=str(error))
-    return Parsed(value, "", (*rules, *more))
+    left_out = [UNSTORABLE] if "\\u" in text and _UNSTORABLE.search(text) else []
+    return Parsed(value, "", (*rules, *more, *left_out))
 
 
 def _read(text: str, mending) -> tuple[object, list[str]]:
