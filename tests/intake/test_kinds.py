@@ -1,0 +1,91 @@
+"""What a file holds is told by its content, then by its name."""
+
+import gzip
+import io
+import json
+import os
+
+import pytest
+
+from postings.intake import containers, kinds
+from tests.intake.test_archives import tarred, zipped
+
+NODE = {"@type": "JobPosting", "title": "Baker"}
+TEXT = json.dumps(NODE)
+PAGE = f'<!doctype html><script type="application/ld+json">{TEXT}</script>'
+TABLE = "Job title,Employer\nBaker,\n"
+LINES = f"{TEXT}\n{TEXT}\n"
+NAMES = ["feed", "feed.txt", "feed.json", "feed.html", "feed.csv.bak"]
+
+
+def values(data: str | bytes, name: str) -> list:
+    content = data if isinstance(data, bytes) else data.encode()
+    found = list(containers.read(io.BytesIO(content), name))
+    assert [record.error for record in found if record.error] == []
+    return [record.value for record in found]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_works(name):
+    assert values(TEXT, name) == values(gzip.compress(TEXT.encode()), name) == [NODE]
+    assert values(LINES, name) == [NODE, NODE]
+    assert values(PAGE, name) == [NODE]
+    assert values(zipped(("a.json", TEXT.encode())), name) == [NODE]
+    assert values(tarred(("a.json", TEXT.encode())), name) == [NODE]
+
+
+@pytest.mark.parametrize("name", ["feed", "feed.txt", "feed.json", "feed.csv", "feed.csv.gz"])
+def test_a_table_is_known_unless_it_is_called_a_page(name):
+    assert values(TABLE, name) == [NODE]
+
+
+def test_an_archive_may_hold_archives_and_names_with_letters():
+    inner = zipped(("Bäckerei/ä.json", TEXT.encode()))
+    long = f"{'folder/' * 40}Bäcker.json"  # too long for the old header: one of PAX
+    assert values(tarred((long, TEXT.encode()), ("in.zip", inner)), "a.tar.gz") == [NODE, NODE]
+
+
+def test_names_of_files_are_shown_as_they_can_be_printed():
+    assert kinds.shown("a\n\x1b[31m\udc80\u202e.json") == "a��[31m��.json"
+    assert kinds.shown("x" * 300 + ".csv").endswith(".csv")
+
+
+def test_a_directory_of_odd_files_hangs_nobody(tmp_path):
+    (tmp_path / "a.json").write_text(TEXT)
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "device.json").symlink_to("/dev/zero")
+    (tmp_path / "gone.json").symlink_to("nowhere")
+    (tmp_path / "loop.json").symlink_to("loop.json")
+    (tmp_path / "self").symlink_to(".")
+    found = [record for path in containers.files([tmp_path]) for record in containers.records(path)]
+    assert [(record.file, bool(record.error)) for record in found] == [
+        ("a.json", False),
+        ("gone.json", True),
+        ("loop.json", True),
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_is_closed_to_us_is_named(tmp_path):
+    (tmp_path / "no.json").write_text(TEXT)
+    (tmp_path / "no.json").chmod(0)
+    (tmp_path / "shut").mkdir(0)
+    found = [record for path in containers.files([tmp_path]) for record in containers.records(path)]
+    assert [record.error for record in found] == ["cannot be opened: Permission denied"] * 2
+    (tmp_path / "shut").chmod(0o700)
+
+
+UNREADABLE = [b"{broken\n", b"1\n", b"{}\n"]
+
+
+@pytest.mark.parametrize("line", UNREADABLE)
+def test_a_file_of_nothing_is_left_in_the_end(monkeypatch, line):
+    monkeypatch.setattr(containers, "PATIENCE", 100)
+    good = TEXT.encode() + b"\n"
+    records = list(
+        containers.read(io.BytesIO(good + line * 99 + good + line * 200 + good), "a.jsonl")
+    )
+    assert [record.value for record in records if record.value == NODE] == [NODE, NODE]
+    assert len(records) == 1 + 99 + 1 + 100 + 1
+    assert records[-1].fatal
+    assert "100 values in a row" in records[-1].error
