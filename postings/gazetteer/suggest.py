@@ -35,7 +35,7 @@ def suggest(prefix: str, limit: int = MOST) -> list[Suggestion]:
         text = f"{size}{key_of(first)}" + ("\t" if behind else "")
         for each in _best_first(shipped().starting(text)):
             if all(_is_behind(part, each.place) for part in behind):
-                found.setdefault(each.label, each)
+                found.setdefault(fold(each.label), each)
         if len(found) >= limit:
             break
     return list(found.values())[:limit]
@@ -44,18 +44,29 @@ def suggest(prefix: str, limit: int = MOST) -> list[Suggestion]:
 def which(text: str) -> list[Town]:
     """The towns of note that a typed place may mean, best first, at most eight.
 
-    One, or none, is no question: "Paris, France". Of note is what weighs 15,000 people, in a name
-    such as "Greater London" 100,000 and, if nothing does, the first.
+    One, or none, is no question: "Paris, France", or the label of a suggestion. Of note is what
+    weighs 15,000 people, 100,000 in a name such as "Greater London"; if nothing does, the first.
     """
-    first, *behind = [part.text for part in parse_where(text)] or [""]
-    limits = [keys for keys in map(area_keys, behind) if keys]
-    readings = ((name, towns_within(name, limits)) for name in (first, *metro_names(first)))
-    name, found = next((reading for reading in readings if reading[1]), (first, []))
-    least = OF_NOTE if name == first else KNOWN_ALONE
+    for first, *behind in (COMMAS.split(text, maxsplit=4), _narrowed(text)):
+        limits = [keys for keys in map(area_keys, behind) if keys]
+        for name in (first, *metro_names(first)):
+            if found := towns_within(name, limits):
+                labelled = [town for town in found if fold(town.label) == fold(text)]
+                least = OF_NOTE if name == first else KNOWN_ALONE
+                return labelled[:1] or _of_note(name, found, least)
+    return []
+
+
+def _narrowed(text):
+    """`Portland OR` -> Portland, OR."""
+    return [part.text for part in parse_where(text)] or [""]
+
+
+def _of_note(name, found, least):
     noted: dict[str, Town] = {}
     for town in found:
         if town.weight(name) >= least:
-            noted.setdefault(town.label, town)
+            noted.setdefault(fold(town.label), town)
     return list(noted.values())[:MOST] or found[:1]
 
 

@@ -97,3 +97,11 @@ def test_many_towns_of_one_name_are_cut():
     assert len(found) == 8
     assert {town.name for town in found} == {"Springfield"}
     assert len(set(labels(found))) == 8
+
+
+@pytest.mark.parametrize("prefix", ["s", "san j", "ma", "ро", "東", "inner", "dub", "new d"])
+def test_a_label_that_is_chosen_leads_to_its_town(prefix):
+    found = [each.place for each in suggest(prefix, 12) if each.kind == "locality"]
+    for town in found:
+        assert which(town.label) == [town]
+    assert found
