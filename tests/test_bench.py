@@ -1,5 +1,6 @@
 """The benches run, whatever they measure; `make bench` is the run that counts."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -41,3 +42,18 @@ def test_documents_vary():
     assert any("&lt;ul&gt;" in node["description"] for node in made), "escaped markup"
     assert any("<ul>" in node["description"] for node in made), "real markup"
     assert any("https://www." in node["description"] for node in made), "addresses in text"
+
+
+def test_published_documents_come_round_as_others(tmp_path):
+    nodes = [documents.document(n, DAY) for n in range(30)]
+    file = tmp_path / "published.jsonl.gz"
+    file.write_bytes(gzip.compress("\n".join(map(json.dumps, nodes)).encode()))
+    first, second = (list(documents.published(file, 60))[at : at + 30] for at in (0, 30))
+    assert first == nodes
+    for name in ("title", "description", "datePosted", "validThrough"):
+        assert all(old[name] != new[name] for old, new in zip(first, second, strict=True))
+    openings = [
+        len({json.dumps([node["title"], node.get("identifier")]) for node in turn})
+        for turn in (first, second)
+    ]
+    assert openings[0] == openings[1] < 30, "what was one opening still is"

@@ -1,4 +1,7 @@
-"""Measure and print: `python -m tests.bench [--postgres] [--documents N] [--rounds N] [--json]`.
+"""Measure and print: `python -m tests.bench [--postgres] [--documents N] [--rounds N] [--memory]`.
+
+The documents are published ones where they are at hand, else invented. `--memory` compares the
+peaks of importing 50,000 and 500,000, which takes an hour.
 
 Every figure is a ratio of two things measured in turn in this run, so that a slow or busy machine
 prints about the same; CPU is the better one. There is nothing to pass or fail.
@@ -16,7 +19,8 @@ from tests.bench.table import Row, as_json, as_text
 from tests.bench.trial import ROOT, trial
 
 PUBLISHED = ROOT.parent / "shared/corpus/linkedin-2021.jsonl.gz"
-ENOUGH = 1000  # documents; a run with fewer only shows that the bench works
+SHOWN = 1000  # documents behind the pages
+LONG = 50_000  # documents of a long import; ten times as many are a very long one
 COMPARED = [
     ("list", "empty"),
     ("list, compressed", "empty"),
@@ -33,9 +37,8 @@ def main() -> None:
     options = _options()
     tables = {}
     with tempfile.TemporaryDirectory() as folder, databases(Path(folder), options.names) as found:
-        few, many = _written(Path(folder), options.documents)
         for database in found:
-            for title, rows in _tables(database, few, many, options):
+            for title, rows in _tables(database, Path(folder), options):
                 tables[title] = rows
                 if not options.json:
                     print(as_text(title, rows), end="\n\n", flush=True)
@@ -43,33 +46,40 @@ def main() -> None:
         print(as_json(tables))
 
 
-def _tables(database, few: Path, many: Path, options) -> Iterator[tuple[str, list[Row]]]:
-    name, invented = database.name, f"{options.documents} invented documents"
-    yield f"{name}: import of {invented}", imports.rows(database, few, options.rounds)
-    if PUBLISHED.exists() and options.documents >= ENOUGH:
-        rows = imports.rows(database, PUBLISHED, options.rounds, ["per_row"])
-        yield f"{name}: import of published documents", rows
-    yield f"{name}: memory of an import", imports.memory(database, few, many)
-    yield f"{name}: pages of {invented}", _pages(database, few)
+def _tables(database, folder: Path, options) -> Iterator[tuple[str, list[Row]]]:
+    name, number = database.name, options.documents
+    kind = "published" if PUBLISHED.exists() else "invented"
+    path = _written(folder, number)
+    found = imports.rows(database, path, number, options.rounds)
+    yield f"{name}: import of {number} documents, {kind}", found
+    shown = min(number, SHOWN)  # invented today: the published ones have closed
+    pages = folder / "shown.jsonl"
+    documents.write(pages, documents.invented(shown, datetime.now(UTC).date()))
+    yield f"{name}: pages of {shown} documents, invented", _pages(database, pages)
+    if options.memory:
+        few, many = (_written(folder, number) for number in (LONG, 10 * LONG))
+        yield f"{name}: memory of {LONG} documents", imports.memory(database, few, many)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--postgres", action="store_true", help="Measure on a private cluster too.")
-    parser.add_argument("--documents", type=int, default=1000, help="How many are imported.")
-    parser.add_argument("--rounds", type=int, default=3, help="Of which the median counts.")
+    parser.add_argument("--documents", type=int, default=3000, help="How many are imported.")
+    parser.add_argument("--rounds", type=int, default=2, help="Of which the median counts.")
+    parser.add_argument("--memory", action="store_true", help="Compare peaks of long imports too.")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     options.names = ["SQLite", "PostgreSQL"] if options.postgres else ["SQLite"]
     return options
 
 
-def _written(folder: Path, number: int) -> tuple[Path, Path]:
-    few, many = folder / "few.jsonl", folder / "many.jsonl"
-    today = datetime.now(UTC).date()
-    documents.write(few, number, today)
-    documents.write(many, 10 * number, today)
-    return few, many
+def _written(folder: Path, number: int) -> Path:
+    path = folder / f"{number}.jsonl"
+    if not path.exists():
+        today = datetime.now(UTC).date()
+        found = documents.published(PUBLISHED, number) if PUBLISHED.exists() else None
+        documents.write(path, found or documents.invented(number, today))
+    return path
 
 
 def _pages(database, path: Path) -> list[Row]:

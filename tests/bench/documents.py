@@ -1,11 +1,18 @@
-"""Documents to measure with: invented postings, the same ones for the same number and day.
+"""Documents to measure with: published ones, or invented, as many as are asked for.
 
-Shaped like those that big boards publish: some 3 kB of escaped markup, every fourth real markup;
-every fifth names addresses in its text; every sixth opening is stated once per town, under one
-identifier; every fourth opening has no identifier.
+The published come round and round, each time as other openings: title, reference, town, dates and
+a sentence of the text vary, drawn from their number, so that they are the same in every run and no
+two texts are. Going through the whole file each time flatters no memory of what was just read.
+
+The invented are the same ones for the same number and day. They are shaped like those that big
+boards publish: some 3 kB of escaped markup, every fourth real markup; every fifth names addresses
+in its text; every sixth opening is stated once per town, under one identifier; every fourth opening
+has no identifier.
 """
 
+import gzip
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from html import escape
 from pathlib import Path
@@ -28,10 +35,40 @@ SYLLABLES = "ba do ka li mo ne ra so ti vu ster ling ment ford pro con de re ex 
 COMMON = "the and of to in for with a our you will be as is work team job people experience".split()
 
 
-def write(path: Path, number: int, today: date) -> None:
+def write(path: Path, documents: Iterable[dict]) -> None:
     with path.open("w", encoding="utf-8") as file:
-        for index in range(number):
-            file.write(json.dumps(document(index, today)) + "\n")
+        file.writelines(json.dumps(document) + "\n" for document in documents)
+
+
+def invented(number: int, today: date) -> Iterable[dict]:
+    return (document(index, today) for index in range(number))
+
+
+def published(file: Path, number: int) -> Iterable[dict]:
+    """Those of a file of JSON lines, the first time round as they are."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        nodes = [json.loads(line) for line in lines]
+    return (_varied(nodes[index % len(nodes)], index // len(nodes)) for index in range(number))
+
+
+def _varied(node: dict, turn: int) -> dict:
+    """Another opening for each turn. What one turn varies alike stays one opening, as it was."""
+    if not turn:
+        return node
+    same = Random(f"{node['title']} {turn}")
+    node = node | {
+        "title": f"{node['title']} {_words(same, 2)} {turn}",
+        "description": f"{node.get('description', '')} {_sentence(same)} {turn}",
+        "jobLocation": _place(Random(f"{json.dumps(node.get('jobLocation'))} {turn}")),
+    }
+    for name in ("datePosted", "validThrough"):
+        if name in node:
+            moment = datetime.fromisoformat(node[name]) + timedelta(days=same.randint(1, 28))
+            node[name] = moment.isoformat()
+    identifier = node.get("identifier")
+    if isinstance(identifier, dict) and identifier.get("value"):
+        node["identifier"] = identifier | {"value": f"{identifier['value']}-{turn}"}
+    return node
 
 
 def document(index: int, today: date) -> dict:

@@ -6,36 +6,45 @@ from statistics import median
 from tests.bench.table import Row
 from tests.bench.trial import trial
 
-AGAINST = {
-    "per_row": "than row by row",
-    "one_transaction": "than row by row in one transaction",
-}
+DEEDS = ("per_row", "ours_alone", "ours_with_two")
 
 
-def rows(database, path: Path, rounds: int, against=tuple(AGAINST)) -> list[Row]:
+def rows(database, path: Path, documents: int, rounds: int) -> list[Row]:
     """Rounds of all deeds in turn, so that a busy spell of the machine meets each of them."""
     costs: dict[str, list[dict]] = {}
     for _ in range(rounds):
-        for deed in ("ours", "ours_alone", *against):
+        for deed in DEEDS:
             with database.fresh() as url:
-                cost = trial(deed, path, url=url, server=database.server)
-                costs.setdefault(deed, []).append(cost)
-                if deed == "ours":
+                costs.setdefault(deed, []).append(
+                    trial(deed, path, url=url, server=database.server)
+                )
+                if deed == "ours_alone":
                     again = trial(deed, path, url=url, server=database.server)
                     costs.setdefault("again", []).append(again)
     middle = {
-        deed: {unit: median(cost[unit] for cost in each) for unit in ("cpu", "wall")}
+        deed: {unit: median(cost[unit] for cost in each) for unit in ("cpu", "wall", "disk")}
         for deed, each in costs.items()
     }
-    ours = middle["ours"]
+    plain, alone = middle["per_row"], middle["ours_alone"]
     return [
-        *(Row.faster(AGAINST[deed], middle[deed], ours) for deed in against),
-        *(
-            Row.faster(f"{AGAINST[deed]}, ours in one process", middle[deed], middle["ours_alone"])
-            for deed in against
+        Row.faster("than row by row, in one process", plain, alone, _rate(alone, documents)),
+        Row.faster(
+            "than row by row, with --workers 2",
+            plain,
+            middle["ours_with_two"],
+            _rate(middle["ours_with_two"], documents),
         ),
-        Row.faster("the second time, unchanged", ours, middle["again"]),
+        Row.faster("the second time, unchanged", alone, middle["again"]),
+        Row(
+            "on disk, against rows without originals, index or history",
+            other=alone["disk"] / plain["disk"],
+            note=f"{alone['disk'] / documents / 1000:.1f} kB a document",
+        ),
     ]
+
+
+def _rate(cost: dict, documents: int) -> str:
+    return f"{documents / cost['wall']:.0f} documents a second"
 
 
 def memory(database, few: Path, many: Path) -> list[Row]:

@@ -17,9 +17,10 @@ class Row:
     note: str = ""
 
     @classmethod
-    def faster(cls, what: str, baseline: dict, ours: dict) -> "Row":
+    def faster(cls, what: str, baseline: dict, ours: dict, note: str = "") -> "Row":
         """How many times the baseline's cost is ours."""
-        return cls(f"faster {what}", **{unit: baseline[unit] / ours[unit] for unit in UNITS})
+        ratios = {unit: baseline[unit] / ours[unit] for unit in UNITS}
+        return cls(f"faster {what}", note=note, **ratios)
 
     @classmethod
     def slower(cls, what: str, baseline: dict, ours: dict, note: str) -> "Row":

@@ -54,6 +54,11 @@ def ours_alone(path: str) -> dict:
     return ours(path, "--workers=0")
 
 
+def ours_with_two(path: str) -> dict:
+    """The same with two processes that read ahead."""
+    return ours(path, "--workers=2")
+
+
 def ours_uncached(path: str) -> dict:
     """In one process, without SQLite's cache and mapped file, which have bounds of their own."""
     from django.db import connection
@@ -88,7 +93,20 @@ def _measured(deed, *arguments) -> dict:
     connection.ensure_connection()
     with Meter(int(os.environ["BENCH_SERVER"])) as meter:
         deed(*arguments)
-    return {"cpu": meter.cpu, "wall": meter.wall, "peak": peak_memory()}
+    return {"cpu": meter.cpu, "wall": meter.wall, "peak": peak_memory(), "disk": _disk()}
+
+
+def _disk() -> int:
+    """Bytes of the database."""
+    from django.db import connection
+
+    sizes = {
+        "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+        "postgresql": "SELECT pg_database_size(current_database())",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sizes[connection.vendor])
+        return cursor.fetchone()[0]
 
 
 def pages(path: str) -> dict:
@@ -100,7 +118,7 @@ def pages(path: str) -> dict:
     return measure(int(os.environ["BENCH_SERVER"]))
 
 
-IMPORTS = (ours, ours_alone, ours_uncached, per_row, one_transaction)
+IMPORTS = (ours, ours_alone, ours_with_two, ours_uncached, per_row, one_transaction)
 DEEDS = {deed.__name__: deed for deed in (prepare, *IMPORTS, pages)}
 
 
