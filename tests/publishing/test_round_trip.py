@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
@@ -14,7 +15,7 @@ from postings.intake.explaining import entries
 from postings.intake.record import Record
 from postings.intake.report import KEPT
 from postings.intake.run import run
-from postings.models import Document, JobPosting
+from postings.models import Change, Document, JobPosting
 from postings.models.whole import whole
 from postings.schemaorg.accounting import compare
 from postings.schemaorg.marks import AT_PLACES, MARK
@@ -114,6 +115,20 @@ def test_of_what_was_published_nothing_is_lost():
         importing(containers.records(path))
     assert JobPosting.objects.count() > 3000
     assert lost() == []
+
+
+@pytest.mark.skipif(not FILES, reason=f"no documents in {CORPUS} (set CORPUS)")
+def test_what_was_published_comes_back_as_it_was(tmp_path):
+    """The great file of them is in test_export."""
+    for path in FILES:
+        if ".jsonl" not in path.name:
+            importing(containers.records(path))
+    assert JobPosting.objects.count() > 50
+    changes, path = Change.objects.count(), tmp_path / "export.ndjson"
+    call_command("export_postings", output=str(path), state="any", verbosity=0)
+    report = importing(containers.records(path))
+    assert report.documents == report.counts["unchanged"] == JobPosting.objects.count()
+    assert Change.objects.count() == changes
 
 
 @given(node=nodes())

@@ -123,6 +123,21 @@ def test_a_repair_says_what_stands_there_now(name, stated, after):
     assert (one.outcome, one.where, one.after) == ("repaired", "column", after)
 
 
+ENDLESS = f"R&amp;D &#{'9' * 5000};"  # Python reads no number of so many digits
+
+
+@pytest.mark.parametrize("name", ["title", "description", "skills", "workHours"])
+def test_a_character_without_end_is_no_character(name):
+    reading = JOB_POSTING.read({name: ENDLESS})
+    assert _missing({name: ENDLESS}, reading) == []
+    assert "9" * 5000 in str(reading.value)
+
+
+def test_an_endless_character_is_no_address():
+    found = entries(url=f"https://a.example/?a&amp;&#{'9' * 5000};")
+    assert {one.outcome for one in found.values()} == {"kept", "repaired"}
+
+
 FULL = {
     **BREAD,
     "@context": "https://schema.org",
