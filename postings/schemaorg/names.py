@@ -1,6 +1,7 @@
 """How schema.org spells a name, and how Python does: one rule each way."""
 
 import re
+from functools import lru_cache
 
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _VOCABULARY = re.compile(r"(?:https?:)?(?://)?(?:www\.)?schema\.org(?:[/#]\S*)?", re.IGNORECASE)
@@ -25,7 +26,12 @@ def local(name: str) -> str:
 
 def is_vocabulary(context: object) -> bool:
     """Whether an `@context` is schema.org's and nothing else."""
-    return isinstance(context, str) and bool(_VOCABULARY.fullmatch(context.strip()))
+    return isinstance(context, str) and len(context) <= 100 and _is_vocabulary(context)
+
+
+@lru_cache(maxsize=64)
+def _is_vocabulary(context: str) -> bool:
+    return bool(_VOCABULARY.fullmatch(context.strip()))
 
 
 def types_of(node: dict) -> list[str]:

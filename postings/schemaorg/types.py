@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
-from postings.schemaorg.literals import first, literal, read_one
+from postings.schemaorg.literals import first, literal, read_literal, read_one
 from postings.schemaorg.names import local, snake
 from postings.schemaorg.reading import (
     ABSENT,
@@ -179,7 +179,11 @@ class Type(Kind):
             if isinstance(raw, list) and not target.kind.takes_lists:
                 reading, others = first(target.kind, raw)
             else:
-                reading, others = read_one(target.kind, raw), None
+                others = None
+                if raw.__class__ is dict and "@value" in raw:
+                    reading = read_literal(target.kind, raw)
+                else:  # what read_one does, which a call for each property would slow
+                    reading = target.kind.read(raw)
         except Unreadable as reason:
             keep(node, key, raw)
             problems.append(Problem("refused", target.name, str(reason), raw))
