@@ -32,7 +32,9 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
                     continue
                 language = _language(around or record.language, record, report)
                 yield _bounded(identity.raw(record.file, record.line, node, language))
-        except (ValueError, RecursionError) as reason:
+        except RecursionError:
+            report.reject(record.file, record.line, "one node refers to another without end")
+        except ValueError as reason:
             report.reject(record.file, record.line, str(reason))
 
 

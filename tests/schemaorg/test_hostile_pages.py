@@ -1,4 +1,10 @@
-"""Pages made to keep a reader busy, as (name, page), for both kinds of markup."""
+"""Pages made to keep a reader of markup busy take bounded time."""
+
+import time
+
+import pytest
+
+from postings.schemaorg import microdata, rdfa
 
 SIZE = 250_000
 ITEM = '<div itemscope vocab="https://schema.org/" typeof="JobPosting">'
@@ -48,3 +54,12 @@ PAGES = {
     "a long prefix": filled("a", ITEM + '<b prefix="'),
     "one resource": filled('<b typeof="T" resource="#a" property="x"></b>'),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("read", [microdata.nodes, rdfa.nodes], ids=["microdata", "rdfa"])
+@pytest.mark.parametrize("name", PAGES)
+def test_it_works(name, read):
+    began = time.process_time()
+    read(PAGES[name])
+    took = time.process_time() - began
+    assert took < 15  # 3 s at most when written; a quadratic reader takes minutes
