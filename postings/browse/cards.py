@@ -14,6 +14,9 @@ from postings.schemaorg.countries import country_code, country_name
 from postings.schemaorg.display import lines
 from postings.schemaorg.languages import direction
 from postings.schemaorg.vocabulary import JOB_POSTING
+from postings.search.marking import Piece
+from postings.search.mentions import snippet
+from postings.search.query import Query
 
 EMPLOYMENT = JOB_POSTING.properties["employmentType"].kind
 AREAS = JOB_POSTING.by_attribute["applicant_location_requirements"]
@@ -41,19 +44,30 @@ class Card:
     posted: str
     closing: str
     closes_soon: bool
+    snippet: list[Piece]
 
 
 def cards(
-    ids: Iterable[int], now: datetime, is_first: Callable[[Place], bool] = lambda place: True
+    ids: Iterable[int],
+    now: datetime,
+    is_first: Callable[[Place], bool] = lambda place: True,
+    query: Query | None = None,
 ) -> list[Card]:
-    """In the order of the ids, in two queries. The place shown is one that `is_first`, if any."""
+    """In the order of the ids, in two queries. The place shown is one that `is_first`, if any;
+    a `query` is answered from the text where the title does not say it."""
     places = Place.objects.defer("node", "facts")
-    found = JobPosting.objects.select_related("source").defer(*UNREAD)
+    unread = [name for name in UNREAD if not query or name != "description"]
+    found = JobPosting.objects.select_related("source").defer(*unread)
     postings = found.prefetch_related(Prefetch("places", places)).in_bulk(list(ids))
-    return [card(postings[pk], now, is_first) for pk in ids if pk in postings]
+    return [card(postings[pk], now, is_first, query) for pk in ids if pk in postings]
 
 
-def card(posting: JobPosting, now: datetime, is_first: Callable[[Place], bool]) -> Card:
+def card(
+    posting: JobPosting,
+    now: datetime,
+    is_first: Callable[[Place], bool],
+    query: Query | None = None,
+) -> Card:
     language = posting.language_of("title")
     return Card(
         address=posting.get_absolute_url(),
@@ -66,6 +80,7 @@ def card(posting: JobPosting, now: datetime, is_first: Callable[[Place], bool]) 
         posted=posted_words(posting, now),
         closing=closing_words(posting, now),
         closes_soon=posting.is_soon(now),
+        snippet=snippet(posting, query) if query else [],
     )
 
 

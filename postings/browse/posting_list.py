@@ -1,6 +1,7 @@
 """The board: what is open now, and whatever else a search asks for."""
 
 from django.conf import settings
+from django.http import QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from postings.browse.headings import count_of, heading
 from postings.browse.kept import kept
 from postings.browse.paging import NoSuchPage, Page, page_of, page_of_tiers
 from postings.models import JobPosting
-from postings.search import choices
+from postings.search import choices, query
 from postings.search.facets import Counts, counts
 from postings.search.filters import PostingFilter
 
@@ -34,9 +35,9 @@ def posting_list(request):
     return render(request, "browse/posting_list.html", _results(search, page))
 
 
-def _page(search: PostingFilter, query) -> Page:
+def _page(search: PostingFilter, asked: QueryDict) -> Page:
     tiers = search.tiers
-    return page_of_tiers(tiers, query) if tiers else page_of(search.qs, search.order, query)
+    return page_of_tiers(tiers, asked) if tiers else page_of(search.qs, search.order, asked)
 
 
 def _refusal(search: PostingFilter) -> dict:
@@ -62,7 +63,9 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "chips": chosen,
         "filters_applied": filters_applied(chosen),
         "sorts": _sorts(search),
-        "cards": cards(page.ids, search.now, search.seeks),
+        "meant": ways.meant(search, count),
+        "most_words": query.MOST if search.query.cut else 0,
+        "cards": cards(page.ids, search.now, search.seeks, search.query),
         "is_indexed": search.chosen("expiry") == choices.DEFAULTS["expiry"],
         **_addresses(search, page),
         **(_ways_out(search, chosen) if not page.ids else {}),

@@ -10,7 +10,9 @@ from postings.browse.address import Pairs, address, without
 from postings.browse.chips import Chip
 from postings.browse.headings import CAP, number
 from postings.search.filters import PostingFilter
+from postings.search.spelling import suggestion, title_words
 
+FEW = 2  # so few are found that the word may be misspelt
 MOST = 8  # each is counted by a query of its own
 
 
@@ -32,6 +34,18 @@ def narrower_by_one(found: list[Chip], now: datetime) -> list[Way]:
 
 def whole_board(found: list[Chip], now: datetime) -> Way | None:
     return _way(_("All open jobs"), [], now) if found else None
+
+
+def meant(search: PostingFilter, count: int) -> Way | None:
+    """The search with a word spelt as titles spell it, when that finds more."""
+    if not search.query or count > FEW:
+        return None
+    text = suggestion(search.asked["q"], title_words(search.now))
+    if not text:
+        return None
+    pairs = [(name, text if name == "q" else value) for name, value in search.stated]
+    way = _way(text, pairs, search.now)
+    return way if way and way.count not in map(number, range(count + 1)) else None
 
 
 def expired(search: PostingFilter) -> Way | None:

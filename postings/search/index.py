@@ -2,8 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 
 from django.conf import settings
 
@@ -27,17 +28,28 @@ def text_of(posting: JobPosting) -> str:
     return f"{html.unescape(description)} ; {skills}" if skills else html.unescape(description)
 
 
+def language_of(posting: JobPosting) -> str:
+    """Empty when none is stated."""
+    stated = posting.languages
+    return stated.get("description") or stated.get("title") or posting.language
+
+
 def words_of(posting: JobPosting) -> str:
-    stated = posting.languages.get("description") or posting.languages.get("title")
-    language = stated or posting.language
     return indexed(
-        posting.title, posting.employer_name, text_of(posting), language, settings.LANGUAGE_CODE
+        posting.title,
+        posting.employer_name,
+        text_of(posting),
+        language_of(posting),
+        settings.LANGUAGE_CODE,
     )
 
 
-def write(postings: Iterable[JobPosting]) -> None:
-    """Index stored postings as they now are. Newest last, which FTS5 takes at half the time."""
-    of = {posting.pk: words_of(posting) for posting in postings}
+def write(postings: Iterable[JobPosting], known: Mapping[int, str] = MappingProxyType({})) -> None:
+    """Index stored postings as they now are. Newest last, which FTS5 takes at half the time.
+
+    `known` are the words of some, by id, where the caller has them already.
+    """
+    of = {posting.pk: known.get(posting.pk) or words_of(posting) for posting in postings}
     keys = JobPosting.objects.filter(pk__in=of).order_by("sort_key").values_list("pk", "sort_key")
     rows = [SearchText(posting_id=pk, sort_key=key, words=of[pk]) for pk, key in keys]
     SearchText.objects.bulk_create(

@@ -1,9 +1,14 @@
 """Postings that mention what is typed: the query language against the index."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.db import connections
 from django.db.models import QuerySet
 
+from postings.models import JobPosting
+from postings.search.index import language_of, text_of
+from postings.search.marking import Marks, Piece
 from postings.search.match import written
 from postings.search.query import Query, parse
 
@@ -42,3 +47,14 @@ def by_relevance(postings: QuerySet, query: Query) -> list[QuerySet]:
     if top.exact != top:
         tiers.append(matching(postings, top, but=top.exact))
     return [*tiers, matching(postings, query, but=top)]
+
+
+def snippet(posting: JobPosting, query: Query) -> list[Piece]:
+    """Where its text says what title and employer do not say."""
+    top = f"{posting.title} {posting.employer_name}"
+    return _marks(query, language_of(posting)).snippet(top, lambda: text_of(posting))
+
+
+@lru_cache(maxsize=16)
+def _marks(query: Query, language: str) -> Marks:
+    return Marks(query, language, settings.LANGUAGE_CODE)

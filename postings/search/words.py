@@ -14,10 +14,11 @@ TITLE, EMPLOYER = f"{MARK}t{MARK}", f"{MARK}e{MARK}"
 
 # Scripts written without spaces: kana, Han, Thai, Lao, Burmese, Khmer. Each letter is a word, and
 # what is searched a phrase of them; so any part of a text is found, and no dictionary is needed.
-UNSPACED = re.compile(
-    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+LETTER = (
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+UNSPACED = re.compile(f"({LETTER})")
 ENDS = ".,;:!?()\"'*•"
 COMPOUND = re.compile(r"\w++(?:[-‐‑.&]\w++){1,3}")
 
@@ -52,10 +53,11 @@ def indexed(title: str, employer: str, body: str, language: str, home: str) -> s
     code = code_of(language or home)
     texts = [titled, employed, words(body)[:MOST]]
     marked = [[TITLE + word for word in titled], [EMPLOYER + word for word in employed]]
+    one_title, one_employer = joined(title), joined(employer)
     others = [
-        *sorted(joined(f"{title} {employer} {body}")),
-        *sorted(TITLE + word for word in joined(title)),
-        *sorted(EMPLOYER + word for word in joined(employer)),
+        *sorted(one_title | one_employer | joined(body)),
+        *sorted(TITLE + word for word in one_title),
+        *sorted(EMPLOYER + word for word in one_employer),
         *stems(set(titled), code, home, TITLE),
         *stems(set(chain.from_iterable(texts)), code, home),
     ]
@@ -66,16 +68,14 @@ def stems(found: set[str], code: str, home: str, mark: str = "") -> list[str]:
     """The stems of words as they are indexed: with their language, so that a word of one language
     is not found by a form it would have in another.
 
-    A stem that is the word itself is left out in the site's own language, where a search looks for
-    it as a word too: that spares half of them.
+    In the site's own language a search looks for the stem as a word too; so stems that are words
+    of the text are left out, which spares half of them.
     """
     if not code:
         return []
-    roots = roots_in(code)
+    kept = set(map(roots_in(code).__getitem__, found)) - {""}
     if code == code_of(home):
-        kept = {root for word in found if (root := roots[word]) and root != word}
-    else:
-        kept = {root for word in found if (root := roots[word])}
+        kept -= found
     return [stem_mark(code, mark) + root for root in sorted(kept)]
 
 

@@ -398,6 +398,44 @@ def test_an_empty_page_asks_a_bounded_number_of_times(client, django_assert_max_
         assert client.get(f"/?{query}").status_code == 200
 
 
+def test_a_hit_in_the_text_is_shown(client):
+    make_posting(title="Clerk", description="<p>Answers &lt;b&gt; <b>nurses</b> by day</p>")
+    make_posting(title="Nurse", description="<p>A nurse by night</p>")
+    page = client.get("/?q=nurse").content.decode()
+    assert page.count('<p class="snippet"') == 1
+    assert "Answers &lt;b&gt; <mark>nurses</mark> by day" in page
+    assert "snippet" not in client.get("/").content.decode()
+
+
+def test_a_misspelt_word_is_asked_about(client):
+    make_posting(title="Nurse", datePosted="2026-01-10")
+    make_posting(title="Night nurse", datePosted="2026-01-11")
+    page = client.get("/?q=night+nusre&sort=newest")
+    assert "Did you mean night nurse ? It finds 1." in text(page)
+    assert heading(page) == "No open jobs match"
+    address = unescape(re.search(r'Did you mean <a href="([^"]*)"', page.content.decode())[1])
+    assert address == "/?q=night+nurse&sort=newest"
+    assert titles(client.get(address)) == ["Night nurse"]
+    assert "Did you mean" not in text(client.get("/?q=nurse"))
+    assert "Did you mean" not in text(client.get("/?q=xyzzy"))
+
+
+def test_the_best_match_is_the_first_order_of_a_search_for_words(client):
+    make_posting(title="Nurse", datePosted="2026-01-10")
+    make_posting(title="Clerk", description="for a nurse", datePosted="2026-01-11")
+    response = client.get("/?q=nurse")
+    assert titles(response) == ["Nurse", "Clerk"]
+    assert "Sort: Best match first" in text(response)
+    assert titles(client.get("/?q=nurse&sort=newest")) == ["Clerk", "Nurse"]
+    assert "Best match" not in text(client.get("/?sort=relevance"))
+
+
+def test_too_many_words_are_too_many(client):
+    make_posting(title="Nurse a")
+    assert "Only the first 30 words were looked for." in text(client.get("/?q=nurse" + "+a" * 31))
+    assert "Only the first" not in text(client.get("/?q=nurse"))
+
+
 def test_hidden_postings_are_nowhere(client):
     make_posting(title="Draft", state="draft", places=[BERLIN])
     make_posting(title="Frozen", frozen=True)

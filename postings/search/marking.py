@@ -1,0 +1,102 @@
+"""Where a text says what was searched: the piece of it to show, with the words found marked."""
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+from postings.schemaorg.text import TECHNICAL_NAME
+from postings.search.query import Query, Term
+from postings.search.stems import code_of, roots_in
+from postings.search.words import LETTER, words
+
+BEFORE, AFTER = 60, 140  # characters around the first word found
+SPACED = rf"(?:(?!{LETTER})[^\W_])+"
+WORD = re.compile(rf"{TECHNICAL_NAME.pattern}|{LETTER}|{SPACED}(?:['’]{SPACED})*", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    text: str
+    is_hit: bool
+
+
+class Marks:
+    """Of one search, for texts in one language."""
+
+    def __init__(self, query: Query, language: str, home: str):
+        self.query, self.code, self.home = query, code_of(language or home), home
+
+    def snippet(self, top: str, read: Callable[[], str]) -> list[Piece]:
+        """Around the first word of a text that `top`, title and employer, does not say; nothing
+        when they say all that was searched, or the text none of it. It is read if need be."""
+        said = {found for word in words(top) for found in self._terms_of(word)}
+        missing = self._missing(said)
+        text = " ".join(read().split()) if missing else ""
+        for match in WORD.finditer(text):
+            if any(missing & self._terms_of(word) for word in words(match[0])):
+                return self._pieces(*_around(text, match.start()))
+        return []
+
+    def _missing(self, said: set[Term]) -> set[Term]:
+        """The terms to look for in the text: of clauses that are not said."""
+        return {
+            term
+            for clause in self.query.clauses
+            if not clause.is_negative
+            if not any(said.issuperset(terms) for terms in clause.alternatives)
+            for terms in clause.alternatives
+            for term in terms
+            if not term.field
+        }
+
+    def _pieces(self, before: str, text: str, after: str) -> list[Piece]:
+        pieces, at = [Piece(before, False)], 0
+        for match in WORD.finditer(text):
+            if any(map(self._terms_of, words(match[0]))):
+                gap, hit = text[at : match.start()], match[0]
+                if not gap and pieces[-1].is_hit:
+                    hit = pieces.pop().text + hit
+                pieces += [Piece(gap, False), Piece(hit, True)]
+                at = match.end()
+        pieces += [Piece(text[at:], False), Piece(after, False)]
+        return [piece for piece in pieces if piece.text]
+
+    def _terms_of(self, word: str) -> set[Term]:
+        """The terms that a word of the text is found by, or is part of."""
+        if word not in self._known:
+            self._known[word] = {term for term in self._terms if self._is_hit(word, term)}
+        return self._known[word]
+
+    def _is_hit(self, word: str, term: Term) -> bool:
+        if word in term.words or (term.compound and word == term.compound):
+            return True
+        if term.is_prefix and word.startswith(term.words[-1]):
+            return True
+        return term.stemmed and self._same_root(word, term.words[0])
+
+    def _same_root(self, word: str, sought: str) -> bool:
+        codes = {self.code, code_of(self.home)} - {""}
+        roots = ((roots_in(code)[sought], roots_in(code)[word]) for code in codes)
+        return any(root and root in (other, word) for root, other in roots)
+
+    @cached_property
+    def _known(self) -> dict[str, set[Term]]:
+        return {}
+
+    @cached_property
+    def _terms(self) -> list[Term]:
+        return [
+            term
+            for clause in self.query.clauses
+            if not clause.is_negative
+            for terms in clause.alternatives
+            for term in terms
+        ]
+
+
+def _around(text: str, at: int) -> tuple[str, str, str]:
+    """What is left out before, the window, what is left out after; cut between words."""
+    start = 0 if at <= BEFORE else text.find(" ", at - BEFORE, at) + 1 or at - BEFORE
+    end = len(text) if len(text) - at <= AFTER else max(text.rfind(" ", at, at + AFTER), 0)
+    end = end if end > at else min(len(text), at + AFTER)
+    return "… " if start else "", text[start:end], " …" if end < len(text) else ""

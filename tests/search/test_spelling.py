@@ -1,0 +1,53 @@
+"""What may have been meant."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postings.search.spelling import distance, nearest, suggestion
+
+KNOWN = {"nurse": 9, "nursery": 2, "welder": 4, "baker": 5, "barker": 1, "c": 1, "leeds": 3}
+
+
+def test_it_works():
+    assert suggestion("Nusre leeds", KNOWN) == "nurse leeds"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nurse", ""),
+        ("", ""),
+        ("nurze or weldr", "nurse or welder"),
+        ("title:weldre", "title:welder"),
+        ("-weldr", ""),
+        ('"weldr"', ""),
+        ("weldr*", ""),
+        ("xyzzy", ""),
+        ("bakr", "baker"),
+        ("bkr", ""),
+        ("wleedr", "welder"),
+        ("full-tim", ""),
+        ("'; DROP", ""),
+    ],
+)
+def test_only_unknown_words_are_replaced(typed, meant):
+    assert suggestion(typed, KNOWN) == meant
+
+
+def test_of_two_as_near_the_more_frequent():
+    assert nearest("baaker", KNOWN) == "baker"
+    assert nearest("bnker", {"baker": 1, "banker": 2}) == "banker"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "letters"),
+    [("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("nurse", "nusre", 1), ("kitten", "sitting", 3)],
+)
+def test_distance(one, other, letters):
+    assert distance(one, other) == distance(other, one) == letters
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_taken(typed):
+    assert isinstance(suggestion(typed, KNOWN), str)
