@@ -1,7 +1,6 @@
 """Reading documents ahead of storing them, in other processes when there are many."""
 
 import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +13,10 @@ from zoneinfo import ZoneInfo
 from isal import isal_zlib
 
 from postings.intake import identity
+from postings.intake.compose import compose
+from postings.intake.drafts import Draft, draft
 from postings.intake.identity import Raw, Reading, Refused
+from postings.intake.worker import begin
 
 ALONE = 4  # batches; for fewer, starting a process costs more than it saves
 AHEAD = 4  # batches read ahead for each process: the memory this takes is bounded
@@ -22,11 +24,15 @@ AHEAD = 4  # batches read ahead for each process: the memory this takes is bound
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to store: its reading, or why it is refused, and its original packed."""
+    """A document ready to store: its reading, or why it is refused, and its original packed.
+
+    `draft` is the posting it makes if it is the only document of a new one, where that is likely.
+    """
 
     reading: Reading | None
     refusal: str
     packed: bytes
+    draft: Draft | None = None
 
 
 def prepare(raw: Raw, now: datetime, zone: ZoneInfo) -> Prepared:
@@ -48,8 +54,8 @@ def ahead(
     """Each batch with what was read of it ahead, by digest.
 
     Only `unknown` documents are read: most of a feed is as it was. The first batches, and all
-    when there are no workers, are left to be read where they are stored; meanwhile the processes
-    start, and read what follows.
+    when there are no workers, are read here, ahead of the transaction that stores them; meanwhile
+    the processes start, and read what follows.
     """
     workers = max(0, workers)
     head = list(islice(batches, ALONE)) if workers else islice(batches, ALONE)
@@ -64,13 +70,13 @@ def ahead(
 
         read_on()
         for batch in head:
-            yield batch, {}
+            yield batch, _prepare_all(unknown(batch), now, zone)
         while waiting:
             taken = _taken(waiting)
             read_on()
             yield taken
     for batch in batches:  # without workers nothing was read on
-        yield batch, {}
+        yield batch, _prepare_all(unknown(batch), now, zone)
 
 
 def _taken(waiting: deque) -> tuple[list[Raw], dict[str, Prepared]]:
@@ -83,23 +89,27 @@ def _pool(workers: int):
     """Fresh processes, not forks: a fork would share the database connection. They are started by
     the first work there is for them."""
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(max(1, workers), mp_context=context, initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(max(1, workers), mp_context=context, initializer=begin)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C is for the process that stores; it stops the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _prepare_all(raws: list[Raw], now: datetime, zone: ZoneInfo) -> dict[str, Prepared]:
+    """What fails is left out: it is read again where it is stored, and reported there."""
     prepared = {}
     for raw in raws:
-        with suppress(Exception):  # it is read again where it is stored, and reported there
-            found = prepare(raw, now, zone)
-            reading = found.reading and identity.cleaned(found.reading)
-            prepared[raw.digest] = replace(found, reading=reading)
+        with suppress(Exception):
+            prepared[raw.digest] = prepare(raw, now, zone)
+    openings: dict[str, list[Reading]] = {}
+    for found in prepared.values():
+        if found.reading:
+            openings.setdefault(found.reading.identity, []).append(found.reading)
+    for readings in openings.values():
+        lead = max(readings, key=lambda reading: reading.rank)
+        with suppress(Exception):
+            reading = identity.cleaned(lead)
+            made = draft(compose([reading], zone), now, zone) if len(readings) == 1 else None
+            prepared[lead.digest] = replace(prepared[lead.digest], reading=reading, draft=made)
     return prepared

@@ -4,14 +4,14 @@ from postings.gazetteer.locate import place_row
 from postings.intake import identity
 from postings.intake.compose import Composed
 from postings.intake.doubts import Doubt, doubts, ids
+from postings.intake.drafts import Draft, draft
+from postings.intake.employers import employ
 from postings.intake.identity import Raw, Reading
 from postings.intake.insert import insert
 from postings.models import (
     Change,
     Document,
     JobPosting,
-    Organization,
-    OrganizationName,
     Place,
 )
 from postings.models.fresh import fresh, tie
@@ -21,7 +21,6 @@ from postings.models.stating import (
     columns_of,
     nodes,
     ordered,
-    organization_key,
     state_all,
     written,
 )
@@ -48,7 +47,9 @@ class Rows:
         self.changed_columns: dict[int, set[str]] = {}
         self.places: list[tuple[JobPosting, list[Place]]] = []
         self.changes: list[Change] = []
+        self.words: list[tuple[JobPosting, str]] = []
         self.readings: dict[str, Reading] = {}
+        self.drafts: dict[str, Draft] = {}
 
     def posting(self, identity_: str) -> JobPosting:
         now = self.job.now
@@ -103,14 +104,27 @@ class Rows:
             )
         return self.readings[document.digest]
 
+    def fill(self, posting: JobPosting, draft: Draft) -> None:
+        """Give a new posting its values."""
+        vars(posting).update(draft.posting)
+        self.places.append((posting, [fresh(Place, **columns) for columns in draft.places]))
+        self.words.append((posting, draft.words))
+        report = self.job.report
+        report.flags.see(draft.dates, (place["node"] for place in draft.places))
+        report.google.count(draft.findings)
+        report.flags.count(draft.doubts)
+
     def apply(self, posting: JobPosting, composed: Composed, file: str, line: int) -> None:
         """Write what the source says into a row; what a person holds stays, and is reported.
 
         The verdict and the doubts are counted of what the run creates or changes, once a posting.
         """
+        if not posting.pk:
+            self.fill(posting, draft(composed, self.job.now, self.job.zone))
+            return
         self.job.report.flags.see(composed.written, (place.node for place in composed.places))
-        places = ordered(posting) if posting.pk else []
-        if posting.pk and posting.updated_at == self.job.now:
+        places = ordered(posting)
+        if posting.updated_at == self.job.now:
             self._judge(posting, _stated(posting), places, -1)  # counted before
         self._take(posting, composed, places, file, line)
         if posting.updated_at == self.job.now:
@@ -138,7 +152,7 @@ class Rows:
         for row, stated in news:
             if row.name in posting.held:
                 self._keep(posting, row.name, stated, file, line)
-            elif posting.pk:
+            else:
                 self._change(posting, row.name, written(posting, row), stated, *columns_of(row))
         free = [(row, stated) for row, stated in news if row.name not in posting.held]
         state_all(posting, free, self.job.zone)
@@ -152,8 +166,6 @@ class Rows:
     def _news(self, posting, composed: Composed) -> list[tuple]:
         """(row, stated) for each property of which the source now says something else."""
         stated = composed.written
-        if not posting.pk:
-            return [(row, stated[row.name]) for row in ROWS if row.name in stated]
         known = {
             row: posting.held[row.name] if row.name in posting.held else written(posting, row)
             for row in ROWS
@@ -215,7 +227,7 @@ class Rows:
             self.changed_columns.setdefault(posting.pk, set()).update(columns)
 
     def write(self) -> None:
-        self._employ()
+        employ([*self.new_postings, *self._changed_in({"employer_name"})], self.job.now)
         insert(JobPosting, self.new_postings)
         for posting in self.changed_postings.values():
             posting.save(update_fields=self.changed_columns[posting.pk])
@@ -225,44 +237,12 @@ class Rows:
         Change.objects.bulk_create(self.changes)
 
     def _index(self) -> None:
-        reworded = [
-            posting
-            for pk, posting in self.changed_postings.items()
-            if index.READ & self.changed_columns[pk]
-        ]
-        index.write([*self.new_postings, *reworded])
+        known = {posting.pk: words for posting, words in self.words}
+        index.write([*self.new_postings, *self._changed_in(index.READ)], known)
 
-    def _employ(self) -> None:
-        """Tie each posting to the organization its employer's name means; new names are made."""
-        renamed = [
-            posting
-            for pk, posting in self.changed_postings.items()
-            if "employer_name" in self.changed_columns[pk]
-        ]
-        postings = [posting for posting in (*self.new_postings, *renamed) if posting.employer_name]
-        names = {organization_key(posting): posting.employer_name for posting in postings}
-        known = self._names(names)
-        new = {key: name for key, name in names.items() if key not in known}
-        organizations = [
-            fresh(Organization, name=name, created_at=self.job.now) for name in new.values()
-        ]
-        insert(Organization, organizations)
-        insert(
-            OrganizationName,
-            [
-                fresh(OrganizationName, key=key, name=new[key], organization_id=organization.pk)
-                for key, organization in zip(new, organizations, strict=True)
-            ],
-        )
-        known |= dict(zip(new, organizations, strict=True))
-        for posting in postings:
-            tie(posting, "organization", known[organization_key(posting)])
-            posting.employer_frozen = posting.organization.frozen
-
-    @staticmethod
-    def _names(names) -> dict[str, Organization]:
-        rows = OrganizationName.objects.filter(key__in=names).select_related("organization")
-        return {row.key: row.organization for row in rows}
+    def _changed_in(self, columns: set[str]) -> list[JobPosting]:
+        postings = self.changed_postings.items()
+        return [posting for pk, posting in postings if columns & self.changed_columns[pk]]
 
     def _write_places(self) -> None:
         touched = {posting.pk for posting, _ in self.places} | set(self.changed_postings)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from postings.intake.compose import compose
+from postings.intake.drafts import Draft
 from postings.intake.identity import WHOLE
 from postings.intake.job import Import, locked
 from postings.intake.rows import Rows
@@ -70,9 +71,22 @@ def apart(key: str, current: dict[str, Document]) -> list[str]:
 
 def recompose(cases, rows: Rows, job: Import) -> None:
     for case in cases:
-        if case.changed:
+        if not case.changed:
+            continue
+        made = _draft(case, rows)
+        if made:
+            rows.fill(case.posting, made)
+        else:
             readings = [rows.reading(document) for document in case.current.values()]
             composed = compose(readings, job.zone)
             for problem in composed.problems:
                 job.report.note(*case.where, problem)
             rows.apply(case.posting, composed, *case.where)
+
+
+def _draft(case: Case, rows: Rows) -> Draft | None:
+    """Of a new posting of one document, made ahead."""
+    if case.posting.pk or len(case.current) > 1:
+        return None
+    (document,) = case.current.values()
+    return rows.drafts.get(document.digest)

@@ -62,6 +62,7 @@ class Batch:
     def __init__(self, raws: list[Raw], prepared: dict[str, Prepared], job: Import):
         self.raws, self.job, self.rows = raws, job, Rows(job)
         self.prepared = dict(prepared)
+        self.rows.drafts = {digest: each.draft for digest, each in prepared.items() if each.draft}
         digests = {raw.digest for raw in raws}
         self.known = {
             document.digest: document

@@ -23,6 +23,12 @@ def fresh(model: type[models.Model], **columns) -> models.Model:
     return row
 
 
+def columns(row: models.Model) -> dict:
+    """What `fresh` needs to make the same row: the values that are not its defaults."""
+    values, _ = _defaults(type(row))
+    return {name: vars(row)[name] for name in values if vars(row)[name] != values[name]}
+
+
 @cache
 def _defaults(model: type[models.Model]) -> tuple[dict, list[tuple[str, type]]]:
     """What its columns hold in a new row, and which of that must not be shared."""

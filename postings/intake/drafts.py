@@ -1,0 +1,56 @@
+"""A new posting as its documents make it: all of its rows that takes no database to know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from postings.gazetteer.locate import place_row
+from postings.intake.compose import Composed
+from postings.intake.doubts import DATES, Doubt, doubts, ids
+from postings.models import JobPosting
+from postings.models.fresh import columns, fresh
+from postings.models.jsonld import with_extra
+from postings.models.stating import ROWS, nodes, state_all
+from postings.schemaorg.google import Finding, lasting, verdict
+from postings.schemaorg.vocabulary import JOB_POSTING
+from postings.search.index import words_of
+
+PLACES = JOB_POSTING.by_attribute["job_location"].name
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Columns by name, of the posting and of each place; and what a run counts of it.
+
+    dates  the days it states, as written
+    words  by which searches find it
+    """
+
+    posting: dict
+    places: tuple[dict, ...]
+    findings: tuple[Finding, ...]
+    doubts: tuple[Doubt, ...]
+    dates: dict
+    words: str
+
+
+def draft(composed: Composed, now: datetime, zone: ZoneInfo) -> Draft:
+    posting = fresh(JobPosting, extra=composed.extra, language=composed.language)
+    stated = composed.written
+    state_all(posting, [(row, stated[row.name]) for row in ROWS if row.name in stated], zone)
+    node = with_extra(posting, {**stated, PLACES: nodes(composed.places)})
+    local = now.astimezone(zone)
+    found, doubted = verdict(node, local), doubts(node, local)
+    posting.verdict, posting.doubts = lasting(found), ids(doubted)
+    places = [
+        place_row(place.node, position, place.valid_through, place.facts, place.place)
+        for position, place in enumerate(composed.places)
+    ]
+    return Draft(
+        posting=columns(posting),
+        places=tuple(map(columns, places)),
+        findings=found,
+        doubts=doubted,
+        dates={name: stated[name] for name in DATES if name in stated},
+        words=words_of(posting),
+    )
