@@ -1,6 +1,7 @@
 """A stated place as a row: its words for people, its keys and coordinates for search."""
 
 from postings.gazetteer.keys import place_keys
+from postings.gazetteer.pin import pin
 from postings.models import Place
 from postings.models.fresh import fresh
 from postings.schemaorg.countries import country_code, country_name
@@ -11,7 +12,8 @@ from postings.schemaorg.types import Unreadable
 def place_row(
     node: dict, position: int, valid_through=None, facts: dict | None = None, stated=None
 ) -> Place:
-    """An unsaved Place for a written place node; nothing in it is guessed.
+    """An unsaved Place for a written place node; nothing in it is guessed. Its coordinates may
+    follow from its names (`is_derived`), and serve search alone: `node` is what is emitted.
 
     `stated` is the node's typed value, where the caller has it already.
     """
@@ -19,7 +21,6 @@ def place_row(
     country, region, locality, free = _parts(stated)
     name = stated.get("name", "")
     keys = place_keys(country, region, locality, name, free)
-    latitude, longitude = _coordinates(stated)
     return fresh(
         Place,
         position=position,
@@ -32,8 +33,7 @@ def place_row(
         locality_key=keys.locality_key,
         keys=keys.keys,
         precision=keys.precision,
-        latitude=latitude,
-        longitude=longitude,
+        **pin(node, (country, region, locality or free), _coordinates(stated))._asdict(),
     )
 
 
@@ -70,12 +70,9 @@ def _web_label(stated: dict) -> str:
     return stated.get("url", "")
 
 
-def _coordinates(stated: dict) -> tuple[float | None, float | None]:
-    """Stated coordinates that can be on Earth; 0,0 is where missing ones end up, so it is none."""
+def _coordinates(stated: dict) -> tuple[float, float] | None:
     geo = stated.get("geo") or stated
     latitude, longitude = geo.get("latitude"), geo.get("longitude")
     if not all(isinstance(part, int | float) for part in (latitude, longitude)):
-        return None, None
-    if abs(latitude) > 90 or abs(longitude) > 180 or latitude == longitude == 0:
-        return None, None
+        return None
     return float(latitude), float(longitude)

@@ -210,6 +210,12 @@ class Migration(migrations.Migration):
                 ('precision', models.CharField(choices=[('locality', 'town'), ('region', 'region'), ('country', 'country'), ('none', 'not stated')], default='none', max_length=10)),
                 ('latitude', models.FloatField(blank=True, null=True)),
                 ('longitude', models.FloatField(blank=True, null=True)),
+                ('is_derived', models.BooleanField(default=False)),
+                ('zone', models.CharField(blank=True, max_length=40)),
+                ('cell', models.BigIntegerField(blank=True, null=True)),
+                ('x', models.FloatField(blank=True, null=True)),
+                ('y', models.FloatField(blank=True, null=True)),
+                ('z', models.FloatField(blank=True, null=True)),
                 ('sort_key', models.BigIntegerField(null=True)),
                 ('live_from', models.DateTimeField(null=True)),
                 ('live_until', models.DateTimeField(null=True)),
@@ -304,6 +310,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='place',
             index=models.Index(fields=['locality_key', '-sort_key', 'live_until', 'posting'], name='place_locality'),
+        ),
+        migrations.AddIndex(
+            model_name='place',
+            index=models.Index(fields=['cell', '-sort_key', 'live_until', 'x', 'y', 'z', 'posting'], name='place_cell'),
         ),
         migrations.AddConstraint(
             model_name='place',

@@ -28,6 +28,10 @@ class PlaceQuerySet(models.QuerySet):
 class Place(models.Model):
     """`node` is the place as the source states it; the keys serve search alone, and are derived:
     never shown, never emitted. `facts` holds what differs from place to place (a salary).
+
+    Degrees are stated ones, or derived from the names (`is_derived`); `cell` and the unit vector
+    x, y, z say the same for a search by distance. `zone` is the IANA zone of the town, or of the
+    part of its region or country where the day ends last.
     """
 
     class Precision(models.TextChoices):
@@ -50,6 +54,12 @@ class Place(models.Model):
     precision = models.CharField(max_length=10, choices=Precision, default=Precision.NONE)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    is_derived = models.BooleanField(default=False)
+    zone = models.CharField(max_length=40, blank=True)
+    cell = models.BigIntegerField(null=True, blank=True)
+    x = models.FloatField(null=True, blank=True)
+    y = models.FloatField(null=True, blank=True)
+    z = models.FloatField(null=True, blank=True)
 
     sort_key = models.BigIntegerField(null=True)
     live_from = models.DateTimeField(null=True)
@@ -76,6 +86,10 @@ class Place(models.Model):
             ),
             models.Index(
                 fields=["locality_key", "-sort_key", "live_until", "posting"], name="place_locality"
+            ),
+            models.Index(
+                fields=["cell", "-sort_key", "live_until", "x", "y", "z", "posting"],
+                name="place_cell",
             ),
             models.Index(Coalesce("live_until", "live_from"), name="place_ends"),
         ]
