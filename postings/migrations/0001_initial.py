@@ -3,6 +3,7 @@
 import datetime
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.fields.json
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.utils.timezone
@@ -51,6 +52,8 @@ class Migration(migrations.Migration):
                 ('identity', models.CharField(blank=True, max_length=64)),
                 ('employer_name', models.TextField(blank=True)),
                 ('words', models.TextField(blank=True)),
+                ('industry_keys', postings.models.fields.LinesField(blank=True, default='')),
+                ('pay_stated', models.BooleanField(default=False)),
                 ('doubts', models.JSONField(blank=True, default=list)),
                 ('verdict', models.CharField(blank=True, max_length=8)),
                 ('held', models.JSONField(blank=True, default=dict)),
@@ -65,6 +68,7 @@ class Migration(migrations.Migration):
                 ('live_from', models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('employer_frozen', False), ('frozen', False), ('state', 'published')), then=django.db.models.functions.comparison.Greatest(django.db.models.functions.comparison.Coalesce(models.F('publish_at'), models.Value(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), output_field=models.DateTimeField())), django.db.models.functions.comparison.Coalesce(models.F('date_posted'), models.Value(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), output_field=models.DateTimeField())))), default=models.Value(datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc), output_field=models.DateTimeField())), output_field=models.DateTimeField())),
                 ('live_until', models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('employer_frozen', False), ('frozen', False), ('state', 'published')), then=django.db.models.functions.comparison.Least(django.db.models.functions.comparison.Coalesce(models.F('closed_at'), models.Value(datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc), output_field=models.DateTimeField())), django.db.models.functions.comparison.Coalesce(models.F('valid_through'), models.Value(datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc), output_field=models.DateTimeField())))), default=models.Value(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), output_field=models.DateTimeField())), output_field=models.DateTimeField())),
                 ('sort_key', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(postings.models.timing.UtcDay(django.db.models.functions.comparison.Coalesce(models.F('date_posted'), models.F('first_seen'))), '*', models.Value(4294967296)), '+', models.F('id')), output_field=models.BigIntegerField())),
+                ('language_key', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower(django.db.models.functions.text.Substr(django.db.models.functions.text.Concat(django.db.models.functions.text.Replace(django.db.models.functions.comparison.Coalesce(django.db.models.functions.comparison.NullIf(django.db.models.fields.json.KeyTextTransform('description', 'languages'), models.Value('')), django.db.models.functions.comparison.NullIf(django.db.models.fields.json.KeyTextTransform('title', 'languages'), models.Value('')), models.F('language'), output_field=models.TextField()), models.Value('_'), models.Value('-', output_field=models.TextField())), models.Value('-', output_field=models.TextField()), output_field=models.TextField()), 1, django.db.models.expressions.CombinedExpression(django.db.models.functions.text.StrIndex(django.db.models.functions.text.Concat(django.db.models.functions.text.Replace(django.db.models.functions.comparison.Coalesce(django.db.models.functions.comparison.NullIf(django.db.models.fields.json.KeyTextTransform('description', 'languages'), models.Value('')), django.db.models.functions.comparison.NullIf(django.db.models.fields.json.KeyTextTransform('title', 'languages'), models.Value('')), models.F('language'), output_field=models.TextField()), models.Value('_'), models.Value('-', output_field=models.TextField())), models.Value('-', output_field=models.TextField()), output_field=models.TextField()), models.Value('-', output_field=models.TextField())), '-', models.Value(1))), output_field=models.TextField()), output_field=models.TextField())),
             ],
             options={
                 'verbose_name': 'posting',

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from postings.models import timing
+from postings.models import timing, tongue
 from postings.models.fields import HTMLField, LinesField
 from postings.models.organization import Organization
 from postings.models.querysets import JobPostingQuerySet
@@ -62,6 +62,8 @@ class JobPosting(States, models.Model):
     )
     employer_name = models.TextField(blank=True)
     words = models.TextField(blank=True)  # folded title and employer, what `q` looks through
+    industry_keys = LinesField(blank=True, default="")  # `key=Label` of each, what filters look at
+    pay_stated = models.BooleanField(default=False)  # an amount is, not only a currency
     doubts = models.JSONField(default=list, blank=True)  # ids of what is suspicious about it
     verdict = models.CharField(max_length=8, blank=True)  # Google's: eligible, warned or blocked
     held = models.JSONField(default=dict, blank=True)  # {property: the source's current value}
@@ -82,6 +84,10 @@ class JobPosting(States, models.Model):
     )
     sort_key = models.GeneratedField(
         expression=timing.sort_key(), output_field=models.BigIntegerField(), db_persist=True
+    )
+
+    language_key = models.GeneratedField(
+        expression=tongue.language_key(), output_field=models.TextField(), db_persist=True
     )
 
     objects = JobPostingQuerySet.as_manager()

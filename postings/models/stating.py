@@ -3,6 +3,7 @@
 `written` is always JSON as schema.org writes the value, or None when nothing is stated.
 """
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,12 +11,16 @@ from postings.models.fields import LinesField
 from postings.models.organization import OrganizationName
 from postings.models.place import Place
 from postings.models.posting import JobPosting
+from postings.schemaorg.display import salary_lines
+from postings.schemaorg.industries import industry_keys
 from postings.schemaorg.moments import MOMENT, closing_instant, is_date_only, posting_instant
 from postings.schemaorg.text import searchable
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 ROWS = tuple(JOB_POSTING.by_attribute.values())
+INDUSTRY, SALARY = (JOB_POSTING.by_attribute[name] for name in ("industry", "base_salary"))
+DIGIT = re.compile(r"\d")
 _FIELDS = JobPosting._meta.concrete_fields
 LINES = {field.attname for field in _FIELDS if isinstance(field, LinesField)}
 TEXTS = {
@@ -53,11 +58,15 @@ def state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) ->
 
 
 def state_all(posting: JobPosting, news: list[tuple[Property, object]], zone: ZoneInfo) -> None:
-    """Set several properties, and then once what is derived from the names among them."""
+    """Set several properties, and then once what is derived from those among them."""
     for row, stated in news:
         _state(posting, row, stated, zone)
     if any(row.attribute in ("title", "hiring_organization") for row, _ in news):
         _follow_names(posting)
+    if any(row.attribute == "industry" for row, _ in news):
+        posting.industry_keys = industry_keys(value(posting, INDUSTRY))
+    if any(row.attribute == "base_salary" for row, _ in news):
+        posting.pay_stated = any(map(DIGIT.search, salary_lines(value(posting, SALARY) or ())))
 
 
 def _state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) -> None:
@@ -88,6 +97,8 @@ def columns_of(row: Property) -> tuple[str, ...]:
     return own + {
         "title": ("words", "languages"),
         "description": ("languages",),
+        "industry": ("industry_keys",),
+        "base_salary": ("pay_stated",),
         "valid_through": ("valid_through_date",),
         "hiring_organization": ("employer_name", "words", "organization", "employer_frozen"),
     }.get(row.attribute, ())
