@@ -61,7 +61,7 @@ class JobPostingAdmin(admin.ModelAdmin):
         filters.DoubtFilter,
         filters.RunFilter,
     )
-    search_fields = ("words",)
+    search_fields = ("title", "employer_name")
     search_help_text = _("Words of the title or of the employer’s name, or a posting’s number")
     ordering = ("-sort_key",)
     sortable_by = ("posted",)

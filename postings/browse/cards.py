@@ -21,7 +21,7 @@ from postings.search.query import Query
 EMPLOYMENT = JOB_POSTING.properties["employmentType"].kind
 AREAS = JOB_POSTING.by_attribute["applicant_location_requirements"]
 FEW = 2  # countries named on a card
-UNREAD = ("description", "extra", "held", "hiring_organization", "identifier", "industry", "words")
+UNREAD = ("description", "extra", "held", "hiring_organization", "identifier", "industry")
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,6 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, max_length=35)),
                 ('identity', models.CharField(blank=True, max_length=64)),
                 ('employer_name', models.TextField(blank=True)),
-                ('words', models.TextField(blank=True)),
                 ('industry_keys', postings.models.fields.LinesField(blank=True, default='')),
                 ('pay_stated', models.BooleanField(default=False)),
                 ('doubts', models.JSONField(blank=True, default=list)),

@@ -61,7 +61,6 @@ class JobPosting(States, models.Model):
         Organization, models.SET_NULL, null=True, blank=True, related_name="postings"
     )
     employer_name = models.TextField(blank=True)
-    words = models.TextField(blank=True)  # folded title and employer, what `q` looks through
     industry_keys = LinesField(blank=True, default="")  # `key=Label` of each, what filters look at
     pay_stated = models.BooleanField(default=False)  # an amount is, not only a currency
     doubts = models.JSONField(default=list, blank=True)  # ids of what is suspicious about it

@@ -14,7 +14,6 @@ from postings.models.posting import JobPosting
 from postings.schemaorg.display import salary_lines
 from postings.schemaorg.industries import industry_keys
 from postings.schemaorg.moments import MOMENT, closing_instant, is_date_only, posting_instant
-from postings.schemaorg.text import searchable
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -95,12 +94,12 @@ def columns_of(row: Property) -> tuple[str, ...]:
         return ("facts",)
     own = (row.attribute, f"{row.attribute}_stated") if row.kind is MOMENT else (row.attribute,)
     return own + {
-        "title": ("words", "languages"),
+        "title": ("languages",),
         "description": ("languages",),
         "industry": ("industry_keys",),
         "base_salary": ("pay_stated",),
         "valid_through": ("valid_through_date",),
-        "hiring_organization": ("employer_name", "words", "organization", "employer_frozen"),
+        "hiring_organization": ("employer_name", "organization", "employer_frozen"),
     }.get(row.attribute, ())
 
 
@@ -140,7 +139,6 @@ def _state_moment(posting: JobPosting, row: Property, stated: str, zone: ZoneInf
 
 def _follow_names(posting: JobPosting) -> None:
     posting.employer_name = employer_name(posting.hiring_organization)
-    posting.words = f" {searchable(posting.title)} {searchable(posting.employer_name)} "
 
 
 def _in_language(text: str, language: str | None) -> object:

@@ -63,11 +63,6 @@ def plain(text):
 _fold_name = lru_cache(maxsize=8192)(_fold)  # one place folds the same names some twenty times
 
 
-def searchable(text):
-    """The words of a text as searches compare them: folded, with C++ a word of its own."""
-    return fold(TECHNICAL_NAME.sub(lambda name: f" {TECHNICAL[name[0].lower()]} ", text))
-
-
 @lru_cache(maxsize=4096)
 def _folded(char):
     category = unicodedata.category(char)

@@ -93,4 +93,8 @@ def _plain(piece: str) -> str:
 def _joined(piece: str) -> tuple[str, ...]:
     compounds = [words(compound) for compound in COMPOUND.findall(piece)]
     found = ("".join(parts) for parts in compounds if len(parts) > 1)
-    return tuple(word for word in found if len(word) <= LONGEST and not word.isdecimal())
+    return tuple(word for word in found if _is_word(word))
+
+
+def _is_word(text: str) -> bool:
+    return len(text) <= LONGEST and not text.isdecimal() and not UNSPACED.search(text)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postings.schemaorg.text import fold, normalize, searchable
+from postings.schemaorg.text import fold, normalize
 
 ANY_TEXT = st.text(st.characters(), max_size=40)
 
@@ -74,17 +74,3 @@ def test_fold_twice_is_once(text):
 @given(ANY_TEXT)
 def test_fold_leaves_nothing_a_database_search_would_read_as_a_sign(text):
     assert not set(fold(text)) & set("|=@#%_*-\\'\"")
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("C++ developer", "cplusplus developer"),
-        ("Senior C#/.NET engineer", "senior csharp dotnet engineer"),
-        ("Carpenter", "carpenter"),
-        ("ASP.NET", "asp net"),
-        ("C", "c"),
-    ],
-)
-def test_names_with_signs_are_words_of_their_own(text, words):
-    assert searchable(text) == words
