@@ -9,7 +9,8 @@ from postings.schemaorg.names import gettext_noop as _
 REACHED_BY = ("email", "telephone", "faxNumber", "url", "contactPoint")
 ADDRESSES = ("url", "potentialAction", "sameAs")  # of the posting itself
 # What a text that says how to apply has in it; a number of nine digits or more is one to call.
-MARKS = ("@", "://", "www.", "href=", ".com", ".org", ".edu", ".gov", ".jobs", ".careers", ".co.")
+MARKS = ("@", "://", "href=")
+DOTTED = re.compile(r"\.(?:(?<=www\.)|com|org|edu|gov|jobs|careers|co\.)")
 NUMBER = re.compile(r"[0-9](?:[ ()./-]{0,3}[0-9]){8}")
 
 
@@ -27,7 +28,8 @@ def unanswerable(seen: Seen) -> bool:
     if any(_is_reachable(contact) for contact in (*contacts, seen.employer)):
         return False
     text = seen.description
-    return not (any(mark in text for mark in MARKS) or NUMBER.search(text))
+    has_mark = any(mark in text for mark in MARKS) or DOTTED.search(text)
+    return not (has_mark or NUMBER.search(text))
 
 
 def _is_reachable(contact: object) -> bool:
