@@ -29,11 +29,11 @@ class Marks:
     def snippet(self, top: str, read: Callable[[], str]) -> list[Piece]:
         """Around the first word of a text that `top`, title and employer, does not say; nothing
         when they say all that was searched, or the text none of it. It is read if need be."""
-        said = {found for word in words(top) for found in self._terms_of(word)}
+        said = {term for match in WORD.finditer(top) for term in self._terms_of(match[0])}
         missing = self._missing(said)
         text = " ".join(read().split()) if missing else ""
         for match in WORD.finditer(text):
-            if any(missing & self._terms_of(word) for word in words(match[0])):
+            if missing & self._terms_of(match[0]):
                 return self._pieces(*_around(text, match.start()))
         return []
 
@@ -52,7 +52,7 @@ class Marks:
     def _pieces(self, before: str, text: str, after: str) -> list[Piece]:
         pieces, at = [Piece(before, False)], 0
         for match in WORD.finditer(text):
-            if any(map(self._terms_of, words(match[0]))):
+            if self._terms_of(match[0]):
                 gap, hit = text[at : match.start()], match[0]
                 if not gap and pieces[-1].is_hit:
                     hit = pieces.pop().text + hit
@@ -61,11 +61,13 @@ class Marks:
         pieces += [Piece(text[at:], False), Piece(after, False)]
         return [piece for piece in pieces if piece.text]
 
-    def _terms_of(self, word: str) -> set[Term]:
-        """The terms that a word of the text is found by, or is part of."""
-        if word not in self._known:
-            self._known[word] = {term for term in self._terms if self._is_hit(word, term)}
-        return self._known[word]
+    def _terms_of(self, written: str) -> set[Term]:
+        """The terms that a word of a text is found by, or is part of."""
+        if written not in self._known:
+            self._known[written] = {
+                term for word in words(written) for term in self._terms if self._is_hit(word, term)
+            }
+        return self._known[written]
 
     def _is_hit(self, word: str, term: Term) -> bool:
         if word in term.words or (term.compound and word == term.compound):
