@@ -130,7 +130,7 @@ class Many(Kind):
             reading = self.kind.read(raw)
             return reading if reading.value is None else reading._replace(value=(reading.value,))
         items = raw if isinstance(raw, list) else [raw]
-        values, problems, refusals, aside = [], [], [], []
+        values, problems, refusals, aside, seen = [], [], [], [], set()
         for item in items:
             if item in ABSENT:
                 continue
@@ -145,10 +145,14 @@ class Many(Kind):
                     continue
                 problems.extend(reading.problems)
                 aside.extend(reading.aside)
-                if reading.value in values:
+                if reading.value is None:
+                    continue
+                mark = _hashable(reading.value)
+                if mark in seen:
                     problems.append(Problem("repaired", "", AGAIN, part, reading.value))
-                elif reading.value is not None:
+                else:
                     values.append(reading.value)
+                    seen.add(mark)
         if refusals and not values:
             raise Unreadable(refusals[0].rule)
         aside.extend(problem.before for problem in refusals)
@@ -168,6 +172,13 @@ class Many(Kind):
     def write(self, value: tuple) -> object:
         written = [self.kind.write(item) for item in value]
         return written[0] if len(written) == 1 else written
+
+
+def _hashable(value: object) -> object:
+    """Equal for equal values: thousands of places are compared at once, not each with each."""
+    if isinstance(value, dict):
+        return frozenset((key, _hashable(held)) for key, held in value.items())
+    return tuple(map(_hashable, value)) if isinstance(value, list | tuple) else value
 
 
 class OneOf(Kind):
