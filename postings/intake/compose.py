@@ -10,6 +10,7 @@ from postings.schemaorg.aside import listed
 from postings.schemaorg.moments import MOMENT, closing_instant, posting_instant
 from postings.schemaorg.texts import Html, Localized
 from postings.schemaorg.types import EXTRA, Problem
+from postings.schemaorg.values import hashable
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 ROWS = JOB_POSTING.by_attribute
@@ -79,16 +80,15 @@ def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
 
 def _alone(lead: Reading, zone: ZoneInfo) -> Composed:
     """Of one document, as most postings are: nothing to rank, to unite or to supersede."""
-    places: list[StatedPlace] = []
+    places: dict[object, StatedPlace] = {}
     for place, node, own in _stated_places(lead):
-        if all(node != other.node for other in places):
-            places.append(
-                _as_exported(place, node, own, zone) or StatedPlace(place, node, None, {})
-            )
+        if (mark := hashable(node)) not in places:
+            exported = _as_exported(place, node, own, zone)
+            places[mark] = exported or StatedPlace(place, node, None, {})
     return Composed(
         written=_written(lead, lead if "valid_through" in lead.values else None),
         extra=_extra(lead),
-        places=tuple(places),
+        places=tuple(places.values()),
         problems=(),
         language=lead.language,
     )
@@ -146,7 +146,7 @@ def _latest(standing: list[Reading], zone: ZoneInfo) -> Reading | None:
 
 def _places(readings: list[Reading], written: dict, last: datetime | None, zone: ZoneInfo):
     """Places in the order of rank, each once, with the closing of the first to name it."""
-    seen = []
+    seen = set()
     for reading in readings:
         there = {
             ROWS[name].name: ROWS[name].kind.write(reading.values[name])
@@ -157,8 +157,8 @@ def _places(readings: list[Reading], written: dict, last: datetime | None, zone:
         closing = _closing(reading, zone)
         earlier = closing if closing and (last is None or closing < last) else None
         for place, node, own in _stated_places(reading):
-            if node not in seen:
-                seen.append(node)
+            if (mark := hashable(node)) not in seen:
+                seen.add(mark)
                 yield _as_exported(place, node, own, zone) or StatedPlace(
                     place, node, earlier, facts
                 )

@@ -147,7 +147,7 @@ class Many(Kind):
                 aside.extend(reading.aside)
                 if reading.value is None:
                     continue
-                mark = _hashable(reading.value)
+                mark = hashable(reading.value)
                 if mark in seen:
                     problems.append(Problem("repaired", "", AGAIN, part, reading.value))
                 else:
@@ -174,11 +174,11 @@ class Many(Kind):
         return written[0] if len(written) == 1 else written
 
 
-def _hashable(value: object) -> object:
-    """Equal for equal values: thousands of places are compared at once, not each with each."""
+def hashable(value: object) -> object:
+    """Equal for equal JSON: thousands of places are compared at once, not each with each."""
     if isinstance(value, dict):
-        return frozenset((key, _hashable(held)) for key, held in value.items())
-    return tuple(map(_hashable, value)) if isinstance(value, list | tuple) else value
+        return frozenset((key, hashable(held)) for key, held in value.items())
+    return tuple(map(hashable, value)) if isinstance(value, list | tuple) else value
 
 
 class OneOf(Kind):
