@@ -1,6 +1,7 @@
 """The words of a text as searches compare them, and those of a posting as they are indexed."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -21,6 +22,8 @@ LETTER = (
 UNSPACED = re.compile(f"({LETTER})")
 ENDS = ".,;:!?()\"'*•"
 COMPOUND = re.compile(r"\w++(?:[-‐‑.&]\w++){1,3}")
+JOINT = re.compile(r"[-‐‑.&](?<=\w.)(?=\w)")
+BLANK = re.compile(r"\s|\Z")
 
 
 def words(text: str) -> list[str]:
@@ -35,8 +38,18 @@ def words(text: str) -> list[str]:
 
 def joined(text: str) -> set[str]:
     """What is written with hyphens or dots as one word: full-time is found by fulltime."""
-    pieces = {piece.strip(ENDS) for piece in text.split() if not piece.isalnum()}
-    return {word for piece in pieces if not piece.isalnum() for word in _joined(piece)}
+    return {word for piece in _compounds(text) for word in _joined(piece.strip(ENDS))}
+
+
+def _compounds(text: str) -> Iterator[str]:
+    """What stands between two blanks and has a joint: found from the joints, which are few."""
+    done = 0
+    for joint in JOINT.finditer(text):
+        if joint.start() >= done:
+            head = text[done : joint.end()].rsplit(None, 1)[-1]
+            end = BLANK.search(text, joint.end()).start()
+            yield text[joint.end() - len(head) : end]
+            done = end
 
 
 def indexed(title: str, employer: str, body: str, language: str, home: str) -> str:
@@ -76,7 +89,8 @@ def stems(found: set[str], code: str, home: str, mark: str = "") -> list[str]:
     kept = set(map(roots_in(code).__getitem__, found)) - {""}
     if code == code_of(home):
         kept -= found
-    return [stem_mark(code, mark) + root for root in sorted(kept)]
+    marked = stem_mark(code, mark)
+    return [marked + root for root in sorted(kept)]
 
 
 def stem_mark(code: str, mark: str = "") -> str:
