@@ -38,6 +38,7 @@ def begin(raw: io.BufferedIOBase, name: str) -> Iterator[Record]:
             wrong.append(record)
         elif _has_posting(record.value):
             return chain(wrong, [record], records)
+    wrong.sort(key=lambda record: not record.fatal)  # what ails the file says why a part is broken
     raise ValidationError(_why(start.lstrip(b"\xef\xbb\xbf \t\r\n"), wrong))
 
 

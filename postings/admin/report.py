@@ -30,7 +30,7 @@ VISIBLE = {
 PROBLEMS = {
     "unreadable": _("Files that could not be read"),
     "rejected": _("Rejected documents"),
-    "refused": _("Values left out"),
+    "refused": _("Values kept as text, not understood"),
     "flagged": _("Pages that contradict themselves"),
     "kept": _("Edits kept"),
 }

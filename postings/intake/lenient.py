@@ -1,10 +1,10 @@
 """JSON as pages carry it, mended where only one reading is possible."""
 
-import html
 import re
 from collections.abc import Iterator
 
 from postings.intake.strict import MAX_DEPTH, decode, position
+from postings.schemaorg.texts import unescape_once
 
 COMMENT = "a comment left out"
 GUARD = "the guards around the JSON left out"
@@ -46,7 +46,7 @@ def mend(text: str) -> tuple[object, list[str]]:
     """(value, rules applied). Raises ValueError, with line and column, when it is not certain."""
     rules = []
     if ESCAPED.match(text):
-        text, rules = html.unescape(text), [ENTITIES]
+        text, rules = unescape_once(text), [ENTITIES]
     mender = Mender(text)
     value, repeated = decode(mender.mended())
     return value, list(dict.fromkeys([*rules, *mender.rules, *repeated]))

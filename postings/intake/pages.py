@@ -1,6 +1,5 @@
 """The postings a web page states in its markup."""
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from postings.schemaorg import microdata, nodes, rdfa
 from postings.schemaorg.languages import tag
 from postings.schemaorg.names import types_of
 from postings.schemaorg.text import fold, normalize
+from postings.schemaorg.texts import unescape_once
 from postings.schemaorg.types import ABSENT
 
 START = 2**18  # characters in which a page has its title and heading
@@ -130,10 +130,10 @@ def _name(value: object) -> object:
 def _doubts(page: str, stated: list[Record]) -> tuple[str, ...]:
     """Templates are copied with another posting's markup in them."""
     headings = [match[1][:1000] for at in (TITLE, HEADING) if (match := at.search(page[:START]))]
-    heading = fold(html.unescape(TAG.sub(" ", " ".join(headings))))
+    heading = fold(unescape_once(TAG.sub(" ", " ".join(headings))))
     if len(stated) != 1 or not heading:
         return ()
-    words = fold(html.unescape(str(stated[0].value.get("title") or ""))).split()
+    words = fold(unescape_once(str(stated[0].value.get("title") or ""))).split()
     known = sum(word in heading for word in words)
     return (OTHER,) if words and known < ALIKE * len(words) else ()
 

@@ -1,6 +1,5 @@
 """A typed value as the plain lines people read: only what is stated, never a raw node."""
 
-import html
 import re
 from datetime import date, datetime
 from functools import singledispatch
@@ -9,6 +8,7 @@ from postings.schemaorg import money
 from postings.schemaorg.moments import Moment
 from postings.schemaorg.nested import MONEY, TERMS
 from postings.schemaorg.node_words import duration_words, named, node_lines
+from postings.schemaorg.texts import unescape_once
 from postings.schemaorg.types import Kind, Type
 from postings.schemaorg.values import Boolean, Choice, Html, Many, Number, OneOf
 from postings.schemaorg.vocabulary import PERIOD
@@ -45,7 +45,7 @@ def _unmarked(text: str) -> list[str]:
     """A fact that came as markup (a list of skills, say): its items, without the tags."""
     if not MARKUP.search(text):
         return [text]
-    return [html.unescape(re.sub(r"<[^<>]*>", "", item)) for item in BLOCK.split(text)]
+    return [unescape_once(re.sub(r"<[^<>]*>", "", item)) for item in BLOCK.split(text)]
 
 
 def _salary(salary: object, currency: str) -> list[str]:
@@ -63,7 +63,7 @@ def _lines(kind: Kind, value: object) -> list[str]:
 
 @_lines.register
 def _html(kind: Html, value: object) -> list[str]:
-    return [html.unescape(re.sub(r"<[^>]*>", " ", str(value)))]
+    return [unescape_once(re.sub(r"<[^>]*>", " ", str(value)))]
 
 
 @_lines.register

@@ -168,7 +168,7 @@ def test_a_document_without_a_title_is_reported(admin):
 def test_refused_values_and_repairs_are_reported(admin):
     node = make_node(datePosted="soon", validThrough="Tue, 05 Jan 2100 10:00:00 GMT")
     page = text(admin.post(UPLOAD, {"text": json.dumps(node), "trial": "1"}))
-    assert "Values left out (1)" in page
+    assert "Values kept as text, not understood (1)" in page
     assert "<code>datePosted</code>" in page
     assert "<code>soon</code>" in page
     assert "an RFC 822 date" in page

@@ -158,3 +158,12 @@ HOSTILE = ["<!--", "<script", '<script "', "<script type=application/ld+json>", 
 def test_a_hostile_page_ends_in_a_reason(part):
     *_, record = reading(part * 50_000)
     assert record.error
+
+
+def test_a_heading_may_hold_a_reference_without_end():
+    """int() refuses so many digits, and a page must not be lost for its heading."""
+    endless = f"Baker &#{'9' * 6000};"
+    page = f"<title>{endless}</title><h1>{endless}</h1>{block({**BAKER, 'title': endless})}"
+    (record,) = reading(page)
+    assert record.value["title"] == endless
+    assert record.flags == ()

@@ -1,11 +1,11 @@
 """Google's rules about the title and the description."""
 
-import html
 import re
 
 from postings.schemaorg.google.finding import BLOCKS, HINT, WARNS, Seen, rule
 from postings.schemaorg.names import gettext_noop as _
 from postings.schemaorg.text import fold
+from postings.schemaorg.texts import unescape_once
 
 SHORT = 120  # characters that people read
 LONG_BLOCK = 800
@@ -125,4 +125,4 @@ def _visible(description: str) -> str:
     """What people read of it; markup and all when it is long, which is then no matter."""
     if len(description) > 10 * SHORT:
         return description
-    return html.unescape(TAG.sub(" ", description)).strip()
+    return unescape_once(TAG.sub(" ", description)).strip()
