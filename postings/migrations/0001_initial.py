@@ -287,6 +287,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('posting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_text', serialize=False, to='postings.jobposting')),
                 ('sort_key', models.BigIntegerField(unique=True)),
+                ('language', models.CharField(blank=True, db_index=True, max_length=2)),
                 ('words', postings.models.search_text.WordsField()),
             ],
         ),

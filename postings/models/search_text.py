@@ -2,7 +2,7 @@
 
 import re
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import OuterRef, Subquery
 
 from postings.models.posting import JobPosting
@@ -68,6 +68,18 @@ class SearchTextQuerySet(models.QuerySet):
         moved = self.filter(posting_id__in=posting_ids).exclude(sort_key=key)
         return moved.update(sort_key=key)
 
+    def languages(self) -> list[str]:
+        """Those there are, each found by one look into the index: DISTINCT would read all of it."""
+        table = self.model._meta.db_table
+        after = f"SELECT MIN(language) FROM {table} WHERE language > "  # noqa: S608
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(
+                f"WITH RECURSIVE found(language) AS ({after} '' UNION ALL SELECT ({after} "  # noqa: S608
+                "found.language) FROM found WHERE found.language IS NOT NULL) "
+                "SELECT language FROM found WHERE language IS NOT NULL"
+            )
+            return [language for (language,) in cursor.fetchall()]
+
 
 class SearchText(models.Model):
     """Written by `search.index` alone, once a posting's texts have changed."""
@@ -76,6 +88,7 @@ class SearchText(models.Model):
         JobPosting, models.CASCADE, primary_key=True, related_name="search_text"
     )
     sort_key = models.BigIntegerField(unique=True)
+    language = models.CharField(max_length=2, blank=True, db_index=True)  # of its stems
     words = WordsField()
 
     objects = SearchTextQuerySet.as_manager()

@@ -7,17 +7,20 @@ from itertools import islice
 from types import MappingProxyType
 
 from django.conf import settings
+from django.core.cache import cache
 
 from postings.models import JobPosting, SearchText
 from postings.models.stating import value
 from postings.schemaorg.display import lines
 from postings.schemaorg.vocabulary import JOB_POSTING
+from postings.search.stems import code_of
 from postings.search.words import indexed
 
 SKILLS = JOB_POSTING.properties["skills"]
 READ = {"title", "employer_name", "description", "facts", "language", "languages", "date_posted"}
 INLINE = re.compile(r"(?i)</?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|su[bp]|u)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
+SPOKEN, FRESH = "spoken", 60  # the languages of postings, and the seconds they may be stale
 CHUNK = 200  # postings in memory at once
 
 
@@ -32,6 +35,10 @@ def language_of(posting: JobPosting) -> str:
     """Empty when none is stated."""
     stated = posting.languages
     return stated.get("description") or stated.get("title") or posting.language
+
+
+def _code(posting: JobPosting) -> str:
+    return code_of(language_of(posting) or settings.LANGUAGE_CODE)
 
 
 def words_of(posting: JobPosting) -> str:
@@ -49,12 +56,27 @@ def write(postings: Iterable[JobPosting], known: Mapping[int, str] = MappingProx
 
     `known` are the words of some, by id, where the caller has them already.
     """
+    postings = list(postings)
+    languages = {posting.pk: _code(posting) for posting in postings}
     of = {posting.pk: known.get(posting.pk) or words_of(posting) for posting in postings}
     keys = JobPosting.objects.filter(pk__in=of).order_by("sort_key").values_list("pk", "sort_key")
-    rows = [SearchText(posting_id=pk, sort_key=key, words=of[pk]) for pk, key in keys]
+    rows = [
+        SearchText(posting_id=pk, sort_key=key, language=languages[pk], words=of[pk])
+        for pk, key in keys
+    ]
     SearchText.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["posting"], update_fields=["sort_key", "words"]
+        rows,
+        update_conflicts=True,
+        unique_fields=["posting"],
+        update_fields=["sort_key", "language", "words"],
     )
+    if not set(languages.values()) <= set(cache.get(SPOKEN, ())):
+        cache.delete(SPOKEN)
+
+
+def spoken() -> list[str]:
+    """The languages there are stems in; in another process a new one is known a minute later."""
+    return cache.get_or_set(SPOKEN, SearchText.objects.languages, FRESH)
 
 
 def astray() -> Iterator[list[JobPosting]]:
@@ -66,4 +88,8 @@ def astray() -> Iterator[list[JobPosting]]:
 
 
 def _is_right(posting: JobPosting, row: SearchText | None) -> bool:
-    return bool(row) and row.sort_key == posting.sort_key and row.words == words_of(posting)
+    return row is not None and (row.sort_key, row.language, row.words) == (
+        posting.sort_key,
+        _code(posting),
+        words_of(posting),
+    )

@@ -4,27 +4,38 @@ Both are values, passed as parameters. Words have only letters, digits and our m
 typed can be a sign of either language; quoted they are all the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import NamedTuple
 
 from postings.search.query import Clause, Query, Term, forms
+from postings.search.stems import ALGORITHMS
 from postings.search.words import MARK
 
 FTS5, TSQUERY = "sqlite", "postgresql"  # Django's names of the databases
 
 
-def written(query: Query, vendor: str, home: str, but: Query | None = None) -> str:
-    """`home` is the site's language, as the index was written with it; `but`: not what this finds.
+class At(NamedTuple):
+    """The database, the site's language as the index was written with it, and the languages there
+    are postings in."""
+
+    vendor: str
+    home: str
+    spoken: Container[str] = ALGORITHMS
+
+
+def written(query: Query, at: At, but: Query | None = None) -> str:
+    """What the query finds, and `but` does not.
 
     Every posting has our mark, so what only says what it is not begins with all of them.
     """
-    positive = [_clause(each, vendor, home) for each in query.clauses if not each.is_negative]
-    negative = [_clause(each, vendor, home) for each in query.clauses if each.is_negative]
+    positive = [_clause(each, at) for each in query.clauses if not each.is_negative]
+    negative = [_clause(each, at) for each in query.clauses if each.is_negative]
     if but:
-        negative.append(written(but, vendor, home))
-    wanted = _all(positive or [_quoted((MARK,), vendor)], vendor)
+        negative.append(written(but, at))
+    wanted = _all(positive or [_quoted((MARK,), at.vendor)], at.vendor)
     if not negative:
         return wanted
-    return _group([wanted, _any(negative, vendor)], NOT[vendor])
+    return _group([wanted, _any(negative, at.vendor)], NOT[at.vendor])
 
 
 AND = {FTS5: " AND ", TSQUERY: " & "}
@@ -32,19 +43,20 @@ OR = {FTS5: " OR ", TSQUERY: " | "}
 NOT = {FTS5: " NOT ", TSQUERY: " & !"}
 
 
-def _clause(clause: Clause, vendor: str, home: str) -> str:
-    return _any([_terms(terms, vendor, home) for terms in clause.alternatives], vendor)
+def _clause(clause: Clause, at: At) -> str:
+    return _any([_terms(terms, at) for terms in clause.alternatives], at.vendor)
 
 
-def _terms(terms: tuple[Term, ...], vendor: str, home: str) -> str:
-    return _all([_term(term, vendor, home) for term in terms], vendor)
+def _terms(terms: tuple[Term, ...], at: At) -> str:
+    return _all([_term(term, at) for term in terms], at.vendor)
 
 
-def _term(term: Term, vendor: str, home: str) -> str:
+def _term(term: Term, at: At) -> str:
     marked = [term.field + word for word in term.words]
-    first = _quoted(marked, vendor) + (PREFIX[vendor] if term.is_prefix else "")
-    others = [term.field + term.compound] if term.compound else forms(term, home)
-    return _any([first, *(_quoted([other], vendor) for other in others)], vendor)
+    first = _quoted(marked, at.vendor) + (PREFIX[at.vendor] if term.is_prefix else "")
+    stems = forms(term, at.home, at.spoken)
+    others = [term.field + term.compound] if term.compound else stems
+    return _any([first, *(_quoted([other], at.vendor) for other in others)], at.vendor)
 
 
 PREFIX = {FTS5: " *", TSQUERY: ":*"}

@@ -7,9 +7,9 @@ from django.db import connections
 from django.db.models import QuerySet
 
 from postings.models import JobPosting
-from postings.search.index import language_of, text_of
+from postings.search.index import language_of, spoken, text_of
 from postings.search.marking import Marks, Piece
-from postings.search.match import written
+from postings.search.match import At, written
 from postings.search.query import Query, parse
 
 
@@ -29,7 +29,7 @@ def titled(postings: QuerySet, text: str) -> QuerySet:
 def matching(postings: QuerySet, query: Query, but: Query | None = None) -> QuerySet:
     """What a query finds, and `but` does not. `hits__sort_key` is the order of the index."""
     vendor = connections[postings.db].vendor
-    match = written(query, vendor, settings.LANGUAGE_CODE, but)
+    match = written(query, At(vendor, settings.LANGUAGE_CODE, spoken()), but)
     return postings.filter(hits__words__match=match)
 
 

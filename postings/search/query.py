@@ -9,11 +9,11 @@ title:nurse          in the title alone; employer:crumb likewise
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from postings.search.stems import code_of, languages, roots_in
+from postings.search.stems import ALGORITHMS, code_of, languages, roots_in
 from postings.search.words import EMPLOYER, TITLE, joined, stem_mark, words
 
 LONGEST = 200  # characters looked at
@@ -169,18 +169,18 @@ def _either(clauses: list[Clause], others) -> Clause:
     return Clause((typed, *said))
 
 
-def forms(term: Term, home: str) -> list[str]:
+def forms(term: Term, home: str, spoken: Container[str] = ALGORITHMS) -> list[str]:
     """The stems by which a word is found, as `words.indexed` writes them.
 
-    The language of what is typed is not known: so it is stemmed in every language of its alphabet,
-    and each stem finds postings in that language alone.
+    The language of what is typed is not known: so it is stemmed in every language of its alphabet
+    that is `spoken` in postings, and each stem finds postings in that language alone.
     """
     if not term.stemmed or term.field == EMPLOYER:  # names have no other forms
         return []
     (word,) = term.words
     found = []
     for code in languages(word):
-        root = roots_in(code)[word]
+        root = roots_in(code)[word] if code in spoken or code == code_of(home) else ""
         if root:
             found.append(stem_mark(code, term.field) + root)
             if code == code_of(home) and root != word:

@@ -9,7 +9,7 @@ from django.db import connection
 
 from postings.models import JobPosting, SearchText
 from postings.search import index, tables
-from postings.search.match import written
+from postings.search.match import At, written
 from postings.search.query import Query, Term, forms, parse
 from tests.factories import make_posting
 
@@ -19,7 +19,7 @@ SITE = "en"
 
 def found(query):
     """The titles found, newest first."""
-    match = written(query, connection.vendor, SITE)
+    match = written(query, At(connection.vendor, SITE))
     postings = JobPosting.objects.filter(hits__words__match=match)
     return list(postings.order_by("-hits__sort_key").values_list("title", flat=True))
 
@@ -43,6 +43,17 @@ def test_it_works():
     assert found(parse("night")) == ["Baker", "Nurse"]
     assert found(parse("nights -nurses")) == ["Baker"]
     assert found(parse("-night")) == ["Welder"]
+
+
+def test_it_knows_its_languages(django_assert_num_queries):
+    assert SearchText.objects.languages() == []
+    for language in ("de-AT", "fr", "zh", "", "de"):
+        make("Baker", language=language)
+    with django_assert_num_queries(1):
+        assert SearchText.objects.languages() == ["de", "en", "fr"]
+    assert set(index.spoken()) == {"de", "en", "fr"}
+    make("Baker", language="it")
+    assert "it" in index.spoken()
 
 
 def test_it_follows_edits_and_removals():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postings.search.match import FTS5, TSQUERY, written
+from postings.search.match import FTS5, TSQUERY, At, written
 from postings.search.query import LONGEST, MOST, Clause, Query, Term, parse
 from postings.search.words import EMPLOYER, TITLE
 
@@ -19,8 +19,10 @@ def any_form(word, **options):
 
 def test_it_works():
     assert parse("nurse Leeds") == Query((any_form("nurse"), any_form("leeds")))
-    assert written(parse('"head nurse" nu*').exact, FTS5, "en") == '("head nurse" AND "nu" *)'
-    assert written(parse('"head nurse" nu*'), TSQUERY, "en") == "(('head' <-> 'nurse') & 'nu':*)"
+    assert written(parse('"head nurse" nu*').exact, At(FTS5, "en")) == '("head nurse" AND "nu" *)'
+    assert (
+        written(parse('"head nurse" nu*'), At(TSQUERY, "en")) == "(('head' <-> 'nurse') & 'nu':*)"
+    )
 
 
 WELDER = (Term(("welder",), stemmed=True),)
@@ -65,14 +67,14 @@ def test_what_is_typed_is_read(text, clauses):
 def test_what_is_not_wanted(text):
     (clause,) = parse(text).clauses
     assert clause.is_negative
-    assert written(parse(text).exact, FTS5, "en") == '("·" NOT "night")'
-    assert written(parse(text).exact, TSQUERY, "en") == "('·' & !'night')"
+    assert written(parse(text).exact, At(FTS5, "en")) == '("·" NOT "night")'
+    assert written(parse(text).exact, At(TSQUERY, "en")) == "('·' & !'night')"
 
 
 def test_either_stands_apart_from_not():
     kinds = [clause.is_negative for clause in parse("-a or b or -c or d").clauses]
     assert kinds == [True, False, True, False]
-    phrase = written(parse('x -"a b"'), TSQUERY, "zh")
+    phrase = written(parse('x -"a b"'), At(TSQUERY, "zh"))
     assert phrase.endswith("& !('a' <-> 'b'))")
 
 
@@ -93,23 +95,28 @@ def test_there_is_a_bound_and_it_is_said(text, cut):
 
 
 def test_forms_are_found_in_each_language_and_exact_words_are_not():
-    loose = written(parse("nurses"), FTS5, "en")
+    loose = written(parse("nurses"), At(FTS5, "en"))
     assert '"·en·nurs"' in loose
     assert '"nurs"' in loose
     assert '"·de·nurs"' in loose
     assert "·ru·" not in loose
-    assert written(parse('"nurses"'), FTS5, "en") == '"nurses"'
-    assert written(parse("nurses").exact, FTS5, "en") == '"nurses"'
-    assert '"·en·t·nurs"' in written(parse("title:nurses"), FTS5, "en")
-    assert written(parse("employer:nurses"), FTS5, "en") == '"·e·nurses"'
+    assert written(parse("nurses"), At(FTS5, "en", ["de"])) == (
+        '("nurses" OR "·de·nurs" OR "·en·nurs" OR "nurs")'
+    )
+    assert written(parse('"nurses"'), At(FTS5, "en")) == '"nurses"'
+    assert written(parse("nurses").exact, At(FTS5, "en")) == '"nurses"'
+    assert '"·en·t·nurs"' in written(parse("title:nurses"), At(FTS5, "en"))
+    assert written(parse("employer:nurses"), At(FTS5, "en")) == '"·e·nurses"'
 
 
 def test_asked_of_title_and_employer():
     query = parse("nurse title:head -night")
     top = query.on_top.exact
-    assert written(top, FTS5, "en") == ('((("·t·nurse" OR "·e·nurse") AND "·t·head") NOT "night")')
+    assert written(top, At(FTS5, "en")) == (
+        '((("·t·nurse" OR "·e·nurse") AND "·t·head") NOT "night")'
+    )
     assert not parse("-night").on_top
-    both = written(parse("nurse").exact, FTS5, "en", but=parse("nurse").on_top.exact)
+    both = written(parse("nurse").exact, At(FTS5, "en"), but=parse("nurse").on_top.exact)
     assert both == '("nurse" NOT ("·t·nurse" OR "·e·nurse"))'
 
 
@@ -129,13 +136,13 @@ SYNONYMS = (frozenset({("rn",), ("registered", "nurse")}), frozenset({("dev",), 
     ],
 )
 def test_synonyms_are_as_good(text, match):
-    assert written(parse(text, SYNONYMS).exact, FTS5, "en") == match
+    assert written(parse(text, SYNONYMS).exact, At(FTS5, "en")) == match
 
 
 @given(st.text(st.characters(), max_size=60) | st.text('ab"-*:.+#or ', max_size=60))
 def test_nothing_typed_is_an_error(text):
     query = parse(text)
     for vendor in (FTS5, TSQUERY) if query else ():
-        match = written(query, vendor, "en", but=query.on_top or None)
+        match = written(query, At(vendor, "en"), but=query.on_top or None)
         assert match.count("(") == match.count(")")
         assert "\0" not in match
