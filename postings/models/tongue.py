@@ -15,7 +15,7 @@ def language_key():
         F("language"),
         output_field=TextField(),
     )
-    return primary(Replace(stated, Value("_"), HYPHEN))
+    return primary(Replace(stated, Value("_"), HYPHEN, output_field=TextField()))
 
 
 def primary(tag):

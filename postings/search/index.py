@@ -70,7 +70,7 @@ def write(postings: Iterable[JobPosting], known: Mapping[int, str] = MappingProx
         unique_fields=["posting"],
         update_fields=["sort_key", "language", "words"],
     )
-    if not set(languages.values()) <= set(cache.get(SPOKEN, ())):
+    if not set(languages.values()) - {""} <= set(cache.get(SPOKEN, ())):
         cache.delete(SPOKEN)
 
 

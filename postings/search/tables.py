@@ -6,6 +6,7 @@ from postings.models.search_text import WORDS_TABLE, SearchText
 
 TEXT = SearchText._meta.db_table
 STATISTICS = 2000  # words PostgreSQL counts; with its usual 100 it takes rare words for common
+PENDING = 1024  # kB of new words not yet in the index, which every search reads through
 
 # The words are stored once, in SearchText: FTS5 has its index beside them. Its tokenizer parts
 # words at spaces and takes all beyond ASCII for letters, so they are what we say they are.
@@ -18,7 +19,8 @@ LEARN = f"INSERT INTO {WORDS_TABLE} (rowid, words) VALUES (new.sort_key, new.wor
 # SQLite drops triggers when a migration remakes the table.
 TRIGGERS = {"INSERT": LEARN, "UPDATE": FORGET + LEARN, "DELETE": FORGET}
 POSTGRESQL = f"""
-CREATE INDEX IF NOT EXISTS {TEXT}_gin ON {TEXT} USING gin (words);
+CREATE INDEX IF NOT EXISTS {TEXT}_gin ON {TEXT} USING gin (words)
+WITH (gin_pending_list_limit = {PENDING});
 ALTER TABLE {TEXT} ALTER COLUMN words SET STATISTICS {STATISTICS};
 CREATE OR REPLACE VIEW {WORDS_TABLE} (rowid, words) AS SELECT sort_key, words FROM {TEXT};
 """  # noqa: S608
