@@ -64,12 +64,10 @@ class Batch:
         self.prepared = dict(prepared)
         self.rows.drafts = {digest: each.draft for digest, each in prepared.items() if each.draft}
         digests = {raw.digest for raw in raws}
-        self.known = {
-            document.digest: document
-            for document in Document.objects.filter(source=job.source, digest__in=digests).defer(
-                "packed"
-            )
-        }
+        stored = Document.objects.filter(source=job.source, digest__in=digests)
+        self.unchanged = dict(stored.filter(current=True).values_list("digest", "pk"))
+        others = stored.filter(digest__in=digests - self.unchanged.keys()).defer("packed")
+        self.known = {document.digest: document for document in others}
         self.cases: dict[str, Case] = {}
         self.withheld: set[str] = set()
 
@@ -84,10 +82,11 @@ class Batch:
 
     def _read(self, raw: Raw) -> Reading | None:
         """None when there is nothing more to settle: unchanged, or refused."""
-        known = self.known.get(raw.digest)
-        if known and known.current:
-            self._unchanged(known)
+        if raw.digest in self.unchanged:
+            self.rows.seen.add(self.unchanged[raw.digest])
+            self.job.report.count("unchanged")
             return None
+        known = self.known.get(raw.digest)
         if raw.digest not in self.prepared:
             self.prepared[raw.digest] = prepare(raw, self.job.now, self.job.zone)
         found = self.prepared[raw.digest]
@@ -123,6 +122,8 @@ class Batch:
             # the same row may be known by digest: one object for it, or two would disagree
             document = self.known.setdefault(document.digest, document)
             by_id[document.posting_id].current[document.key] = document
+            if document.digest in self.unchanged:
+                self.rows.touch(document)
         self.withheld = set(
             Tombstone.objects.filter(source=source, identity__in=identities).values_list(
                 "identity", flat=True
