@@ -1,0 +1,97 @@
+"""Whatever is done to postings, a search finds what they say now."""
+
+import random
+
+import pytest
+from django.utils import timezone
+
+from postings.desk import door
+from postings.intake.record import Record
+from postings.intake.rezoning import rezone
+from postings.intake.run import run
+from postings.models import JobPosting, SearchText
+from postings.models.freezing import freeze_postings, unfreeze_postings
+from postings.models.removal import remove
+from postings.schemaorg.vocabulary import JOB_POSTING
+from postings.search import index, tables
+from postings.search.mentions import mentioning
+from tests.factories import make_node, make_source, make_user
+
+pytestmark = pytest.mark.django_db
+ROWS = JOB_POSTING.by_attribute
+WORDS = "nurse baker night bread C++ 开发 Ärzte full-time".split()
+
+
+def imported(*nodes):
+    run([Record("feed", at, node) for at, node in enumerate(nodes)], make_source())
+
+
+def found(typed):
+    return sorted(mentioning(JobPosting.objects.all(), typed).values_list("title", flat=True))
+
+
+def is_right():
+    return not any(index.astray()) and tables.is_sound("default")
+
+
+def test_it_works():
+    node = make_node(title="Baker", skills="Kneading", datePosted="2026-01-10")
+    imported(node, make_node(title="Nurse"))
+    assert found("kneading") == ["Baker"]
+    imported(node | {"skills": "Milling", "datePosted": "2026-01-11"})
+    assert found("kneading") == []
+    assert found("mills") == ["Baker"]
+    assert is_right()
+
+
+def test_an_edit_at_the_desk_is_found():
+    imported(make_node(title="Baker"))
+    posting = JobPosting.objects.get()
+    news = {ROWS["title"]: "Nurse", ROWS["date_posted"]: "2026-01-02", ROWS["skills"]: "Care"}
+    door.write(posting, news, make_user(), timezone.now())
+    assert found("nurse care") == ["Nurse"]
+    assert found("baker") == []
+    door.take(posting, ROWS["title"], make_user(), timezone.now())
+    assert found("baker care") == ["Baker"]
+    assert is_right()
+
+
+def test_a_new_zone_moves_what_hangs_on_it():
+    imported(make_node(datePosted="2026-01-10T23:30:00"))
+    source = make_source()
+    source.time_zone = "America/Los_Angeles"
+    source.save()
+    before = SearchText.objects.get().sort_key
+    rezone(source)
+    assert SearchText.objects.get().sort_key > before
+    assert is_right()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_it_follows_whatever_happens(seed):
+    chance = random.Random(seed)
+
+    def text(most):
+        return " ".join(chance.choices(WORDS, k=chance.randint(1, most)))
+
+    def altered(node):
+        day = f"2026-01-{chance.randint(1, 28):02}"
+        return node | {"description": f"<p>{text(6)}</p>", "skills": text(2), "datePosted": day}
+
+    nodes = [altered(make_node(title=f"{number} {text(2)}")) for number in range(20)]
+    user, now = make_user(), timezone.now()
+    for _ in range(2):
+        imported(*nodes)
+        for posting in chance.sample(list(JobPosting.objects.all()), 4):
+            door.write(posting, {ROWS["title"]: text(3), ROWS["skills"]: None}, user, now)
+        for posting in chance.sample(list(JobPosting.objects.filter(closed_at=None)), 2):
+            door.close(posting, "filled", user, now)
+        nodes = [altered(node) if chance.random() < 0.5 else node for node in nodes]
+    some = JobPosting.objects.filter(
+        pk__in=list(JobPosting.objects.values_list("pk", flat=True)[:3])
+    )
+    freeze_postings(some)
+    unfreeze_postings(some)
+    remove(JobPosting.objects.filter(pk=JobPosting.objects.first().pk), "", now)
+    assert is_right()
+    assert SearchText.objects.count() == JobPosting.objects.count() == 19
