@@ -1,5 +1,6 @@
 """What it takes to be in each selection: querysets filter by it, counts count by it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F, Q
@@ -58,3 +59,32 @@ def employed_as(words) -> Q:
     for word in words:
         wanted |= Q(employment_type__contains=f"\n{word}\n")
     return wanted
+
+
+def one_of(column: str, values: list) -> Q:
+    """One value is compared with `=`, by which SQLite walks an index in its order."""
+    return Q(**{column: values[0]}) if len(values) == 1 else Q(**{f"{column}__in": values})
+
+
+def in_industries(keys: Iterable[str]) -> Q:
+    """Any of the folded names."""
+    wanted = Q()
+    for key in keys:
+        wanted |= Q(industry_keys__contains=f"\n{key}=")
+    return wanted
+
+
+def in_languages(tags: list[str]) -> Q:
+    """The text is in one of the languages; where it states none, its source says."""
+    of_source = Q()
+    for tag in tags:
+        of_source |= Q(source__language__iexact=tag) | Q(source__language__istartswith=f"{tag}-")
+    return one_of("language_key", tags) | Q(language_key="") & of_source
+
+
+def posted_since(instant: datetime) -> Q:
+    return Q(date_posted__gte=instant)
+
+
+def pay_stated() -> Q:
+    return Q(pay_stated=True)

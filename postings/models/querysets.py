@@ -64,7 +64,7 @@ class JobPostingQuerySet(models.QuerySet):
         return self.filter(conditions.employed_as(words))
 
     def posted_since(self, instant: datetime):
-        return self.filter(date_posted__gte=instant)
+        return self.filter(conditions.posted_since(instant))
 
     def closing_between(self, first: date | None, last: date | None, zone: tzinfo):
         """Both days included. A date stated without a time is that day in every zone."""

@@ -1,0 +1,70 @@
+"""What is chosen of each facet, and what that asks of a posting."""
+
+import re
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from postings.models import conditions
+from postings.schemaorg.text import fold
+from postings.search import choices
+
+AREAS = ("country", "region", "town")  # asked of one and the same place
+TAG = re.compile(r"[a-z]{2,3}")
+
+
+def values(asked: dict, name: str) -> list[str]:
+    """As addresses write them; the default of a facet is chosen where nothing else is."""
+    value = asked.get(name) or choices.DEFAULTS.get(name) or []
+    if name == "organization":
+        return [str(organization.pk) for organization in value]
+    return [value] if isinstance(value, str) else list(value)
+
+
+def areas(asked: dict) -> dict[str, list[str]]:
+    return {name: values(asked, name) for name in AREAS if values(asked, name)}
+
+
+def conditions_of(asked: dict, now: datetime) -> dict[str, Q]:
+    """By the name of the facet; of those in which something is chosen, areas apart."""
+    found = {
+        "expiry": choices.ADMITTED[_one(asked, "expiry")](now),
+        "employment_type": conditions.employed_as(asked["employment_type"]),
+        "remote": choices.REMOTENESS[_one(asked, "remote")],
+        "industry": conditions.in_industries(asked["industry"]),
+        "salary": conditions.pay_stated() if asked["salary"] else Q(),
+    }
+    if asked["organization"]:
+        pks = [organization.pk for organization in asked["organization"]]
+        found["organization"] = conditions.one_of("organization", pks)
+    if asked["posted"]:
+        found["posted"] = conditions.posted_since(since(asked["posted"], now))
+    if asked["language"]:
+        found["language"] = conditions.in_languages(asked["language"])
+    return {name: condition for name, condition in found.items() if condition}
+
+
+def since(days: str, now: datetime) -> datetime:
+    return now - timedelta(days=int(days))
+
+
+def region_key(text: str) -> str:
+    """`US-OR`; a region without a code by its folded name."""
+    code = text.strip().upper()
+    return code if choices.REGION_CODE.fullmatch(code) else fold(text)
+
+
+def town_key(text: str) -> str:
+    """`us-or/portland`."""
+    area, slash, town = text.strip().lower().rpartition("/")
+    area = area if choices.REGION_CODE.fullmatch(area.upper()) else fold(area)
+    return f"{area}/{fold(town)}" if slash and fold(town) else ""
+
+
+def language_key(text: str) -> str:
+    tag = text.strip().lower()
+    return tag if TAG.fullmatch(tag) else ""
+
+
+def _one(asked: dict, name: str) -> str:
+    return values(asked, name)[0]
