@@ -21,6 +21,7 @@ from postings.search.query import Query
 EMPLOYMENT = JOB_POSTING.properties["employmentType"].kind
 AREAS = JOB_POSTING.by_attribute["applicant_location_requirements"]
 FEW = 2  # countries named on a card
+Distance = Callable[[Place], float | None]
 UNREAD = ("description", "extra", "held", "hiring_organization", "identifier", "industry")
 
 
@@ -52,14 +53,16 @@ def cards(
     now: datetime,
     is_first: Callable[[Place], bool] = lambda place: True,
     query: Query | None = None,
+    distance: Distance = lambda place: None,
 ) -> list[Card]:
-    """In the order of the ids, in two queries. The place shown is one that `is_first`, if any;
+    """In the order of the ids, in two queries. The place shown is one that `is_first`, if any, and
+    the nearest of these where the `distance` (km) is known;
     a `query` is answered from the text where the title does not say it."""
     places = Place.objects.defer("node", "facts")
     unread = [name for name in UNREAD if not query or name != "description"]
     found = JobPosting.objects.select_related("source").defer(*unread)
     postings = found.prefetch_related(Prefetch("places", places)).in_bulk(list(ids))
-    return [card(postings[pk], now, is_first, query) for pk in ids if pk in postings]
+    return [card(postings[pk], now, is_first, query, distance) for pk in ids if pk in postings]
 
 
 def card(
@@ -67,6 +70,7 @@ def card(
     now: datetime,
     is_first: Callable[[Place], bool],
     query: Query | None = None,
+    distance: Distance = lambda place: None,
 ) -> Card:
     language = posting.language_of("title")
     return Card(
@@ -76,7 +80,7 @@ def card(
         direction=direction(language),
         employer=posting.employer_name,
         monogram=monogram(posting.employer_name),
-        facts=[fact for fact in _facts(posting, now, is_first) if fact.text],
+        facts=[fact for fact in _facts(posting, now, is_first, distance) if fact.text],
         posted=posted_words(posting, now),
         closing=closing_words(posting, now),
         closes_soon=posting.is_soon(now),
@@ -84,19 +88,28 @@ def card(
     )
 
 
-def _facts(posting, now, is_first):
+def _facts(posting, now, is_first, distance):
     remote = posting.job_location_type == "TELECOMMUTE"
-    yield _place(posting, now, is_first) or (_areas(posting) if remote else Fact("", "", ""))
+    place = _place(posting, now, is_first, distance)
+    yield place or (_areas(posting) if remote else Fact("", "", ""))
     yield Fact("home", "Workplace", "Remote" if remote else "")
     yield Fact("clock", "Employment", _employment(posting))
     yield Fact("money", "Pay", salary_words(posting))
 
 
-def _place(posting, now, is_first):
+def _place(posting, now, is_first, distance):
     """The first that was asked for, and how many others there are, of those still open."""
-    places = sorted(open_places(posting, now), key=lambda place: not is_first(place))
-    labels = list(dict.fromkeys(place.label for place in places if place.label))
-    return Fact("place", "Place", labels[0], len(labels) - 1) if labels else None
+    places = open_places(posting, now)
+    ranked = sorted(
+        ((not is_first(place), distance(place), place.label) for place in places),
+        key=lambda found: (found[0], found[1] is None, found[1] or 0),
+    )
+    labels = list(dict.fromkeys(label for _, _, label in ranked if label))
+    if not labels:
+        return None
+    is_other, km, label = next(found for found in ranked if found[2])
+    text = label if is_other or km is None or km < 1 else f"{label} · {km:.0f} km"
+    return Fact("place", "Place", text, len(labels) - 1)
 
 
 def _areas(posting):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from postings.browse.address import Pairs, address, without
+from postings.browse.nearby import area_words
 from postings.schemaorg.display import date_words
 from postings.search import choices
 from postings.search.filters import PostingFilter
 
-IN_THE_BOX = {"q", "location"}  # not among the filters beside the results
+IN_THE_BOX = {"q", "location", "near"}  # not among the filters beside the results
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,15 @@ class Chip:
 
 def chips(search: PostingFilter) -> list[Chip]:
     return [
-        Chip(name, _label(search, name, value), [p for p in search.stated if p != (name, value)])
-        for name, value in without(search.stated, "sort")
+        Chip(name, _label(search, name, value), _rest(search.stated, name, value))
+        for name, value in without(search.stated, "sort", "within")
     ]
+
+
+def _rest(stated: Pairs, name: str, value: str) -> Pairs:
+    """The radius goes with its centre."""
+    gone = {name, "within"} if name in ("location", "near") else set()
+    return [pair for pair in stated if pair != (name, value) and pair[0] not in gone]
 
 
 def filters_applied(found: list[Chip]) -> int:
@@ -43,6 +50,8 @@ def _label(search, name, value):
         "country": choices.COUNTRY_NAMES,
         "place": choices.PLACES,
     }
+    if name in ("location", "near"):
+        return _place(search, value)
     asked = search.asked[name]
     sentences = {"posted": _("Posted within %s"), "closes_from": _("Closing from %s")}
     sentences["closes_to"] = _("Closing until %s")
@@ -51,3 +60,13 @@ def _label(search, name, value):
     if name in sentences:
         return sentences[name] % (choices.DAYS[value] if name == "posted" else date_words(asked))
     return str(asked)
+
+
+def _place(search, text):
+    where = search.where
+    if where.is_by_area:
+        return _("Anywhere in %s") % area_words(where)
+    if where.km:
+        words = _("Within %(km)s km of %(place)s")
+        return words % {"km": where.km, "place": text if where.parts else _("you")}
+    return _("%s only") % text if where.centre else text

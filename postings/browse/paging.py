@@ -15,7 +15,9 @@ ORDERS = {
     "newest": ("-sort_key",),
     "closing": ("live_until", "pk"),
     "ended": ("-live_until", "-pk"),
+    "nearest": ("-nearness", "-pk"),
 }
+NEARNESS = re.compile(r"-?[0-9](\.[0-9]{1,20})?(e-[0-9]{1,2})?", re.ASCII)
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 
@@ -112,9 +114,10 @@ def _beyond(order, key, *, back=False):
     step = "gt" if falling is back else "lt"
     if order == "newest":
         return Q(**{f"sort_key__{step}": key[0]})
-    instant, number = key
-    same = Q(**{"live_until": instant, f"pk__{step}": number})
-    return Q(**{f"live_until__{step}": instant}) | same
+    first, number = key
+    name = ORDERS[order][0].removeprefix("-")
+    same = Q(**{name: first, f"pk__{step}": number})
+    return Q(**{f"{name}__{step}": first}) | same
 
 
 def _name(key):
@@ -125,10 +128,17 @@ def _name(key):
 
 
 def _key(name, order):
-    instant, both, number = name.rpartition("~")
+    first, both, number = name.rpartition("~")
     if not NUMBER.fullmatch(number) or bool(both) is (order == "newest"):
         raise NoSuchPage(name)
-    return (_instant(instant), int(number)) if both else (int(number),)
+    read = _nearness if order == "nearest" else _instant
+    return (read(first), int(number)) if both else (int(number),)
+
+
+def _nearness(text):
+    if not NEARNESS.fullmatch(text):
+        raise NoSuchPage(text)
+    return float(text)
 
 
 def _instant(text):

@@ -13,6 +13,7 @@ from postings.browse.chips import chips, filters_applied
 from postings.browse.controls import groups
 from postings.browse.headings import count_of, heading
 from postings.browse.kept import kept
+from postings.browse.nearby import named, nearby
 from postings.browse.paging import NoSuchPage, Page, page_of, page_of_tiers
 from postings.models import JobPosting
 from postings.search import choices, query
@@ -37,7 +38,7 @@ def posting_list(request):
 
 def _page(search: PostingFilter, asked: QueryDict) -> Page:
     tiers = search.tiers
-    return page_of_tiers(tiers, asked) if tiers else page_of(search.qs, search.order, asked)
+    return page_of_tiers(tiers, asked) if tiers else page_of(search.ordered, search.order, asked)
 
 
 def _refusal(search: PostingFilter) -> dict:
@@ -65,7 +66,8 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "sorts": _sorts(search),
         "meant": ways.meant(search, count),
         "most_words": query.MOST if search.query.cut else 0,
-        "cards": cards(page.ids, search.now, search.seeks, search.query),
+        "nearby": nearby(search, count),
+        "cards": cards(page.ids, search.now, search.seeks, search.query, search.where.distance),
         "is_indexed": search.chosen("expiry") == choices.DEFAULTS["expiry"],
         **_addresses(search, page),
         **(_ways_out(search, chosen) if not page.ids else {}),
@@ -80,6 +82,8 @@ def _sorts(search):
         words = {"relevance": choices.SORTS["relevance"], **words}
     else:
         words.pop("relevance", None)
+    if not search.where.km:
+        words.pop("nearest", None)
     now = "closing" if search.order == "ended" else search.order
     rest = without(search.stated, "sort")
     default = next(iter(words))
@@ -94,7 +98,7 @@ def _addresses(search, page):
         "previous": address([*search.stated, ("before", page.previous)]) if page.previous else "",
         "next": address([*search.stated, ("after", page.next)]) if page.next else "",
     }
-    return {**pages, "canonical": settings.SITE_URL + address(search.stated)}
+    return {**pages, "canonical": settings.SITE_URL + address(named(search))}
 
 
 def _ways_out(search, chosen):

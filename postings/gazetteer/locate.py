@@ -33,7 +33,9 @@ def place_row(
         locality_key=keys.locality_key,
         keys=keys.keys,
         precision=keys.precision,
-        **pin(node, (country, region, locality or free), _coordinates(stated))._asdict(),
+        **pin(
+            node, (country, region, locality or free), keys.precision, _coordinates(stated)
+        )._asdict(),
     )
 
 

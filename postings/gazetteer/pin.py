@@ -13,8 +13,10 @@ from postings.gazetteer.cells import cell
 from postings.gazetteer.doubts import astray, pinned_nowhere, swapped
 from postings.gazetteer.located import Located, locate
 from postings.gazetteer.near import kilometres, point
+from postings.models import Place
 from postings.schemaorg.doubts.place import stated
 
+AREAS = ("region", "country")
 ELSEWHERE = 200  # km from the town that is named: the coordinates are of something else
 
 
@@ -31,15 +33,18 @@ class Pin(NamedTuple):
     z: float | None = None
 
 
-def pin(node: dict, names: tuple[str, str, str], at: tuple[float, float] | None) -> Pin:
-    """`names` are country, region and locality as stated; `at` the stated degrees, if any."""
+def pin(
+    node: dict, names: tuple[str, str, str], precision: str, at: tuple[float, float] | None
+) -> Pin:
+    """`names` are country, region and locality as stated, `precision` what of them is known; `at`
+    the stated degrees, if any. An area has no cell, another place that is not found UNLOCATED."""
     located = locate(*names) if any(names) else None
     zone = located.zone if located else ""
     if at and _is_sound(node, at, located):
         return _pin(*at, False, zone)
     if located and located.town:
         return _pin(located.latitude, located.longitude, True, zone)
-    return Pin(zone=zone)
+    return Pin(zone=zone, cell=None if precision in AREAS else Place.UNLOCATED)
 
 
 @lru_cache(maxsize=2048)

@@ -40,6 +40,8 @@ class Place(models.Model):
         COUNTRY = "country", _("country")
         NONE = "none", _("not stated")
 
+    UNLOCATED = -1  # the cell of a place that is no area, of which nobody knows where it is
+
     posting = models.ForeignKey(JobPosting, models.CASCADE, related_name="places")
     position = models.PositiveSmallIntegerField()
     node = models.JSONField()

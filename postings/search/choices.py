@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from postings.models import conditions
 from postings.schemaorg.countries import COUNTRIES
 from postings.schemaorg.vocabulary import EMPLOYMENT_TYPE
+from postings.search.where import AREA, BY_NAME, RADII, USUAL
 
 EXPIRIES = {
     "live": _("Open now"),
@@ -32,6 +33,11 @@ REMOTENESS = {"include": Q(), "only": conditions.remote(), "exclude": ~condition
 EMPLOYMENT_TYPES = {word: _(label) for word, label in EMPLOYMENT_TYPE.labels.items()}
 COUNTRY_NAMES = {code: country.name for code, country in COUNTRIES.items()}
 PLACES = {"none": _("Place not stated")}
+WITHIN = {
+    BY_NAME: _("This town only"),
+    **{str(km): f"{km} km" for km in RADII},
+    AREA: _("All of its region or country"),
+}
 DAYS = {
     "1": _("24 hours"),
     "3": _("3 days"),
@@ -43,6 +49,11 @@ SORTS = {
     "relevance": _("Best match first"),  # the default of a search for words
     "newest": _("Newest first"),
     "closing": _("Closing soonest"),
+    "nearest": _("Nearest first"),
 }
-SORTS_OF_ENDED = {"closing": _("Most recently ended"), "newest": _("Newest first")}
-DEFAULTS = {"expiry": "live", "remote": "include"}
+SORTS_OF_ENDED = {
+    "closing": _("Most recently ended"),
+    "newest": _("Newest first"),
+    "nearest": _("Nearest first"),
+}
+DEFAULTS = {"expiry": "live", "remote": "include", "within": USUAL}

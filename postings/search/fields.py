@@ -1,5 +1,6 @@
 """Form fields whose errors name the problem and the repair, and the form made of them."""
 
+import re
 from datetime import date
 
 from django import forms
@@ -9,6 +10,8 @@ from django_filters import CharFilter, ChoiceFilter, DateFilter
 
 LONGEST = 200  # characters of a search
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,15})?), ?(-?\d{1,3}(?:\.\d{1,15})?)", re.ASCII)
+FAR = (360.0, 360.0)  # not on Earth
 NO_SUCH_CHOICE = {"invalid_choice": _("“%(value)s” is not among the choices. Choose one of them.")}
 
 
@@ -28,6 +31,30 @@ class Day(forms.DateField):
         far = _("Choose a year from 1900 to 2200.")
         bounds = [MinValueValidator(FIRST_DAY, far), MaxValueValidator(LAST_DAY, far)]
         super().__init__(validators=bounds, **options)
+
+
+class Position(forms.CharField):
+    """`53.8,-1.55`, degrees north and east. Hundredths are a kilometre: near enough for a search,
+    and too coarse to tell a house."""
+
+    default_error_messages = {
+        "invalid": _("This is no position. Write degrees north and east, such as 53.80,-1.55.")
+    }
+    widget = forms.HiddenInput
+
+    def to_python(self, value) -> tuple[float, float] | None:
+        text = super().to_python(value)
+        if not text:
+            return None
+        match = POSITION.fullmatch(text)
+        latitude, longitude = (round(float(part), 2) for part in match.groups()) if match else FAR
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        return latitude, longitude
+
+
+class PositionFilter(CharFilter):
+    field_class = Position
 
 
 class WordsFilter(CharFilter):

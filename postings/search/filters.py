@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.forms import SearchInput, TextInput
 from django.http import QueryDict
 from django.utils import timezone
@@ -10,12 +10,19 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet, ModelChoiceFilter, MultipleChoiceFilter
 
-from postings.gazetteer.query import parse_where
 from postings.models import JobPosting, Organization, Place, conditions
 from postings.search import choices, places
-from postings.search.fields import NO_SUCH_CHOICE, DayFilter, OneOf, SearchForm, WordsFilter
+from postings.search.fields import (
+    NO_SUCH_CHOICE,
+    DayFilter,
+    OneOf,
+    PositionFilter,
+    SearchForm,
+    WordsFilter,
+)
 from postings.search.mentions import by_relevance, mentioning
 from postings.search.query import Query, parse
+from postings.search.where import Where, where
 
 # Facets are counted, and two fields together ask for one place: they are applied apart.
 APART = "as_it_is"
@@ -34,6 +41,8 @@ class PostingFilter(FilterSet):
         method=APART,
         widget=TextInput(attrs={"placeholder": _("Town, region or country")}),
     )
+    within = OneOf(_("Within"), choices.WITHIN, APART)
+    near = PositionFilter(label=_("Near"), method=APART)
     expiry = OneOf(_("Closing"), choices.EXPIRIES, APART)
     employment_type = MultipleChoiceFilter(
         label=_("Employment"),
@@ -70,8 +79,10 @@ class PostingFilter(FilterSet):
     def stated(self) -> list[tuple[str, str]]:
         """The parameters that make a difference, in one order: the address of this search."""
         several = {"employment_type"}
+        idle = {"near"} if self.data.get("location") else set()
+        idle |= {"within"} if not ({"near", "location"} & set(self.data)) else set()
         found = []
-        for name in self.filters:
+        for name in (name for name in self.filters if name not in idle):
             values = dict.fromkeys(self.data.getlist(name))
             values = list(values) if name in several else list(values)[-1:]
             found += [(name, v) for v in values if choices.DEFAULTS.get(name) != v]
@@ -82,12 +93,14 @@ class PostingFilter(FilterSet):
 
     @property
     def order(self) -> str:
-        """`relevance`, `newest`, `closing`, or `ended`: the last to end first."""
+        """`relevance`, `newest`, `closing`, `nearest`, or `ended`: the last to end first."""
         ended = self.chosen("expiry") in choices.ENDED
         usual = "relevance" if self.query else "closing" if ended else "newest"
         sort = self.asked["sort"] or usual
         if sort == "relevance" and not self.query:
             sort = "newest"
+        if sort == "nearest" and not self.where.km:
+            sort = usual
         return "ended" if ended and sort == "closing" else sort
 
     @cached_property
@@ -102,12 +115,16 @@ class PostingFilter(FilterSet):
             return by_relevance(self._narrowed(JobPosting.objects.all()), self.query)
         return [self.qs] if self.query and self.order == "newest" else []
 
-    @cached_property
-    def parts(self):
-        return parse_where(self.asked["location"])
-
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return self._mentioning(self._narrowed(queryset))
+
+    @property
+    def ordered(self) -> QuerySet:
+        """What is found, with what its order needs."""
+        if self.order != "nearest":
+            return self.qs
+        rows = self.places(self.open_at).filter(posting_id=OuterRef("pk"))
+        return self.qs.annotate(nearness=Subquery(places.by_nearness(rows, self.where.centre)))
 
     def _narrowed(self, queryset: QuerySet) -> QuerySet:
         """By all but the words."""
@@ -133,6 +150,11 @@ class PostingFilter(FilterSet):
         """By all but the facets and the place."""
         return self._mentioning(self._filtered(queryset))
 
+    def but_for_places(self) -> QuerySet:
+        """By all but where it is."""
+        found = self.apart_from_facets(JobPosting.objects.all())
+        return found.filter(self.admitted(self.chosen("expiry")), self.employed, self.remoteness)
+
     def _mentioning(self, queryset: QuerySet) -> QuerySet:
         return mentioning(queryset, self.asked["q"]) if self.asked["q"] else queryset
 
@@ -145,9 +167,14 @@ class PostingFilter(FilterSet):
 
     # --- the place ---
 
+    @cached_property
+    def where(self) -> Where:
+        """A chosen country narrows it, as any filter does."""
+        return where(self.asked["location"], self.chosen("within"), self.asked["near"])
+
     @property
     def seeks_a_place(self) -> bool:
-        return bool(self.parts or self.asked["country"])
+        return bool(self.where or self.asked["country"])
 
     @property
     def open_at(self) -> datetime | None:
@@ -155,10 +182,15 @@ class PostingFilter(FilterSet):
         return self.now if self.chosen("expiry") in choices.OPEN else None
 
     def places(self, open_at: datetime | None) -> QuerySet[Place]:
-        return places.sought(self.parts, self.asked["country"], open_at)
+        return self.places_at(self.where, open_at)
+
+    def places_at(self, where: Where, open_at: datetime | None) -> QuerySet[Place]:
+        found, country = places.sought(where, open_at), self.asked["country"]
+        return found.filter(country_key=country.lower()) if country else found
 
     def seeks(self, place: Place) -> bool:
-        return places.is_sought(place, self.parts, self.asked["country"], self.open_at)
+        is_there = self.asked["country"].lower() in ("", place.country_key)
+        return is_there and places.is_sought(place, self.where, self.open_at)
 
     # --- the methods of the filters above ---
 

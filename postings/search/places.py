@@ -2,28 +2,74 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, FloatField, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual
 
-from postings.gazetteer.query import Part, matches
+from postings.gazetteer.cells import cells_within
+from postings.gazetteer.near import closeness, point
+from postings.gazetteer.query import Part
 from postings.models import Place
+from postings.search.where import Centre, Where
+
+FARTHEST = -2.0  # less than any product of two unit vectors
 
 
-def sought(parts: tuple[Part, ...], country: str, open_at: datetime | None = None) -> QuerySet:
-    """One and the same place is in all the parts, in the country and, if asked, still open."""
-    rows = Place.objects.all()
-    if country:
-        rows = rows.filter(country_key=country.lower())
+def sought(where: Where, open_at: datetime | None = None) -> QuerySet[Place]:
+    """One and the same place is where is asked for and, if asked, still open."""
+    rows = Place.objects.filter(condition(where))
+    return rows.filter(live_until__gt=open_at) if open_at else rows
+
+
+def is_sought(place: Place, where: Where, open_at: datetime | None = None) -> bool:
+    """The same of a row already read."""
+    is_open = not open_at or (place.live_until is not None and place.live_until > open_at)
+    return is_open and where.takes(place)
+
+
+def condition(where: Where) -> Q:
+    """Within a radius are also the towns of the name of which it is not known where they are: they
+    would vanish else."""
+    if where.is_by_area:
+        return _areas(where.centre)
+    if where.km is None:
+        return _called(where.parts)
+    around = _around(where.centre, where.km)
+    return around | _unlocated(where.parts) if where.parts else around
+
+
+def by_nearness(rows: QuerySet[Place], centre: Centre) -> QuerySet:
+    """Of the place rows of one posting, how near the nearest is: more is nearer."""
+    nearest = rows.order_by().values("posting_id").annotate(nearest=Max(_nearness(centre)))
+    return nearest.values(nearness=Coalesce("nearest", FARTHEST, output_field=FloatField()))
+
+
+def _around(centre: Centre, km: int) -> Q:
+    """By cells, of which there is an index, and then exactly."""
+    cells = cells_within(centre.latitude, centre.longitude, km)
+    return Q(cell__in=cells) & Q(GreaterThanOrEqual(_nearness(centre), closeness(km)))
+
+
+def _nearness(centre: Centre):
+    x, y, z = point(centre.latitude, centre.longitude)
+    return F("x") * x + F("y") * y + F("z") * z
+
+
+def _unlocated(parts: tuple[Part, ...]) -> Q:
+    return Q(cell=Place.UNLOCATED) & _called(parts)
+
+
+def _called(parts: tuple[Part, ...]) -> Q:
+    called = Q()
     for part in parts:
         named = Q()
         for pattern in part.patterns:
             named |= Q(keys__contains=pattern)
-        rows = rows.filter(named)
-    return rows.filter(live_until__gt=open_at) if open_at else rows
+        called &= named
+    return called
 
 
-def is_sought(
-    place: Place, parts: tuple[Part, ...], country: str, open_at: datetime | None = None
-) -> bool:
-    """The same of a row already read."""
-    is_open = not open_at or (place.live_until is not None and place.live_until > open_at)
-    return is_open and country.lower() in ("", place.country_key) and matches(place.keys, parts)
+def _areas(centre: Centre) -> Q:
+    """What names no more than the region or country in which the town lies."""
+    region = Q(precision="region", region_key=centre.region) if centre.region else Q()
+    return Q(country_key=centre.country.lower()) & (Q(precision="country") | region)

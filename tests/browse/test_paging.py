@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F, FloatField
+from django.db.models.functions import Cast
 from django.http import QueryDict
 
 from postings.browse import paging
@@ -20,7 +22,8 @@ def board(monkeypatch):
         make_posting(now=NOW, validThrough=f"2026-02-{day:02}", datePosted=f"2026-01-{day:02}")
     make_posting(now=NOW)
     make_posting(now=NOW)
-    return JobPosting.objects.all()
+    nearness = Cast(F("pk") % 3, FloatField()) / 7  # as several are at the same distance
+    return JobPosting.objects.annotate(nearness=nearness)
 
 
 def page(board, order, **key):
@@ -55,6 +58,7 @@ def test_beyond_the_end_is_the_last_page(order, board):
         "newest": "-5",
         "closing": "9999-12-31T00:00:00Z~999999999",
         "ended": "1900-01-01T00:00:00+00:00~1",
+        "nearest": "-2.0~1",
     }
     found = page(board, order, after=beyond[order])
     assert (

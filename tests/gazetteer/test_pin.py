@@ -48,7 +48,9 @@ IN_LEEDS = {"addressLocality": "Leeds", "addressCountry": "GB"}
 def test_where_a_place_is(place, degrees, is_derived):
     row = place_row(place, 0)
     if degrees is None:
-        assert (row.latitude, row.longitude, row.cell, row.x) == (None, None, None, None)
+        assert (row.latitude, row.longitude, row.x) == (None, None, None)
+        is_area = row.precision in ("region", "country")
+        assert row.cell == (None if is_area else Place.UNLOCATED)
     else:
         assert (row.latitude, row.longitude) == degrees
         assert row.cell == cell(*degrees)

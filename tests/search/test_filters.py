@@ -115,7 +115,8 @@ def test_every_word_is_mentioned(typed, matches):
         ("location=CA", ["Portland and Vancouver", "Los Angeles"]),
         ("location=California", ["Los Angeles"]),
         ("location=UK", ["York"]),
-        ("location=Vancouver, USA", []),
+        ("location=Vancouver, USA", ["Portland and Vancouver"]),  # Washington's, across the river
+        ("location=Vancouver, USA&within=name", []),
         ("country=CA", ["Portland and Vancouver"]),
         ("country=GB", ["York"]),
         ("country=US&location=Vancouver", []),

@@ -1,0 +1,110 @@
+"""What a search by place offers besides: which town is meant, wider circles, the areas around."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from postings.browse.address import Pairs, address, without
+from postings.browse.headings import number
+from postings.gazetteer.areas import area
+from postings.search import choices
+from postings.search.elsewhere import counted_at
+from postings.search.filters import PostingFilter
+from postings.search.where import AREA, RADII, Where, centre_of
+
+FEW = 5  # found; then wider circles are counted
+
+
+@dataclass(frozen=True)
+class Offer:
+    label: str
+    address: str
+    count: str
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """`towns` is a question, "Which Paris?"; `areas` are jobs that name only the region or country,
+    which are never near; `note` says why a distance was not asked for."""
+
+    note: str
+    towns: list[Offer]
+    wider: list[Offer]
+    areas: Offer | None
+
+
+def nearby(search: PostingFilter, count: int) -> Nearby:
+    """In one query, and none where no town is named."""
+    offered = [*_towns(search), *_wider(search, count), *_areas(search)]
+    counts = counted_at(search, [where for where, _, _ in offered])
+    found = [
+        (where, n, Offer(label, address(pairs), number(n)))
+        for (where, label, pairs), n in zip(offered, counts, strict=True)
+    ]
+    asked = search.where
+    around = [(n, offer) for where, n, offer in found if asked.km and where.km]
+    return Nearby(
+        note=_note(search),
+        towns=[offer for _, n, offer in found if n and asked.towns],
+        wider=_growing(around, count),
+        areas=next((offer for where, n, offer in found if n and where.is_by_area), None),
+    )
+
+
+def _growing(around, count) -> list[Offer]:
+    """Those that find more than the one before."""
+    before = [count, *(n for n, _ in around)]
+    return [offer for (n, offer), less in zip(around, before, strict=False) if n > less]
+
+
+def named(search: PostingFilter) -> Pairs:
+    """What a search asks for, with the town it means by the name that no other has."""
+    centre = search.where.centre
+    if not centre or not centre.label:
+        return search.stated
+    return _with(search, location=centre.label)
+
+
+def area_words(where: Where) -> str:
+    """ "Oregon or United States"."""
+    keys = (where.centre.region, where.centre.country)
+    names = dict.fromkeys(each.name for each in map(area, keys) if each)
+    return _(" or ").join(names)
+
+
+def _towns(search):
+    where = search.where
+    for town in where.towns:
+        pairs = _with(search, location=town.label)
+        yield Where(where.parts, where.within, centre_of(town)), town.label, pairs
+
+
+def _wider(search, count):
+    where = search.where
+    if where.km and count < FEW:
+        for km in (km for km in RADII if km > where.km):
+            other = where.but_within(str(km))
+            yield other, f"{km} km", _with(search, within=other.within)
+
+
+def _areas(search):
+    where = search.where
+    if where.km and where.centre.country:
+        yield where.but_within(AREA), area_words(where), _with(search, within=AREA)
+
+
+def _with(search, **news) -> Pairs:
+    """In the order of the fields."""
+    kept = without(search.stated, *news)
+    order = list(search.filters)
+    changed = [pair for pair in news.items() if pair not in choices.DEFAULTS.items()]
+    return sorted([*kept, *changed], key=lambda pair: order.index(pair[0]))
+
+
+def _note(search) -> str:
+    where, text = search.where, search.asked["location"]
+    if where.is_unknown and not any(part.is_nowhere for part in where.parts):
+        return _("We do not know where “%s” is: these jobs name it, near and far.") % text
+    if where.area and where.within not in (choices.DEFAULTS["within"], AREA):
+        return _("Distances are measured from a town: these jobs are anywhere in “%s”.") % text
+    return ""

@@ -1,0 +1,113 @@
+"""What a visitor means by a place: around a town, around a position, or wherever is called so."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from postings.gazetteer.areas import Area, area, area_keys
+from postings.gazetteer.meant import is_within
+from postings.gazetteer.near import kilometres, point
+from postings.gazetteer.query import Part, matches, parse_where
+from postings.gazetteer.suggest import which
+from postings.gazetteer.table import WEAKER
+from postings.gazetteer.towns import Town
+from postings.models import Place
+
+BY_NAME, AREA = "name", "area"  # instead of a distance
+RADII = (5, 10, 25, 50, 100, 200)  # km
+USUAL = "25"
+
+
+class Centre(NamedTuple):
+    """`label` is "" for the visitor's own position, of which we know no country (alpha-2) or
+    region (an Area's key)."""
+
+    latitude: float
+    longitude: float
+    label: str = ""
+    country: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True)
+class Where:
+    """`centre` is None unless the text names one town beyond doubt: then the parts are sought in
+    what places are called. `towns` are those that it may name when there are several.
+    """
+
+    parts: tuple[Part, ...] = ()
+    within: str = ""
+    centre: Centre | None = None
+    towns: tuple[Town, ...] = ()
+    area: Area | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.parts or self.centre)
+
+    @property
+    def km(self) -> int | None:
+        """The radius, where one is in force."""
+        return int(self.within) if self.centre and self.within.isdigit() else None
+
+    @property
+    def is_by_area(self) -> bool:
+        return bool(self.centre and self.centre.country and self.within == AREA)
+
+    @property
+    def is_unknown(self) -> bool:
+        return bool(self.parts) and not (self.centre or self.towns or self.area)
+
+    def but_within(self, within: str) -> "Where":
+        return replace(self, within=within)
+
+    def distance(self, place: Place) -> float | None:
+        """In km; None where no distance is asked for, or it is not known where the place is."""
+        if self.km is None or place.x is None:
+            return None
+        centre = point(self.centre.latitude, self.centre.longitude)
+        return kilometres(centre, (place.x, place.y, place.z))
+
+    def takes(self, place: Place) -> bool:
+        """Whether the place is one that is asked for; what `places.sought` asks the database."""
+        if self.is_by_area:
+            return self._holds(place)
+        distance = self.distance(place)
+        if distance is not None:
+            return distance <= self.km
+        is_text = self.km is None or place.cell == Place.UNLOCATED
+        return is_text and (not self.centre or bool(self.parts)) and matches(place.keys, self.parts)
+
+    def _holds(self, place):
+        is_country = place.precision == "country"
+        is_region = place.precision == "region" and place.region_key == self.centre.region
+        return place.country_key == self.centre.country.lower() and (is_country or is_region)
+
+
+def where(text: str, within: str, position: tuple[float, float] | None) -> Where:
+    """`position`, in degrees, counts where no text does."""
+    plain = Where(parse_where(text), within)
+    if not plain.parts:
+        return _around(position, plain) if position else plain
+    towns, named = which(text), _area(plain)
+    if named and (not towns or named.population > towns[0].population * WEAKER):
+        return replace(plain, area=named)
+    if len(towns) == 1:
+        return replace(plain, centre=centre_of(towns[0]))
+    return replace(plain, towns=tuple(towns))
+
+
+def _around(position, plain):
+    """A position has no name and no region."""
+    within = plain.within if plain.within.isdigit() else USUAL
+    return replace(plain, centre=Centre(*position), within=within)
+
+
+def centre_of(town: Town) -> Centre:
+    return Centre(town.latitude, town.longitude, town.label, town.country, town.region)
+
+
+def _area(plain: Where) -> Area | None:
+    """The largest region or country that the text may name."""
+    first, *behind = (part.text for part in plain.parts)
+    limits = [keys for keys in map(area_keys, behind) if keys]
+    named = (each for each in map(area, area_keys(first)) if each and is_within(each, limits))
+    return max(named, key=lambda each: each.population, default=None)

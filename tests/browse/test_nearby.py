@@ -1,0 +1,174 @@
+"""The board asked for a place: which town, how far, and what is open all around it."""
+
+import re
+from html import unescape
+
+import pytest
+import time_machine
+from django.core.cache import cache
+
+from tests.browse.test_posting_list import heading, link, text, titles
+from tests.factories import an_instant, make_posting
+
+NOW = an_instant("2026-01-15 12:00")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today():
+    cache.clear()
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def a_place(locality="", region="", country="US"):
+    address = {"addressLocality": locality, "addressRegion": region, "addressCountry": country}
+    return {"@type": "Place", "address": {k: v for k, v in address.items() if v}}
+
+
+PORTLAND, BEAVERTON = a_place("Portland", "OR"), a_place("Beaverton", "OR")
+SALEM, MAINE = a_place("Salem", "OR"), a_place("Portland", "ME")
+AROUND = "/?location=Portland, OR"
+
+
+def links(response):
+    """The words of each link, with what follows in it, and where it leads."""
+    found = re.findall(r'<a href="(/[^"]*)">(.*?)</a>', response.content.decode(), re.DOTALL)
+    return {
+        " ".join(re.sub(r"<[^>]*>", " ", label).split()): unescape(address)
+        for address, label in found
+    }
+
+
+@pytest.fixture
+def board():
+    make_posting(title="Baker", places=[SALEM, BEAVERTON])
+    make_posting(title="Nurse", places=[PORTLAND])
+    make_posting(title="Clerk", places=[MAINE])
+    make_posting(title="Guard", places=[a_place("", "OR")])
+    make_posting(title="Pilot", places=[a_place()])
+
+
+def test_it_works(client, board):
+    response = client.get(AROUND)
+    assert heading(response) == "2 open jobs"
+    assert titles(response) == ["Nurse", "Baker"]
+    assert "Beaverton, OR · 11 km +1 more" in text(response)
+    assert "Portland, OR ·" not in text(response), "no distance to itself"
+    assert "<title>2 open jobs: Within 25 km of Portland, OR – Openings" in unescape(
+        response.content.decode()
+    )
+    assert link(response, "canonical").endswith("/?location=Portland%2C+Oregon%2C+United+States")
+
+
+def test_areas_are_never_near(client, board):
+    found = links(client.get(AROUND))
+    address = found["Also open anywhere in Oregon or United States: 2"]
+    response = client.get(address)
+    assert titles(response) == ["Pilot", "Guard"]
+    assert "Anywhere in Oregon or United States" in text(response)
+    assert " km " not in text(response).partition("open jobs")[2]
+
+
+def test_which_town_is_asked(client, board):
+    response = client.get("/?location=Portland&within=50")
+    assert titles(response) == ["Clerk", "Nurse"], "by name, while it is in doubt"
+    assert "Which Portland?" in text(response)
+    found = links(response)
+    address = found["Portland, Oregon, United States 2"]
+    assert address == "/?location=Portland%2C+Oregon%2C+United+States&within=50"
+    assert titles(client.get(address)) == ["Nurse", "Baker"]
+    assert titles(client.get(found["Portland, Maine, United States 1"])) == ["Clerk"]
+    assert not any("Texas" in label for label in found), "none where nothing is open"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("location=Nowhereville", "We do not know where “Nowhereville” is"),
+        ("location=Oregon&within=50", "Distances are measured from a town"),
+        ("location=<b>", "We do not know where “<b>” is"),
+    ],
+)
+def test_it_says_when_no_distance_is_measured(client, board, query, words):
+    assert words in text(client.get(f"/?{query}"))
+
+
+@pytest.mark.parametrize("query", ["", "location=Oregon", "location=Portland, OR", "q=nurse"])
+def test_it_says_nothing_else(client, board, query):
+    words = text(client.get(f"/?{query}"))
+    assert "Which" not in words
+    assert "We do not know" not in words
+    assert "Distances" not in words
+
+
+def test_few_hits_offer_wider_circles(client, board):
+    make_posting(title="Cook", places=[a_place("Eugene", "OR")])
+    response = client.get(f"{AROUND}&within=5")
+    assert titles(response) == ["Nurse"]
+    assert "Farther away: 2 within 25 km , 3 within 200 km ." in text(response)
+    address = links(response)["3 within 200 km"]
+    assert titles(client.get(address)) == ["Cook", "Nurse", "Baker"]
+    assert "Farther" not in text(client.get(address))
+
+
+def test_nothing_near_offers_wider_circles_too(client, board):
+    response = client.get("/?location=Corvallis, OR&within=5")
+    assert titles(response) == []
+    assert "1 within 50 km" in links(response)
+
+
+def test_many_hits_offer_none(client, board):
+    for _ in range(5):
+        make_posting(places=[PORTLAND])
+    assert "Farther" not in text(client.get(f"{AROUND}&within=5"))
+
+
+def test_nearest_first(client, board):
+    make_posting(title="Lost", places=[{"@type": "Place", "address": "Harbour, Portland, Oregon"}])
+    make_posting(title="Cook", places=[PORTLAND])
+    response = client.get("/?location=Portland, Oregon")
+    assert titles(response) == ["Cook", "Lost", "Nurse", "Baker"]
+    address = links(response)["Nearest first"]
+    assert titles(client.get(address)) == ["Cook", "Nurse", "Baker", "Lost"]
+    assert "Nearest first" not in links(client.get("/"))
+    assert titles(client.get("/?sort=nearest"))[0] == titles(client.get("/"))[0]
+
+
+def test_nearest_first_goes_on_for_pages(client):
+    for number in range(45):
+        make_posting(title=f"Job {number}", places=[PORTLAND if number % 2 else BEAVERTON])
+    address, seen = f"{AROUND}&sort=nearest", []
+    while address:
+        response = client.get(address)
+        seen += titles(response)
+        address = link(response, "next")
+    assert len(seen) == len(set(seen)) == 45
+    assert [int(title[4:]) % 2 for title in seen] == [1] * 22 + [0] * 23
+
+
+@pytest.mark.parametrize("key", ["nan~1", "inf~1", "1e999~1", "0.5", "~1", "0.5~x", "0.9~1~1"])
+def test_a_page_that_no_page_is_named_by(client, board, key):
+    assert client.get(f"{AROUND}&sort=nearest&after={key}").status_code == 400
+
+
+def test_a_position_is_shown_as_you(client, board):
+    response = client.get("/?near=45.49,-122.80&within=10")
+    assert titles(response) == ["Baker"]
+    assert "Within 10 km of you" in text(response)
+    assert 'name="near" value="45.49,-122.80"' in response.content.decode()
+
+
+@pytest.mark.parametrize("rows", [2, 30])
+@pytest.mark.parametrize(
+    "query", ["location=Portland, OR", "location=Portland", "location=Salem, OR&within=5"]
+)
+def test_a_search_by_place_takes_the_same_few_queries(
+    client, rows, query, django_assert_max_num_queries
+):
+    for _ in range(rows):
+        make_posting(places=[PORTLAND, BEAVERTON, a_place("", "OR")])
+        make_posting(places=[SALEM, MAINE])
+    client.get("/")
+    with django_assert_max_num_queries(5):
+        assert client.get(f"/?{query}").status_code == 200
