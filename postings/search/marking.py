@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postings.schemaorg.text import TECHNICAL_NAME
-from postings.search.query import Query, Term
 from postings.search.stems import code_of, roots_in
+from postings.search.terms import Query, Term
 from postings.search.words import LETTER, words
 
 BEFORE, AFTER = 60, 140  # characters around the first word found

@@ -7,8 +7,8 @@ typed can be a sign of either language; quoted they are all the same.
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-from postings.search.query import Clause, Query, Term, forms
 from postings.search.stems import ALGORITHMS
+from postings.search.terms import Clause, Query, Term, forms
 from postings.search.words import MARK
 
 FTS5, TSQUERY = "sqlite", "postgresql"  # Django's names of the databases

@@ -10,7 +10,8 @@ from postings.models import JobPosting
 from postings.search.index import language_of, spoken, text_of
 from postings.search.marking import Marks, Piece
 from postings.search.match import At, written
-from postings.search.query import Query, parse
+from postings.search.query import parse
+from postings.search.terms import Query
 
 
 def mentioning(postings: QuerySet, text: str) -> QuerySet:

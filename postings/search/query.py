@@ -9,16 +9,13 @@ title:nurse          in the title alone; employer:crumb likewise
 """
 
 import re
-from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import replace
 
-from postings.search.stems import ALGORITHMS, code_of, languages, roots_in
-from postings.search.words import EMPLOYER, TITLE, joined, stem_mark, words
+from postings.search.terms import FIELDS, Clause, Query, Term
+from postings.search.words import joined, words
 
 LONGEST = 200  # characters looked at
 MOST = 30  # words looked for; what is beyond is said, not found
-FIELDS = {"title": TITLE, "employer": EMPLOYER}
 PIECE = re.compile(
     r"""(-?)(?:(title|employer):\s*)?("[^"]*"?|[^\s",;/|()\[\]{}]+)""", re.IGNORECASE
 )
@@ -26,76 +23,6 @@ HYPHENS = str.maketrans(dict.fromkeys("‐‑−–—", "-"))
 HANGUL = re.compile("[\uac00-\ud7a3]$")  # Korean writes particles onto its words
 
 Synonyms = tuple[frozenset[tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Term:
-    """Words one after the other; `field` is a mark of `words`, "" for anywhere.
-
-    `compound`: the same written as one word. `stemmed`: in any of its forms, when it is one word.
-    """
-
-    words: tuple[str, ...]
-    field: str = ""
-    is_prefix: bool = False
-    stemmed: bool = False
-    compound: str = ""
-
-
-@dataclass(frozen=True)
-class Clause:
-    """Any of the alternatives, each of them all of its terms."""
-
-    alternatives: tuple[tuple[Term, ...], ...]
-    is_negative: bool = False
-
-
-@dataclass(frozen=True)
-class Query:
-    """All clauses. `cut`: more was typed than is looked for."""
-
-    clauses: tuple[Clause, ...] = ()
-    cut: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.clauses)
-
-    @property
-    def exact(self) -> "Query":
-        """The same without other forms of the words."""
-        return self._each(lambda term: replace(term, stemmed=False))
-
-    @property
-    def begun(self) -> "Query":
-        """The same, where each word may go on: "bak" for Baker."""
-        return self._each(lambda term: replace(term, is_prefix=True))
-
-    @property
-    def on_top(self) -> "Query":
-        """The same of title or employer, where it asks for words anywhere. Nothing, when it only
-        says what it does not want."""
-        if all(clause.is_negative for clause in self.clauses):
-            return Query()
-        return replace(self, clauses=tuple(map(_on_top, self.clauses)))
-
-    def _each(self, change: Callable[[Term], Term]) -> "Query":
-        changed = (replace(clause, alternatives=_mapped(clause, change)) for clause in self.clauses)
-        return replace(self, clauses=tuple(changed))
-
-
-def _mapped(clause, change):
-    return tuple(tuple(map(change, terms)) for terms in clause.alternatives)
-
-
-def _on_top(clause: Clause) -> Clause:
-    if clause.is_negative:
-        return clause
-    marked = chain.from_iterable(_marked(clause, mark) for mark in FIELDS.values())
-    return replace(clause, alternatives=tuple(dict.fromkeys(marked)))
-
-
-def _marked(clause: Clause, mark: str) -> tuple[tuple[Term, ...], ...]:
-    return _mapped(clause, lambda term: replace(term, field=term.field or mark))
 
 
 def parse(text: str, synonyms: Synonyms = ()) -> Query:
@@ -106,6 +33,8 @@ def parse(text: str, synonyms: Synonyms = ()) -> Query:
     for sign, field, piece in pieces:
         if piece.lower() == "or" and not sign and not field:
             is_either = bool(clauses) and not clauses[-1].is_negative
+            continue
+        if piece == "AND":  # as other search boxes want it said; "and" is a word
             continue
         term = _term(FIELDS.get(field.lower(), ""), piece)
         if term is None:
@@ -167,22 +96,3 @@ def _either(clauses: list[Clause], others) -> Clause:
     typed = tuple(term for clause in clauses for terms in clause.alternatives for term in terms)
     said = ((Term(other, stemmed=len(other) == 1),) for other in sorted(others))
     return Clause((typed, *said))
-
-
-def forms(term: Term, home: str, spoken: Container[str] = ALGORITHMS) -> list[str]:
-    """The stems by which a word is found, as `words.indexed` writes them.
-
-    The language of what is typed is not known: so it is stemmed in every language of its alphabet
-    that is `spoken` in postings, and each stem finds postings in that language alone.
-    """
-    if not term.stemmed or term.field == EMPLOYER:  # names have no other forms
-        return []
-    (word,) = term.words
-    found = []
-    for code in languages(word):
-        root = roots_in(code)[word] if code in spoken or code == code_of(home) else ""
-        if root:
-            found.append(stem_mark(code, term.field) + root)
-            if code == code_of(home) and root != word:
-                found.append(term.field + root)
-    return found

@@ -10,7 +10,8 @@ from django.db import connection
 from postings.models import JobPosting, SearchText
 from postings.search import index, tables
 from postings.search.match import At, written
-from postings.search.query import Query, Term, forms, parse
+from postings.search.query import parse
+from postings.search.terms import Query, Term, forms
 from tests.factories import make_posting
 
 pytestmark = pytest.mark.django_db

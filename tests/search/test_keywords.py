@@ -89,6 +89,10 @@ def test_it_works(board):
         ("'; DROP TABLE x; --", []),
         ('" OR 1', []),
         ("title:\\ ':* & !", []),
+        ("NEAR(nurse clinic, 2)", []),
+        ("^nurse*", ["Registered Nurse"]),
+        ("{title}:nurse", []),
+        ("<-> nurse & clinic | !night", ["Registered Nurse"]),
     ],
 )
 def test_what_is_typed_finds(typed, titles, board):

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postings.search.match import FTS5, TSQUERY, At, written
-from postings.search.query import LONGEST, MOST, Clause, Query, Term, parse
+from postings.search.query import LONGEST, MOST, parse
+from postings.search.terms import Clause, Query, Term
 from postings.search.words import EMPLOYER, TITLE
 
 
@@ -41,6 +42,8 @@ WELDER = (Term(("welder",), stemmed=True),)
         ("or nurse", [any_form("nurse")]),
         ("nurse OR welder", [Clause(((Term(("nurse",), stemmed=True),), WELDER))]),
         ('"nurse" or "welder', [Clause(((Term(("nurse",)),), (Term(("welder",)),)))]),
+        ("nurse AND welder", [any_form("nurse"), any_form("welder")]),
+        ("nurse and", [any_form("nurse"), any_form("and")]),
         ("a, (b/c)", [any_form("a"), any_form("b"), any_form("c")]),
         ("C++", [any_form("cplusplus")]),
         ("O'Reilly", [any_form("oreilly")]),
