@@ -37,6 +37,7 @@ PUBLIC = {
     "posting_list": "",
     "posting_by_id": "posting",
     "posting": "posting slug",
+    "places_suggest": "",
     "organization_list": "",
     "organization_by_id": "organization",
     "organization": "organization slug",

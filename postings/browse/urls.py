@@ -3,6 +3,7 @@
 from django.urls import path
 
 from postings.browse.organization import organization, organization_by_id, organization_list
+from postings.browse.places_suggest import places_suggest
 from postings.browse.posting import posting, posting_by_id
 from postings.browse.posting_list import posting_list
 
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", posting_list, name="posting_list"),
     path("jobs/<int:pk>/", posting_by_id, name="posting_by_id"),
     path("jobs/<int:pk>/<str:slug>/", posting, name="posting"),
+    path("places/suggest", places_suggest, name="places_suggest"),
     path("organizations/", organization_list, name="organization_list"),
     path("organizations/<int:pk>/", organization_by_id, name="organization_by_id"),
     path("organizations/<int:pk>/<str:slug>/", organization, name="organization"),

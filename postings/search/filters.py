@@ -41,7 +41,7 @@ class PostingFilter(FilterSet):
         method=APART,
         widget=TextInput(attrs={"placeholder": _("Town, region or country")}),
     )
-    within = OneOf(_("Within"), choices.WITHIN, APART)
+    within = OneOf(_("Within"), choices.WITHIN, APART, None)
     near = PositionFilter(label=_("Near"), method=APART)
     expiry = OneOf(_("Closing"), choices.EXPIRIES, APART)
     employment_type = MultipleChoiceFilter(
@@ -209,4 +209,5 @@ def _without_blanks(data: QueryDict) -> QueryDict:
     stated = QueryDict(mutable=True)
     for name, values in data.lists():
         stated.setlist(name, [value.strip() for value in values if value.strip()])
+    stated.setdefault("within", choices.DEFAULTS["within"])  # which the form shows as chosen
     return stated

@@ -65,7 +65,7 @@ def test_empty_fields_stay_out_of_the_address(page, board):
     page.goto("/")
     page.get_by_label("What").fill("baker")
     page.get_by_role("button", name="Search").click()
-    assert page.url.partition("?")[2] == "q=baker&expiry=live&remote=include"
+    assert page.url.partition("?")[2] == "q=baker&within=25&expiry=live&remote=include"
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
