@@ -35,6 +35,7 @@ TABLE = {
 # Open to all: the same answer for everybody, and nothing is written.
 PUBLIC = {
     "posting_list": "",
+    "facet": "facet",
     "posting_by_id": "posting",
     "posting": "posting slug",
     "places_suggest": "",
@@ -83,6 +84,7 @@ def site():
         "organization": {"pk": posting.organization_id},
         "slug": {"slug": "any"},
         "name": {"name": "title"},
+        "facet": {"name": "organization"},
         "part": {"part": posting.pk // SIZE},
         "letter": {"uidb64": "MQ", "token": "x-y"},
     }

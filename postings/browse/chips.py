@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from postings.browse.address import Pairs, address, without
+from postings.browse.labels import LISTED, label_of
 from postings.browse.nearby import area_words
 from postings.schemaorg.display import date_words
 from postings.search import choices
+from postings.search.facets import Counts
 from postings.search.filters import PostingFilter
 
 IN_THE_BOX = {"q", "location", "near"}  # not among the filters beside the results
@@ -25,9 +27,10 @@ class Chip:
         return address(self.rest)
 
 
-def chips(search: PostingFilter) -> list[Chip]:
+def chips(search: PostingFilter, counted: Counts) -> list[Chip]:
+    """`counted` knows what the values are called."""
     return [
-        Chip(name, _label(search, name, value), _rest(search.stated, name, value))
+        Chip(name, _label(search, counted, name, value), _rest(search.stated, name, value))
         for name, value in without(search.stated, "sort", "within")
     ]
 
@@ -42,13 +45,12 @@ def filters_applied(found: list[Chip]) -> int:
     return sum(chip.name not in IN_THE_BOX for chip in found)
 
 
-def _label(search, name, value):
+def _label(search, counted, name, value):
     words = {
         "expiry": choices.EXPIRIES | {"any": _("Also expired and closed")},
-        "employment_type": choices.EMPLOYMENT_TYPES,
         "remote": choices.REMOTES | {"exclude": _("Not remote")},
-        "country": choices.COUNTRY_NAMES,
         "place": choices.PLACES,
+        "salary": choices.SALARIES,
     }
     if name in ("location", "near"):
         return _place(search, value)
@@ -57,6 +59,8 @@ def _label(search, name, value):
     sentences["closes_to"] = _("Closing until %s")
     if name in words:
         return str(words[name][value])
+    if name == "employment_type" or name in LISTED:
+        return label_of(search, counted, name, value)
     if name in sentences:
         return sentences[name] % (choices.DAYS[value] if name == "posted" else date_words(asked))
     return str(asked)

@@ -1,20 +1,22 @@
 """The filters beside the results: what may be chosen, what is, and how many each would find."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.core.cache import cache
+from django.urls import reverse
 
-from postings.models import Place
-from postings.search import choices
-from postings.search.facets import Counts
+from postings.browse.labels import FIXED, label_of
+from postings.search.facets import MOST, Counts
 from postings.search.filters import PostingFilter
 
-FRESH = 60  # seconds for which the list of countries may be stale
-FACETS = {
-    "expiry": ("radio", choices.EXPIRIES),
-    "employment_type": ("checkbox", choices.EMPLOYMENT_TYPES),
-    "remote": ("radio", choices.REMOTES),
-}
+FEW = 8  # values listed here; a page of their own has them all
+ORDER = (
+    "expiry employment_type remote country region town organization industry posted salary language"
+).split()
+RADIO = {"expiry", "remote", "posted"}
+SHOWN = {"expiry", "employment_type", "remote", "country"}  # the others begin folded
+ALL = {"expiry", "remote", "posted"}  # shows what would find nothing, too
 
 
 @dataclass(frozen=True)
@@ -28,52 +30,64 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
+    """`more`: how many values are not among the choices; `address`: where they are."""
+
     legend: str
     name: str
     kind: str
     errors: list[str]
     choices: list[Choice]
+    more: int
+    address: str
+    newest: str
+    is_open: bool
 
 
-def groups(search: PostingFilter, counts: Counts) -> list[Group]:
-    _name_countries(search)
-    return [
-        Group(
-            search.form[name].label,
-            name,
-            kind,
-            search.form[name].errors,
-            _choices(search, name, words, counts),
-        )
-        for name, (kind, words) in FACETS.items()
-    ]
+def groups(search: PostingFilter, counted: Counts) -> list[Group]:
+    """Those in which there is something to choose."""
+    found = (_group(search, counted, name) for name in ORDER)
+    return [group for group in found if group.choices or group.errors]
 
 
-def _choices(search, name, words, counts):
-    chosen = search.data.getlist(name) or [choices.DEFAULTS.get(name)]
-    found = [
-        Choice(
+def _group(search, counted, name) -> Group:
+    chosen = search.values(name)
+    known = values_of(search, counted, name)
+    values = known if name in FIXED else [*known[:FEW], *(v for v in known[FEW:] if v in chosen)]
+    return Group(
+        legend=search.form[name].label,
+        name=name,
+        kind="radio" if name in RADIO else "checkbox",
+        errors=search.form[name].errors,
+        choices=list(choices_of(search, counted, name, values)),
+        more=len(known) - len(values),
+        address=f"{reverse('facet', args=[name])}?{urlencode(search.stated)}",
+        newest=f"{MOST:,}" if name in counted.newest else "",
+        is_open=name in SHOWN or bool(search.form[name].errors) or search.has_chosen(name),
+    )
+
+
+def values_of(search: PostingFilter, counted: Counts, name: str) -> list[str]:
+    """Most common first; what is chosen stays listed when it finds nothing."""
+    tally, chosen = counted.of.get(name, {}), search.values(name)
+    if name in FIXED:
+        return [
+            value
+            for value in FIXED[name]
+            if name in ALL or not counted.of or tally.get(value) or value in chosen
+        ]
+    known = {*tally, *chosen}
+    labels = {value: label_of(search, counted, name, value) for value in known}
+    return sorted(known, key=lambda value: (-tally.get(value, 0), labels[value].casefold(), value))
+
+
+def choices_of(search, counted: Counts, name: str, values: list[str]) -> Iterator[Choice]:
+    chosen = search.values(name) or [""]
+    for position, value in enumerate(values):
+        number = counted.of.get(name, {}).get(value, 0)
+        yield Choice(
             id=f"id_{name}_{position}",
             value=value,
-            label=label,
+            label=label_of(search, counted, name, value),
             chosen=value in chosen,
-            count=f"{counts.of[name, value]:,}" if counts.of else "",
+            count=f"{number:,}" if counted.of and value else "",
         )
-        for position, (value, label) in enumerate(words.items())
-    ]
-    useful = [choice for choice in found if choice.chosen or choice.count != "0"]
-    return (name == "employment_type" and useful) or found
-
-
-def _name_countries(search):
-    """The form takes every country and offers those there are postings in, and the one chosen."""
-    codes = cache.get_or_set("countries", lambda: _countries(search.now), FRESH)
-    offered = {*codes, search.data.get("country")}
-    field = search.form.fields["country"]
-    names = [(code, name) for code, name in choices.COUNTRY_NAMES.items() if code in offered]
-    field.widget.choices = [("", field.empty_label), *sorted(names, key=lambda named: named[1])]
-
-
-def _countries(now):
-    found = Place.objects.filter(live_from__lte=now).values_list("country_key", flat=True)
-    return [key.upper() for key in found.distinct() if key]

@@ -46,7 +46,7 @@ def _refusal(search: PostingFilter) -> dict:
     fields = [search.form[name] for name in search.form.errors if name in search.form.fields]
     return {
         "form": search.form,
-        "groups": groups(search, Counts({}, None)),
+        "groups": groups(search, Counts()),
         "wrong": fields,
         "is_refused": True,
         "first_page": address(search.stated),
@@ -56,7 +56,7 @@ def _refusal(search: PostingFilter) -> dict:
 def _results(search: PostingFilter, page: Page) -> dict:
     counted = counts(search)
     count = count_of(search, counted.total)
-    chosen = chips(search)
+    chosen = chips(search, counted)
     return {
         "form": search.form,
         "groups": groups(search, counted),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from postings.browse.facet import facet
 from postings.browse.organization import organization, organization_by_id, organization_list
 from postings.browse.places_suggest import places_suggest
 from postings.browse.posting import posting, posting_by_id
@@ -9,6 +10,7 @@ from postings.browse.posting_list import posting_list
 
 urlpatterns = [
     path("", posting_list, name="posting_list"),
+    path("filters/<str:name>/", facet, name="facet"),
     path("jobs/<int:pk>/", posting_by_id, name="posting_by_id"),
     path("jobs/<int:pk>/<str:slug>/", posting, name="posting"),
     path("places/suggest", places_suggest, name="places_suggest"),

@@ -7,16 +7,20 @@ from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, QuerySet, TextField, Value, When
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, NullIf
 
-from postings.models import JobPosting
+from postings.models import JobPosting, conditions
 from postings.models.timing import SOON
 from postings.search import choices, picked
 from postings.search.filters import PostingFilter
 
 FOUND = 0  # the branch of what is found; the others are of what one facet alone leaves out
-EXPIRY_BITS = {expiry: 1 << bit for bit, expiry in enumerate(choices.EXPIRIES)}
+PLACES = -1  # in the place of a branch: the row is a place
+BITS = {expiry: 1 << bit for bit, expiry in enumerate(choices.EXPIRIES)}
+REMOTE, PAID = 1 << len(BITS), 2 << len(BITS)
+WITHIN = {days: 4 << (len(BITS) + bit) for bit, days in enumerate(choices.DAYS)}
 COMPILED_AT = datetime(2000, 1, 1, tzinfo=UTC)
 STEPS = [timedelta(0), SOON, *(timedelta(days=-int(days)) for days in choices.DAYS)]
 
@@ -24,28 +28,20 @@ STEPS = [timedelta(0), SOON, *(timedelta(days=-int(days)) for days in choices.DA
 class Row(NamedTuple):
     """The columns of a row, which stays a plain tuple, for there are thousands.
 
-    `posted` is the shortest of `choices.DAYS` it is within, by position; `expiries` are bits.
+    `bits`: which of the choices that every board has admit the posting.
     """
 
     branch: int
     id: int
     sort_key: int
-    expiries: int
-    posted: int
+    bits: int
     employment_type: str
-    job_location_type: str
-    pay_stated: bool
     industry_keys: str
-    language_key: str
-    source_language: str | None
-    organization: int | None
+    language: str
     employer: str | None
+    organization: int | None
 
 
-COLUMNS = (
-    "employment_type job_location_type pay_stated industry_keys language_key source__language"
-    " organization_id organization__name"
-).split()
 Keys = tuple[str, str, str]  # of country, region and town
 
 
@@ -57,10 +53,10 @@ class Spot(NamedTuple):
     open: set[int]
 
 
+# The columns of places stand where those of postings have the same type.
 STATEMENT = """
 WITH found (branch, id, sort_key) AS MATERIALIZED ({branches})
-SELECT attributes.*, NULL, NULL, NULL, NULL, NULL, NULL FROM ({attributes}) AS attributes
-UNION ALL SELECT {nothing}, spots.* FROM ({spots}) AS spots
+SELECT * FROM ({attributes}) AS attributes UNION ALL SELECT * FROM ({spots}) AS spots
 """
 
 
@@ -84,7 +80,6 @@ def census(search: PostingFilter, most: int) -> Census:
     statement = STATEMENT.format(
         branches=" UNION ALL ".join(branches),
         attributes=attributes,
-        nothing=", ".join(["NULL"] * len(Row._fields)),
         spots=spots,
     )
     params += [moved.get(value, value) for value in instants]
@@ -114,28 +109,24 @@ def _branches(search, facets, most) -> tuple[list[str], list]:
 def _attributes(vendor: str) -> tuple[str, tuple]:
     """Compiled once, at an instant that is moved then: Django would take longer than the database.
     What the words for closing mean is so still said in one place."""
-    found = JobPosting.objects.extra(
-        tables=["found"], where=["found.id = postings_jobposting.id"]
-    )
-    own = (RawSQL("found.branch", ()), "pk", "sort_key", _expiries(), _posted())
-    return found.values_list(*own, *COLUMNS).query.sql_with_params()
+    found = JobPosting.objects.extra(tables=["found"], where=["found.id = postings_jobposting.id"])
+    own = (RawSQL("found.branch", ()), "pk", "sort_key", _bits(), "employment_type")
+    stated = NullIf("language_key", Value(""))
+    language = Coalesce(stated, "source__language", Value(""), output_field=TextField())
+    employer = ("organization__name", "organization_id")
+    rows = found.values_list(*own, "industry_keys", language, *employer)
+    return rows.query.sql_with_params()
 
 
-def _expiries():
-    """A sum of bits."""
-    bits = [
-        Case(When(choices.ADMITTED[expiry](COMPILED_AT), then=Value(bit)), default=Value(0))
-        for expiry, bit in EXPIRY_BITS.items()
+def _bits():
+    admitted = {bit: choices.ADMITTED[expiry](COMPILED_AT) for expiry, bit in BITS.items()}
+    admitted |= {REMOTE: conditions.remote(), PAID: conditions.pay_stated()}
+    for days, bit in WITHIN.items():
+        admitted[bit] = conditions.posted_since(picked.since(days, COMPILED_AT))
+    cases = [
+        Case(When(which, then=Value(bit)), default=Value(0)) for bit, which in admitted.items()
     ]
-    return sum(bits[1:], start=bits[0])
-
-
-def _posted():
-    windows = [
-        When(date_posted__gte=picked.since(days, COMPILED_AT), then=Value(position))
-        for position, days in enumerate(choices.DAYS)
-    ]
-    return Case(*windows, default=Value(len(windows)), output_field=IntegerField())
+    return sum(cases[1:], start=cases[0])
 
 
 def _moved(now: datetime) -> dict:
@@ -150,24 +141,22 @@ def _spots(search, facets) -> QuerySet:
     among = ", ".join(map(str, counted))
     found = RawSQL(f"SELECT id FROM found WHERE branch IN ({among})", ())  # noqa: S608, S611
     is_open = Case(When(live_until__gt=search.now, then=Value(1)), default=Value(0))
-    return (
-        search.places_anywhere()
-        .filter(posting_id__in=found)
-        .values_list("posting_id", "country_key", "region_key", "locality_key", "label", is_open)
-    )
+    keys = ("country_key", "region_key", "locality_key")
+    nobody = Value(None, output_field=BigIntegerField())
+    rows = search.places_anywhere().filter(posting_id__in=found)
+    return rows.values_list(Value(PLACES), "posting_id", nobody, is_open, *keys, "label", nobody)
 
 
 def _sorted(rows: list[tuple], facets: list[str]) -> Census:
     branches: list[list[tuple]] = [[] for _ in (FOUND, *facets)]
     spots: dict[Keys, Spot] = {}
-    width = len(Row._fields)
     for row in rows:
-        if row[0] is not None:
+        if row[0] != PLACES:
             branches[row[0]].append(row)
             continue
-        posting, *keys, label, is_open = row[width:]
-        spot = spots.get(tuple(keys)) or spots.setdefault(tuple(keys), Spot(label, set(), set()))
-        spot.postings.add(posting)
-        if is_open:
-            spot.open.add(posting)
+        keys = row[4:7]
+        spot = spots.get(keys) or spots.setdefault(keys, Spot(row[7], set(), set()))
+        spot.postings.add(row[1])
+        if row[3]:
+            spot.open.add(row[1])
     return Census(dict(zip((FOUND, *facets), branches, strict=True)), spots)

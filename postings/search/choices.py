@@ -1,5 +1,7 @@
 """The words of each choice a visitor has, and what each admits."""
 
+import re
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -27,11 +29,14 @@ ADMITTED = {
 OPEN = {"live", "soon", "open"}
 ENDED = {"expired", "closed"}
 
+# There is no "hybrid": schema.org's only word, TELECOMMUTE, is for work that is remote always, by
+# Google's rule also where a place is stated beside it, and nothing else in a posting is for sure.
 REMOTES = {"include": _("Include"), "only": _("Only remote"), "exclude": _("Exclude")}
 REMOTENESS = {"include": Q(), "only": conditions.remote(), "exclude": ~conditions.remote()}
 
 EMPLOYMENT_TYPES = {word: _(label) for word, label in EMPLOYMENT_TYPE.labels.items()}
 COUNTRY_NAMES = {code: country.name for code, country in COUNTRIES.items()}
+REGION_CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")  # ISO 3166-2
 PLACES = {"none": _("Place not stated")}
 WITHIN = {
     BY_NAME: _("This town only"),
@@ -45,6 +50,7 @@ DAYS = {
     "14": _("14 days"),
     "30": _("30 days"),
 }
+SALARIES = {"stated": _("Salary stated")}
 SORTS = {
     "relevance": _("Best match first"),  # the default of a search for words
     "newest": _("Newest first"),

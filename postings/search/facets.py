@@ -1,100 +1,179 @@
-"""How many postings each choice of a facet would find: one query, exact or none at all."""
+"""How many postings each choice of a facet would find: one query, exact up to a number."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from operator import itemgetter
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
-
-from postings.models import JobPosting
-from postings.search import choices
+from postings.models.fields import LinesField
+from postings.search import choices, picked
+from postings.search.areas import KEY_OF, label_of
+from postings.search.census import (
+    BITS,
+    FOUND,
+    PAID,
+    REMOTE,
+    WITHIN,
+    Census,
+    Keys,
+    Row,
+    census,
+)
 from postings.search.filters import PostingFilter
 
-# So many postings are looked at. Beyond, no numbers are better than slow or wrong ones.
-MOST = 5000
-REMOTE = "TELECOMMUTE"
+MOST = 10_000  # postings looked at; of more, the newest
+ID, ORDER = Row._fields.index("id"), Row._fields.index("sort_key")
+Tally = dict[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Counts:
-    """`of["expiry", "soon"]`; empty when there are too many to count."""
+    """`of["expiry"]["soon"]`, in no order; `labels` of the values that have no list.
 
-    of: dict[tuple[str, str], int]
-    total: int | None
+    `newest`: the facets that were counted of the newest `MOST` alone; `total` is None where there
+    are more to be found.
+    """
 
-
-class Kind(NamedTuple):
-    """Postings alike in all that is counted."""
-
-    expiries: frozenset[str]
-    employment: tuple[str, ...]
-    is_remote: bool
-    number: int
+    of: dict[str, Tally] = field(default_factory=dict)
+    labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    newest: set[str] = field(default_factory=set)
+    total: int | None = None
 
 
 def counts(search: PostingFilter) -> Counts:
-    """Each facet is counted as if nothing in it were chosen, and all else as it is.
+    """Each facet is counted as if nothing of it were chosen, and all else as it is."""
+    looked_at = census(search, MOST)
+    found = looked_at.branches[FOUND]
+    counted = Counts(total=len(found) if len(found) <= MOST else None)
+    for name in (*TALLIES, *KEY_OF, "expiry"):
+        rows, is_all = _rows_of(looked_at, name)
+        if name in TALLIES:
+            counted.of[name] = TALLIES[name](rows, counted.labels)
+        elif name in KEY_OF:
+            counted.of[name] = _places(search, looked_at, rows, name, counted.labels)
+        else:
+            counted.of[name] = _expiry(search, looked_at, rows)
+        counted.newest |= set() if is_all else {name}
+    return counted
 
-    The database counts kinds of postings, of which there are few, and the facets are summed here:
-    a condition for each number took Django thrice the time.
-    """
-    kinds = list(_kinds(search))
-    if sum(kind.number for kind in kinds) > MOST:
-        return Counts({}, None)
-    of = {
-        **{("expiry", value): _sum(search, kinds, expiry=value) for value in choices.EXPIRIES},
-        **{
-            ("employment_type", word): _sum(search, kinds, employment=[word])
-            for word in choices.EMPLOYMENT_TYPES
-        },
-        **{("remote", value): _sum(search, kinds, remote=value) for value in choices.REMOTES},
+
+def _rows_of(looked_at: Census, name: str) -> tuple[list[tuple], bool]:
+    """Those to count a facet from, and whether they are all."""
+    rows = looked_at.branches[FOUND] + looked_at.branches.get(name, [])
+    if len(rows) <= MOST:
+        return rows, True
+    rows.sort(key=itemgetter(ORDER), reverse=True)
+    return rows[:MOST], False
+
+
+# --- each facet: how many of the rows each of its values finds ---
+
+
+def _employment(rows, labels) -> Tally:
+    found = _lines(rows, "employment_type")
+    return {word: found[word] for word in choices.EMPLOYMENT_TYPES}
+
+
+def _remote(rows, labels) -> Tally:
+    only = _admitted(rows, REMOTE)
+    return {"include": len(rows), "only": only, "exclude": len(rows) - only}
+
+
+def _posted(rows, labels) -> Tally:
+    return {days: _admitted(rows, bit) for days, bit in WITHIN.items()}
+
+
+def _salary(rows, labels) -> Tally:
+    return {"stated": _admitted(rows, PAID)}
+
+
+def _employers(rows, labels) -> Tally:
+    found = _column(rows, "organization", "employer")
+    labels.update({("organization", str(pk)): name for pk, name in found})
+    return {str(pk): number for (pk, _), number in found.items() if pk is not None}
+
+
+def _industries(rows, labels) -> Tally:
+    """By key, called as most call it."""
+    found: Counter = Counter()
+    for line, number in _lines(rows, "industry_keys").most_common():
+        key, _, label = line.partition("=")
+        found[key] += number
+        labels.setdefault(("industry", key), label)
+    return dict(found)
+
+
+def _languages(rows, labels) -> Tally:
+    found: Counter = Counter()
+    for language, number in _column(rows, "language").items():
+        found[picked.language_key(language.partition("-")[0])] += number
+    found.pop("", None)
+    return dict(found)
+
+
+TALLIES: dict[str, Callable[[list[tuple], dict], Tally]] = {
+    "employment_type": _employment,
+    "remote": _remote,
+    "posted": _posted,
+    "organization": _employers,
+    "industry": _industries,
+    "salary": _salary,
+    "language": _languages,
+}
+
+
+def _expiry(search, looked_at, rows) -> Tally:
+    """Who asks for open jobs in a place asks for places that are open."""
+    open_rows = _at_open_places(search, looked_at, rows)
+    return {
+        expiry: _admitted(open_rows if expiry in choices.OPEN else rows, bit)
+        for expiry, bit in BITS.items()
     }
-    return Counts(of, of["expiry", search.chosen("expiry")])
 
 
-def _sum(search, kinds, expiry="", employment=None, remote="") -> int:
-    """With one facet as given and the others as chosen."""
-    expiry = expiry or search.chosen("expiry")
-    employment = employment or search.asked["employment_type"]
-    wanted = {"only": True, "exclude": False}.get(remote or search.chosen("remote"))
-    return sum(
-        kind.number
-        for kind in kinds
-        if expiry in kind.expiries
-        and (not employment or not set(employment).isdisjoint(kind.employment))
-        and wanted in (None, kind.is_remote)
-    )
+def _at_open_places(search, looked_at, rows):
+    if not search.seeks_a_place:
+        return rows
+    is_within = _limits(search.areas)
+    spots = (spot for keys, spot in looked_at.spots.items() if is_within(keys))
+    ids = set().union(*(spot.open for spot in spots))
+    return [row for row in rows if row[ID] in ids]
 
 
-def _kinds(search) -> Iterator[Kind]:
-    flags = {f"in_{expiry}": _flag(_admitted(search, expiry)) for expiry in choices.EXPIRIES}
-    looked_at = JobPosting.objects.filter(pk__in=_base(search).values("pk")[: MOST + 1])
-    grouped = looked_at.annotate(**flags).values_list(
-        *flags, "employment_type", "job_location_type"
-    )
-    for *admitted, employment, place, number in grouped.annotate(number=Count("pk")):
-        expiries = frozenset(
-            e for e, is_in in zip(choices.EXPIRIES, admitted, strict=True) if is_in
-        )
-        yield Kind(expiries, employment, place == REMOTE, number)
+def _places(search, looked_at: Census, rows: list[tuple], name: str, labels: dict) -> Tally:
+    """Of places that are in what is chosen of the other areas. A posting with two places in one
+    country is one."""
+    ids = {row[ID] for row in rows}
+    is_within = _limits({other: of for other, of in search.areas.items() if other != name})
+    found: dict[str, set[int]] = {}
+    for keys, spot in looked_at.spots.items():
+        value = KEY_OF[name](*keys)
+        if value and is_within(keys):
+            there = spot.open if search.open_at else spot.postings
+            found.setdefault(value, set()).update(there & ids)
+            labels.setdefault((name, value), label_of(name, value, spot.label))
+    return {value: len(postings) for value, postings in found.items() if postings}
 
 
-def _flag(condition: Q) -> Case:
-    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
+def _limits(areas: dict[str, list[str]]) -> Callable[[Keys], bool]:
+    limits = [(KEY_OF[name], set(values)) for name, values in areas.items()]
+    return lambda keys: all(key(*keys) in values for key, values in limits)
 
 
-def _base(search):
-    found = search.apart_from_facets(JobPosting.objects.public(search.now))
-    return found.filter(_somewhere(search, None)) if search.seeks_a_place else found
+def _column(rows: Iterable[tuple], *names: str) -> Counter:
+    """How often each value stands there; of several columns, tuples."""
+    return Counter(map(itemgetter(*map(Row._fields.index, names)), rows))
 
 
-def _admitted(search, expiry) -> Q:
-    """Who asks for open jobs asks for places that are open."""
-    admitted = search.admitted(expiry)
-    if search.seeks_a_place and expiry in choices.OPEN:
-        admitted &= _somewhere(search, search.now)
-    return admitted
+def _admitted(rows, bit) -> int:
+    return sum(number for bits, number in _column(rows, "bits").items() if bits & bit)
 
 
-def _somewhere(search, open_at) -> Q:
-    return Q(pk__in=search.places(open_at).values("posting_id"))
+def _lines(rows, name) -> Counter:
+    """Of a column of lines, how often each line stands there."""
+    found: Counter = Counter()
+    lines = LinesField().to_python
+    for text, number in _column(rows, name).items():
+        for line in lines(text):
+            found[line] += number
+    return found

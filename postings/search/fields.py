@@ -1,14 +1,23 @@
 """Form fields whose errors name the problem and the repair, and the form made of them."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, DateFilter
+from django_filters import (
+    CharFilter,
+    ChoiceFilter,
+    DateFilter,
+    Filter,
+    ModelMultipleChoiceFilter,
+)
 
 LONGEST = 200  # characters of a search
+DIGITS = 18  # of a number that every database can hold
+MOST = 20  # values of one facet: each is one more thing to compare with
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,15})?), ?(-?\d{1,3}(?:\.\d{1,15})?)", re.ASCII)
 FAR = (360.0, 360.0)  # not on Earth
@@ -55,6 +64,57 @@ class Position(forms.CharField):
 
 class PositionFilter(CharFilter):
     field_class = Position
+
+
+class Keys(forms.Field):
+    """Several values, whatever a board may have: each made comparable by `tidy`, "" when it is
+    none."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {
+        "none": _("“%(value)s” is none. Choose one of those listed."),
+        "many": _("Choose at most %(most)s."),
+    }
+
+    def __init__(self, tidy: Callable[[str], str], **options):
+        super().__init__(**options)
+        self.tidy = tidy
+
+    def clean(self, value):
+        stated = list(dict.fromkeys(value or ()))
+        if len(stated) > MOST:
+            raise self._wrong("many", most=MOST)
+        for each in stated:
+            if len(each) > LONGEST or not self.tidy(each):
+                raise self._wrong("none", value=each[:LONGEST])
+        return list(dict.fromkeys(map(self.tidy, stated)))
+
+    def _wrong(self, code, **params):
+        return forms.ValidationError(self.error_messages[code], code=code, params=params)
+
+
+class KeysFilter(Filter):
+    field_class = Keys
+
+
+class SeveralEmployers(forms.ModelMultipleChoiceField):
+    """One query, however many; a number too large for any is none."""
+
+    default_error_messages = {
+        code: _("There is no such employer here. Choose another.")
+        for code in ("invalid_choice", "invalid_pk_value")
+    }
+
+    def clean(self, value):
+        if len(value or ()) > MOST:
+            raise forms.ValidationError(Keys.default_error_messages["many"], params={"most": MOST})
+        if any(len(each) > DIGITS for each in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return list(super().clean(value))
+
+
+class EmployersFilter(ModelMultipleChoiceFilter):
+    field_class = SeveralEmployers
 
 
 class WordsFilter(CharFilter):

@@ -1,6 +1,6 @@
 """What a visitor may ask of the board, and the postings that answer it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.forms import SearchInput, TextInput
@@ -8,13 +8,16 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_filters import FilterSet, ModelChoiceFilter, MultipleChoiceFilter
+from django_filters import FilterSet, MultipleChoiceFilter
 
-from postings.models import JobPosting, Organization, Place, conditions
-from postings.search import choices, places
+from postings.models import JobPosting, Organization, Place
+from postings.schemaorg.text import fold
+from postings.search import areas, choices, picked, places
 from postings.search.fields import (
     NO_SUCH_CHOICE,
     DayFilter,
+    EmployersFilter,
+    KeysFilter,
     OneOf,
     PositionFilter,
     SearchForm,
@@ -26,6 +29,7 @@ from postings.search.where import Where, where
 
 # Facets are counted, and two fields together ask for one place: they are applied apart.
 APART = "as_it_is"
+SEVERAL = {"employment_type", "organization", "industry", "language", *picked.AREAS}
 
 
 class PostingFilter(FilterSet):
@@ -51,23 +55,33 @@ class PostingFilter(FilterSet):
         error_messages=NO_SUCH_CHOICE,
     )
     remote = OneOf(_("Remote"), choices.REMOTES, APART)
-    country = OneOf(_("Country"), choices.COUNTRY_NAMES, APART, _("Any"))
+    country = MultipleChoiceFilter(
+        label=_("Country"),
+        choices=list(choices.COUNTRY_NAMES.items()),
+        method=APART,
+        error_messages=NO_SUCH_CHOICE,
+    )
+    region = KeysFilter(label=_("Region"), method=APART, tidy=picked.region_key)
+    town = KeysFilter(label=_("Town"), method=APART, tidy=picked.town_key)
     place = OneOf(_("Place"), choices.PLACES, "placeless")
-    posted = OneOf(_("Posted within"), choices.DAYS, "posted_within", _("Any time"))
+    posted = OneOf(_("Posted within"), choices.DAYS, APART, _("Any time"))
     closes_from = DayFilter(label=_("Closing from"), method=APART)
     closes_to = DayFilter(label=_("Closing until"), method=APART)
-    organization = ModelChoiceFilter(
-        label=_("Employer"),
-        queryset=Organization.objects.filter(frozen=False),
-        error_messages={"invalid_choice": _("There is no such employer here. Choose another.")},
+    organization = EmployersFilter(
+        label=_("Employer"), queryset=Organization.objects.filter(frozen=False), method=APART
     )
+    industry = KeysFilter(label=_("Industry"), method=APART, tidy=fold)
+    salary = OneOf(_("Salary"), choices.SALARIES, APART, _("Any"))
+    language = KeysFilter(label=_("Language"), method=APART, tidy=picked.language_key)
     sort = OneOf(_("Sort"), choices.SORTS, APART)
 
     class Meta:
         form = SearchForm
 
     def __init__(self, data: QueryDict, *, now: datetime):
-        super().__init__(_without_blanks(data), JobPosting.objects.all())
+        super().__init__(
+            _tidied(_without_blanks(data), self.base_filters), JobPosting.objects.all()
+        )
         self.is_bound = True  # django-filter takes an empty query for none
         self.now = now
 
@@ -78,13 +92,12 @@ class PostingFilter(FilterSet):
     @cached_property
     def stated(self) -> list[tuple[str, str]]:
         """The parameters that make a difference, in one order: the address of this search."""
-        several = {"employment_type"}
         idle = {"near"} if self.data.get("location") else set()
         idle |= {"within"} if not ({"near", "location"} & set(self.data)) else set()
         found = []
         for name in (name for name in self.filters if name not in idle):
             values = dict.fromkeys(self.data.getlist(name))
-            values = list(values) if name in several else list(values)[-1:]
+            values = list(values) if name in SEVERAL else list(values)[-1:]
             found += [(name, v) for v in values if choices.DEFAULTS.get(name) != v]
         return found
 
@@ -130,30 +143,44 @@ class PostingFilter(FilterSet):
         """By all but the words."""
         found = self._filtered(queryset)
         if self.seeks_a_place:
-            found = found.filter(pk__in=self.places(self.open_at).values("posting_id"))
-        return found.filter(self.admitted(self.chosen("expiry")), self.employed, self.remoteness)
+            found = found.filter(self.somewhere(self.open_at))
+        return found.filter(*self.facets.values())
 
     # --- the facets: what is counted for each of their values ---
 
-    def admitted(self, expiry: str) -> Q:
-        return choices.ADMITTED[expiry](self.now)
+    def values(self, name: str) -> list[str]:
+        return picked.values(self.asked, name)
 
-    @property
-    def employed(self) -> Q:
-        return conditions.employed_as(self.asked["employment_type"])
+    def has_chosen(self, name: str) -> bool:
+        return self.values(name) not in ([], [choices.DEFAULTS.get(name)])
 
-    @property
-    def remoteness(self) -> Q:
-        return choices.REMOTENESS[self.chosen("remote")]
+    @cached_property
+    def areas(self) -> dict[str, list[str]]:
+        return picked.areas(self.asked)
 
-    def apart_from_facets(self, queryset: QuerySet) -> QuerySet:
-        """By all but the facets and the place."""
-        return self._mentioning(self._filtered(queryset))
+    @cached_property
+    def facets(self) -> dict[str, Q]:
+        return picked.conditions_of(self.asked, self.now)
+
+    def but_for(self, facet: str) -> QuerySet:
+        """What is found, and what would be if nothing were chosen of that facet."""
+        found = self._mentioning(self._filtered(JobPosting.objects.public(self.now)))
+        open_at = None if facet == "expiry" else self.open_at
+        if self.where or self.areas.keys() - {facet}:
+            found = found.filter(self.somewhere(open_at, facet))
+        return found.filter(*(asked for name, asked in self.facets.items() if name != facet))
+
+    def meets(self, facet: str) -> Q:
+        """What is chosen of it."""
+        if facet in self.areas:
+            return self.somewhere(self.open_at)
+        is_of_places = facet == "expiry" and self.seeks_a_place
+        return self.facets[facet] & (self.somewhere(self.open_at) if is_of_places else Q())
 
     def but_for_places(self) -> QuerySet:
         """By all but where it is."""
-        found = self.apart_from_facets(JobPosting.objects.all())
-        return found.filter(self.admitted(self.chosen("expiry")), self.employed, self.remoteness)
+        found = self._mentioning(self._filtered(JobPosting.objects.all()))
+        return found.filter(*self.facets.values())
 
     def _mentioning(self, queryset: QuerySet) -> QuerySet:
         return mentioning(queryset, self.asked["q"]) if self.asked["q"] else queryset
@@ -169,28 +196,36 @@ class PostingFilter(FilterSet):
 
     @cached_property
     def where(self) -> Where:
-        """A chosen country narrows it, as any filter does."""
+        """A chosen country narrows it like any facet: so the other countries can be counted."""
         return where(self.asked["location"], self.chosen("within"), self.asked["near"])
 
     @property
     def seeks_a_place(self) -> bool:
-        return bool(self.where or self.asked["country"])
+        return bool(self.where or self.areas)
 
     @property
     def open_at(self) -> datetime | None:
         """Who asks for open jobs asks for places that are open."""
         return self.now if self.chosen("expiry") in choices.OPEN else None
 
-    def places(self, open_at: datetime | None) -> QuerySet[Place]:
-        return self.places_at(self.where, open_at)
+    def places(self, open_at: datetime | None, but: str = "") -> QuerySet[Place]:
+        """`but`: whatever is chosen of that facet."""
+        chosen = {name: values for name, values in self.areas.items() if name != but}
+        return places.sought(self.where, open_at).filter(areas.within(chosen))
+
+    def places_anywhere(self) -> QuerySet[Place]:
+        """Whatever is chosen of countries, regions and towns, open or not."""
+        return places.sought(self.where)
 
     def places_at(self, where: Where, open_at: datetime | None) -> QuerySet[Place]:
-        found, country = places.sought(where, open_at), self.asked["country"]
-        return found.filter(country_key=country.lower()) if country else found
+        return places.sought(where, open_at).filter(areas.within(self.areas))
+
+    def somewhere(self, open_at: datetime | None, but: str = "") -> Q:
+        return Q(pk__in=self.places(open_at, but).values("posting_id"))
 
     def seeks(self, place: Place) -> bool:
-        is_there = self.asked["country"].lower() in ("", place.country_key)
-        return is_there and places.is_sought(place, self.where, self.open_at)
+        is_sought = places.is_sought(place, self.where, self.open_at)
+        return is_sought and areas.is_within(place, self.areas)
 
     # --- the methods of the filters above ---
 
@@ -200,9 +235,6 @@ class PostingFilter(FilterSet):
     def placeless(self, queryset, name, value):
         return queryset.placeless()
 
-    def posted_within(self, queryset, name, value):
-        return queryset.posted_since(self.now - timedelta(days=int(value)))
-
 
 def _without_blanks(data: QueryDict) -> QueryDict:
     """An empty field of a form asks for nothing."""
@@ -211,3 +243,13 @@ def _without_blanks(data: QueryDict) -> QueryDict:
         stated.setlist(name, [value.strip() for value in values if value.strip()])
     stated.setdefault("within", choices.DEFAULTS["within"])  # which the form shows as chosen
     return stated
+
+
+def _tidied(data: QueryDict, filters: dict) -> QueryDict:
+    """Values that are written in several ways are written in one; what is none stays, to be
+    refused."""
+    for name, each in filters.items():
+        if isinstance(each, KeysFilter) and name in data:
+            tidy = each.extra["tidy"]
+            data.setlist(name, [tidy(value) or value for value in data.getlist(name)])
+    return data
