@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -43,7 +44,7 @@ def _told(search, counted: Counts, name: str, asked) -> dict:
         "more": max(0, len(found) - LONGEST),
         "newest": f"{MOST:,}" if name in counted.newest else "",
         "others": without(search.stated, name),
-        "all": search.stated,
+        "here": reverse("facet", args=[name]),
         "back": address(search.stated),
     }
 
