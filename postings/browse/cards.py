@@ -22,7 +22,15 @@ EMPLOYMENT = JOB_POSTING.properties["employmentType"].kind
 AREAS = JOB_POSTING.by_attribute["applicant_location_requirements"]
 FEW = 2  # countries named on a card
 Distance = Callable[[Place], float | None]
-UNREAD = ("description", "extra", "held", "hiring_organization", "identifier", "industry")
+UNREAD = (
+    "description",
+    "extra",
+    "held",
+    "hiring_organization",
+    "identifier",
+    "industry",
+    "industry_keys",
+)
 
 
 @dataclass(frozen=True)
