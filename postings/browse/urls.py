@@ -4,6 +4,7 @@ from django.urls import path
 
 from postings.browse.facet import facet
 from postings.browse.organization import organization, organization_by_id, organization_list
+from postings.browse.place_list import place_list, place_list_of_country
 from postings.browse.places_suggest import places_suggest
 from postings.browse.posting import posting, posting_by_id
 from postings.browse.posting_list import posting_list
@@ -13,6 +14,8 @@ urlpatterns = [
     path("filters/<str:name>/", facet, name="facet"),
     path("jobs/<int:pk>/", posting_by_id, name="posting_by_id"),
     path("jobs/<int:pk>/<str:slug>/", posting, name="posting"),
+    path("places/", place_list, name="place_list"),
+    path("places/<slug:code>/", place_list_of_country, name="place_list_of_country"),
     path("places/suggest", places_suggest, name="places_suggest"),
     path("organizations/", organization_list, name="organization_list"),
     path("organizations/<int:pk>/", organization_by_id, name="organization_by_id"),

@@ -1,5 +1,7 @@
 """The site map for search engines: an index, and parts of bounded size, of what is live now."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.db.models import Exists, F, Max, OuterRef
 from django.http import Http404
@@ -9,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.models import JobPosting, Organization
+from postings.search.whereabouts import countries, towns
 
 SIZE = 10_000  # ids in a part: its address names the same postings for ever
 XML = "application/xml"
@@ -25,11 +28,13 @@ def sitemap(request):
 
 @require_safe
 def sitemap_pages(request):
-    """The board, the employers, and every employer with open jobs."""
-    live = JobPosting.objects.live(timezone.now()).filter(organization=OuterRef("pk"))
+    """The board, the employers and places, and each of these with open jobs."""
+    now = timezone.now()
+    live = JobPosting.objects.live(now).filter(organization=OuterRef("pk"))
     hiring = Organization.objects.filter(Exists(live), frozen=False).order_by("pk")
     addresses = [f"{settings.SITE_URL}/", _absolute("organization_list")]
     addresses += [_page(each) for each in hiring.only("name")[:SIZE]]
+    addresses += _places(now)
     return _urls(request, [(address, None) for address in addresses])
 
 
@@ -43,6 +48,16 @@ def sitemap_part(request, part):
     if not addresses:
         raise Http404
     return _urls(request, addresses)
+
+
+def _places(now):
+    named = [_absolute("place_list_of_country", each.value.lower()) for each in countries(now)]
+    board = _absolute("posting_list")
+    return [
+        _absolute("place_list"),
+        *named,
+        *(f"{board}?{urlencode({each.name: each.value})}" for _, each in towns(now)),
+    ]
 
 
 def _urls(request, addresses):

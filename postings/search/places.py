@@ -70,6 +70,8 @@ def _called(parts: tuple[Part, ...]) -> Q:
 
 
 def _areas(centre: Centre) -> Q:
-    """What names no more than the region or country in which the town lies."""
+    """What names no more than the region or country in which the town lies; what is found by its
+    coordinates is not among them."""
     region = Q(precision="region", region_key=centre.region) if centre.region else Q()
-    return Q(country_key=centre.country.lower()) & (Q(precision="country") | region)
+    inside = Q(country_key=centre.country.lower()) & (Q(precision="country") | region)
+    return Q(cell__isnull=True) & inside

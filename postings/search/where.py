@@ -79,7 +79,8 @@ class Where:
     def _holds(self, place):
         is_country = place.precision == "country"
         is_region = place.precision == "region" and place.region_key == self.centre.region
-        return place.country_key == self.centre.country.lower() and (is_country or is_region)
+        is_inside = place.country_key == self.centre.country.lower() and place.cell is None
+        return is_inside and (is_country or is_region)
 
 
 def where(text: str, within: str, position: tuple[float, float] | None) -> Where:

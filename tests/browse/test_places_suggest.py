@@ -28,7 +28,7 @@ def test_it_works(client):
     [
         ("paris", "Paris, Île-de-France, France"),
         ("paris, tex", "Paris, Texas, United States"),
-        ("köln", "Cologne, North Rhine-Westphalia, Germany"),
+        ("köln", "Köln, North Rhine-Westphalia, Germany"),
         ("orego", "Oregon, United States"),
     ],
 )

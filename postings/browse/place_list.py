@@ -1,0 +1,55 @@
+"""Where the open jobs are, to be looked through: countries, then their regions and towns."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from postings.browse.address import address
+from postings.browse.kept import kept
+from postings.gazetteer.towns import ATTRIBUTION
+from postings.search import choices
+from postings.search.whereabouts import Whereabout, countries, regions, towns
+
+FEW = 60  # towns of one region; beyond, the board's own filters serve better
+
+
+@require_safe
+@kept
+def place_list(request):
+    found = countries(timezone.now())
+    told = {"countries": found, "attribution": ATTRIBUTION}
+    return render(request, "browse/place_list.html", told)
+
+
+@require_safe
+@kept
+def place_list_of_country(request, code):
+    """`code` is alpha-2, in lower case."""
+    if code.upper() not in choices.COUNTRY_NAMES or not code.islower():
+        raise Http404
+    now = timezone.now()
+    known = regions(code, now)
+    groups: dict[str, list[Whereabout]] = {key: [] for key in (*known, "")}
+    for region, town in towns(now, code):
+        groups.setdefault(region, []).append(town)
+    told = {
+        "name": choices.COUNTRY_NAMES[code.upper()],
+        "country": next((each for each in countries(now) if each.value == code.upper()), None),
+        "board": address([("country", code.upper())]),
+        "groups": [_group(known.get(key), found) for key, found in groups.items()],
+        "attribution": ATTRIBUTION,
+    }
+    return render(request, "browse/place_list_of_country.html", told)
+
+
+def _group(region: Whereabout | None, found: list[Whereabout]) -> dict:
+    return {
+        "region": region and _linked(region),
+        "towns": [_linked(town) for town in found[:FEW]],
+        "more": max(0, len(found) - FEW),
+    }
+
+
+def _linked(each: Whereabout) -> tuple[Whereabout, str]:
+    return each, address([(each.name, each.value)])
