@@ -9,7 +9,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, Case, QuerySet, TextField, Value, When
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from postings.models import JobPosting, conditions
 from postings.models.timing import SOON
@@ -142,7 +142,7 @@ def _spots(search, facets) -> QuerySet:
     found = RawSQL(f"SELECT id FROM found WHERE branch IN ({among})", ())  # noqa: S608, S611
     is_open = Case(When(live_until__gt=search.now, then=Value(1)), default=Value(0))
     keys = ("country_key", "region_key", "locality_key")
-    nobody = Value(None, output_field=BigIntegerField())
+    nobody = Cast(Value(None), BigIntegerField())  # PostgreSQL takes a bare null for a text
     rows = search.places_anywhere().filter(posting_id__in=found)
     return rows.values_list(Value(PLACES), "posting_id", nobody, is_open, *keys, "label", nobody)
 
