@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from postings.browse.labels import FIXED, label_of
+from postings.browse.labels import FIXED, LISTED, label_of
 from postings.search.facets import MOST, Counts
 from postings.search.filters import PostingFilter
 
@@ -50,24 +51,29 @@ def groups(search: PostingFilter, counted: Counts) -> list[Group]:
 
 
 def _group(search, counted, name) -> Group:
-    chosen = search.values(name)
-    known = values_of(search, counted, name)
-    values = known if name in FIXED else [*known[:FEW], *(v for v in known[FEW:] if v in chosen)]
+    values = values_of(search, counted, name, FEW)
+    known = len({*counted.of.get(name, ()), *values}) if name in LISTED else len(values)
     return Group(
         legend=search.form[name].label,
         name=name,
         kind="radio" if name in RADIO else "checkbox",
         errors=search.form[name].errors,
         choices=list(choices_of(search, counted, name, values)),
-        more=len(known) - len(values),
-        address=f"{reverse('facet', args=[name])}?{urlencode(search.stated)}",
+        more=known - len(values),
+        address=_address(search, name),
         newest=f"{MOST:,}" if name in counted.newest else "",
         is_open=name in SHOWN or bool(search.form[name].errors) or search.has_chosen(name),
     )
 
 
-def values_of(search: PostingFilter, counted: Counts, name: str) -> list[str]:
-    """Most common first; what is chosen stays listed when it finds nothing."""
+def _address(search, name) -> str:
+    """Of the page with all values."""
+    return f"{reverse('facet', args=[name])}?{urlencode(search.stated)}" if name in LISTED else ""
+
+
+def values_of(search: PostingFilter, counted: Counts, name: str, most: int) -> list[str]:
+    """At most so many, most common first, and what is chosen: it stays listed when it finds
+    nothing."""
     tally, chosen = counted.of.get(name, {}), search.values(name)
     if name in FIXED:
         return [
@@ -75,9 +81,9 @@ def values_of(search: PostingFilter, counted: Counts, name: str) -> list[str]:
             for value in FIXED[name]
             if name in ALL or not counted.of or tally.get(value) or value in chosen
         ]
-    known = {*tally, *chosen}
-    labels = {value: label_of(search, counted, name, value) for value in known}
-    return sorted(known, key=lambda value: (-tally.get(value, 0), labels[value].casefold(), value))
+    common = nsmallest(most, tally, key=lambda value: (-tally[value], value))
+    labels = {value: label_of(search, counted, name, value) for value in {*common, *chosen}}
+    return sorted(labels, key=lambda value: (-tally.get(value, 0), labels[value].casefold(), value))
 
 
 def choices_of(search, counted: Counts, name: str, values: list[str]) -> Iterator[Choice]:

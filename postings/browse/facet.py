@@ -51,6 +51,7 @@ def _told(search, counted: Counts, name: str, asked) -> dict:
 
 def _found(search, counted, name, typed) -> list[str]:
     """Those of which a word begins so, and those that are chosen."""
-    values, chosen = values_of(search, counted, name), search.values(name)
+    chosen, number = search.values(name), len(counted.of[name])
+    values = values_of(search, counted, name, number)
     labels = {value: fold(label_of(search, counted, name, value)) for value in values}
     return [v for v in values if v in chosen or f" {typed}" in f" {labels[v]}"]
