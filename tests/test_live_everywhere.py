@@ -36,6 +36,10 @@ class Site:
             "the board": link in self.text("/"),
             "its search": link in self.text("/?q=Walked"),
             "its place": link in self.text("/?location=Leeds"),
+            "around its place": link in self.text("/?location=Leeds&within=50"),
+            "around a position": link in self.text("/?near=53.80,-1.55&sort=nearest"),
+            "the places": '<span class="count">2 open</span>' in self.text("/places/"),
+            "the towns": '<span class="count">2</span>' in self.text("/places/gb/"),
             "its employer's filter": link
             in self.text(f"/?organization={self.posting.organization_id}"),
             "the employer": link in self.text(employer),

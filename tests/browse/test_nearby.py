@@ -159,6 +159,30 @@ def test_a_position_is_shown_as_you(client, board):
     assert 'name="near" value="45.49,-122.80"' in response.content.decode()
 
 
+ODD = [
+    "%00",
+    "\x00",
+    "<script>",
+    "%",
+    "' OR 1=1 --",
+    "🏖",
+    "ﷺ" * 60,
+    "a," * 90,
+    "||",
+    "\u202e",
+]
+
+
+@pytest.mark.parametrize("typed", ODD)
+@pytest.mark.parametrize("name", ["location", "within", "near", "sort"])
+def test_odd_values_are_refused_or_find_nothing(client, board, name, typed):
+    query = {"location": "Portland, OR", name: typed} if name != "near" else {name: typed}
+    response = client.get("/", query)
+    assert response.status_code in (200, 400)
+    assert response.status_code == 400 or titles(response) == []
+    assert b"<script>" not in response.content
+
+
 @pytest.mark.parametrize("rows", [2, 30])
 @pytest.mark.parametrize(
     "query", ["location=Portland, OR", "location=Portland", "location=Salem, OR&within=5"]

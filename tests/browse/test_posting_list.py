@@ -484,6 +484,8 @@ def test_it_is_small(client):
         ("expiry=any", "posting_newest"),
         ("organization=1", "posting_of_employer"),
         ("country=GB", "place_country"),
+        ("near=53.80,-1.55", "COVERING INDEX place_cell (cell=?)"),
+        ("near=53.80,-1.55&within=200&sort=nearest", "COVERING INDEX place_cell (cell=?)"),
     ],
 )
 def test_the_planner_walks_an_index(query, index):

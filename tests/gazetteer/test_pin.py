@@ -1,8 +1,10 @@
 """Where a stated place is: its coordinates where they are sound, else its town's."""
 
+import io
 import json
 
 import pytest
+from django.core.management import call_command
 
 from postings.gazetteer.cells import cell
 from postings.gazetteer.locate import place_row
@@ -71,8 +73,12 @@ def test_the_zone_is_where_the_day_ends_last(place, zone):
 
 
 @pytest.mark.django_db
-def test_what_is_derived_is_never_emitted():
+def test_what_is_derived_is_never_emitted(client):
     posting = make_posting(places=[LEEDS])
     assert Place.objects.get().is_derived
-    emitted = json.dumps(node(posting, an_instant("2026-01-15 12:00")))
-    assert not any(word in emitted for word in ("53.79", "latitude", "GeoCoordinates", "Europe"))
+    out = io.StringIO()
+    call_command("export_postings", stdout=out)
+    assert "Leeds" in out.getvalue()
+    page = client.get(posting.get_absolute_url()).content.decode()
+    emitted = json.dumps(node(posting, an_instant("2026-01-15 12:00"))) + out.getvalue() + page
+    assert not any(word in emitted for word in ("53.79", "latitude", "GeoCoordinates", "Europe/"))

@@ -4,11 +4,13 @@ import math
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from postings.gazetteer.locate import place_row
 from postings.models import Place
 from postings.search import facets
 from postings.search.elsewhere import counted_at
@@ -200,6 +202,25 @@ def test_counts_are_of_what_is_found(query, oregon):
     for other, count in zip(others, counted_at(search, others), strict=True):
         rest = "&".join(p for p in query.split("&") if p.partition("=")[0] not in PLACED)
         assert count == searched(f"{rest}&{AROUND}&within={other.within}").qs.count()
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL plans small tables in its own way"
+)
+@pytest.mark.parametrize("within", ["5", "200"])
+def test_the_planner_walks_the_index_of_cells(within):
+    posting = make("Everywhere")
+    rows = [place_row(at(n % 80, n / 20), n) for n in range(1, 3000)]
+    for row in rows:
+        row.posting = posting
+    Place.objects.bulk_create(rows)
+    Place.objects.follow([posting.pk])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    search = searched(f"location=Leeds&within={within}")
+    plan = search.qs.order_by("-sort_key").values_list("pk")[:21].explain()
+    assert plan.count("place_cell (cell=?)") == 2, "around it, and where nobody knows"
+    assert "SCAN U0" not in plan
 
 
 PLACED = {"location", "within", "near"}
