@@ -114,7 +114,7 @@ def test_the_board_lists_the_most_common_and_leads_to_the_others(client):
     assert len(listed(response)) == len(listed(response, "industry")) == 8
     assert listed(response, "industry")[0] == ("Food", "10", False)
     page = unescape(response.content.decode())
-    assert f'href="{reverse("facet", args=["industry"])}?q=-nurse">3 more' in page
+    assert f'href="{reverse("facet", args=["industry"])}?q=-nurse" rel="nofollow">3 more' in page
     assert "2 more: Employer" in text(response).replace(" : ", ": ")
 
 

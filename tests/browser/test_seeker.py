@@ -85,9 +85,38 @@ def test_results_fit_and_come_first(page, board, width):
         expect(choices).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_value_is_found_among_many(page, board, width):
+    for number in range(12):
+        make_posting(title="Welder", hiringOrganization=f"Forge {number:02}")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/?q=welder")
+    if width == 360:
+        page.get_by_text("Filters", exact=True).click()
+    page.locator("summary", has_text="Employer").press("Enter")
+    page.get_by_role("link", name=re.compile("4 more")).click()
+    page.get_by_label("Forge 03").check()
+    page.get_by_label("Find in the list").fill("11")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_label("Forge 11").check()
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+    page.get_by_role("button", name="Show results").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 open jobs")
+    page.get_by_role("link", name="Remove Forge 03").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 open job")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", ["/", "/?q=nothing&location=Leeds", "/?expiry=x", "/?sort=closing&remote=exclude"]
+    "address",
+    [
+        "/",
+        "/?q=nothing&location=Leeds",
+        "/?expiry=x",
+        "/?sort=closing&remote=exclude&region=GB-ENG&industry=none",
+        "/filters/organization/?find=c",
+    ],
 )
 def test_no_barrier_is_found(page, board, scheme, address):
     from axe_playwright_python.sync_playwright import Axe
