@@ -15,8 +15,14 @@ def industry_keys(stated: tuple | None) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for item in stated or ():
-        texts = CROWDED.split(item) if isinstance(item, str) else lines(TERMS, (item,))
+        texts = CROWDED.split(item) if isinstance(item, str) else _named(item)
         for label in (" ".join(text.split())[:LONGEST].strip() for text in texts):
             found.setdefault(fold(label), label)
     found.pop("", None)
     return tuple(f"{key}={label}" for key, label in list(found.items())[:MOST])
+
+
+def _named(term: dict) -> list[str]:
+    """By its name; one that has none by its code."""
+    name = term.get("name")
+    return [name] if isinstance(name, str) and name else lines(TERMS, (term,))

@@ -261,3 +261,12 @@ WRONG = [
 def test_in_plain_words(options, paths, words):
     with pytest.raises(CommandError, match=words):
         command(*paths, **options)
+
+
+def test_it_mends_what_filters_ask_for(importing):
+    importing(make_node(industry="Food,Retail", baseSalary={"currency": "EUR", "value": 3000}))
+    kept = {"industry_keys": ("food=Food", "retail=Retail"), "pay_stated": True}
+    assert JobPosting.objects.values(*kept).get() == kept
+    JobPosting.objects.update(industry_keys=(), pay_stated=False)
+    reread()
+    assert JobPosting.objects.values(*kept).get() == kept

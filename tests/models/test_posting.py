@@ -156,3 +156,39 @@ def test_a_row_without_its_column_is_found_by_check(monkeypatch):
     assert "sensational" in error.hint
     with pytest.raises(SystemCheckError):
         call_command("check")
+
+
+@pytest.mark.parametrize(
+    ("stated", "key"),
+    [
+        ({}, ""),
+        ({"language": "de-AT"}, "de"),
+        ({"language": "de", "title": {"@value": "Koch", "@language": "fr"}}, "fr"),
+        ({"language": "pt_BR"}, "pt"),
+        ({"language": "DE"}, "de"),
+        (
+            {
+                "title": {"@value": "Koch", "@language": "fr"},
+                "description": {"@value": "Cook", "@language": "en-GB"},
+            },
+            "en",
+        ),
+    ],
+)
+def test_the_language_that_filters_ask_for(stated, key):
+    assert make_posting(**stated).language_key == key
+
+
+@pytest.mark.parametrize(
+    ("salary", "is_stated"),
+    [
+        (None, False),
+        ({"currency": "EUR"}, False),
+        ({"currency": "EUR", "value": {"minValue": 2000, "unitText": "MONTH"}}, True),
+        (3000, True),
+        ("competitive", False),
+        ("bis 45.000", True),
+    ],
+)
+def test_whether_pay_is_stated(salary, is_stated):
+    assert make_posting(baseSalary=salary).pay_stated is is_stated
