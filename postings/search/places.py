@@ -28,14 +28,22 @@ def is_sought(place: Place, where: Where, open_at: datetime | None = None) -> bo
 
 
 def condition(where: Where) -> Q:
-    """Within a radius are also the towns of the name of which it is not known where they are: they
-    would vanish else."""
+    """Within a radius is also what is called so, where nobody knows where it is, or where a
+    publisher's coordinates of the town, or of the area called after it, lie farther out: it would
+    vanish else.
+    """
     if where.is_by_area:
         return _areas(where.centre)
     if where.km is None:
         return _called(where.parts)
     around = _around(where.centre, where.km)
-    return around | _unlocated(where.parts) if where.parts else around
+    if not where.parts:
+        return around
+    called, centre = _called(where.parts), where.centre
+    its_area = Q(country_key=centre.country.lower(), region_key__in=("", centre.region))
+    # Each has an index to begin at: SQLite joins no others by "or".
+    unlocated, named = Q(cell=Place.UNLOCATED), Q(locality_key=where.name) & its_area
+    return around | (unlocated & called) | (named & called)
 
 
 def by_nearness(rows: QuerySet[Place], centre: Centre) -> QuerySet:
@@ -53,10 +61,6 @@ def _around(centre: Centre, km: int) -> Q:
 def _nearness(centre: Centre):
     x, y, z = point(centre.latitude, centre.longitude)
     return F("x") * x + F("y") * y + F("z") * z
-
-
-def _unlocated(parts: tuple[Part, ...]) -> Q:
-    return Q(cell=Place.UNLOCATED) & _called(parts)
 
 
 def _called(parts: tuple[Part, ...]) -> Q:

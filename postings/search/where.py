@@ -11,6 +11,7 @@ from postings.gazetteer.suggest import which
 from postings.gazetteer.table import WEAKER
 from postings.gazetteer.towns import Town
 from postings.models import Place
+from postings.schemaorg.text import fold
 
 BY_NAME, AREA = "name", "area"  # instead of a distance
 RADII = (5, 10, 25, 50, 100, 200)  # km
@@ -56,6 +57,11 @@ class Where:
     def is_unknown(self) -> bool:
         return bool(self.parts) and not (self.centre or self.towns or self.area)
 
+    @property
+    def name(self) -> str:
+        """The town's, folded, as it was typed."""
+        return fold(self.parts[0].text) if self.parts else ""
+
     def but_within(self, within: str) -> "Where":
         return replace(self, within=within)
 
@@ -71,10 +77,18 @@ class Where:
         if self.is_by_area:
             return self._holds(place)
         distance = self.distance(place)
-        if distance is not None:
-            return distance <= self.km
-        is_text = self.km is None or place.cell == Place.UNLOCATED
-        return is_text and (not self.centre or bool(self.parts)) and matches(place.keys, self.parts)
+        if distance is not None and distance <= self.km:
+            return True
+        if self.km is not None and not (self.parts and self._is_unplaced(place)):
+            return False
+        return matches(place.keys, self.parts)
+
+    def _is_unplaced(self, place):
+        if place.cell == Place.UNLOCATED:
+            return True
+        is_inside = place.country_key == self.centre.country.lower()
+        is_inside = is_inside and place.region_key in ("", self.centre.region)
+        return is_inside and place.locality_key == self.name
 
     def _holds(self, place):
         is_country = place.precision == "country"

@@ -115,6 +115,20 @@ def test_an_unlocated_town_of_the_name_is_not_lost():
     assert found("location=Leeds&within=5") == ["Unlocated"]
 
 
+def test_an_area_called_after_its_town_is_not_lost():
+    """Publishers state the middle of such an area, which is farther out."""
+    bay = {"latitude": 37.4, "longitude": -121.9}
+    make("Bay", a_place("San Francisco Bay Area", "", "US", geo=bay))
+    make("City", a_place("San Francisco", "CA", "US"))
+    make("Elsewhere", a_place("Beaverton", "MI", "US"))
+    make("Oregon", a_place("Beaverton", "OR", "US"))
+    assert found("location=San Francisco Bay Area") == ["Bay", "City"]
+    assert found("location=San Francisco, CA") == ["City"]
+    assert found("location=Beaverton") == ["Oregon"]
+    search = searched("location=San Francisco Bay Area")
+    assert sum(map(search.seeks, Place.objects.all())) == 2
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [
@@ -212,7 +226,7 @@ def test_the_planner_walks_the_index_of_cells(within):
     posting = make("Everywhere")
     rows = [place_row(at(n % 80, n / 20), n) for n in range(1, 3000)]
     for row in rows:
-        row.posting = posting
+        row.posting, row.locality_key = posting, f"town {row.position}"
     Place.objects.bulk_create(rows)
     Place.objects.follow([posting.pk])
     with connection.cursor() as cursor:
@@ -220,6 +234,7 @@ def test_the_planner_walks_the_index_of_cells(within):
     search = searched(f"location=Leeds&within={within}")
     plan = search.qs.order_by("-sort_key").values_list("pk")[:21].explain()
     assert plan.count("place_cell (cell=?)") == 2, "around it, and where nobody knows"
+    assert plan.count("place_locality (locality_key=?)") == 1, "what is called so"
     assert "SCAN U0" not in plan
 
 
