@@ -7,6 +7,7 @@ import sys
 import hypothesis
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",  # as root it does not start otherwise
@@ -33,6 +34,17 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+        if not _asks_a_database(item):
+            item.add_marker("pure")
+
+
+def _asks_a_database(item):
+    asking = {"db", "transactional_db", "live_server"}
+    return (
+        item.get_closest_marker("django_db") is not None
+        or not asking.isdisjoint(getattr(item, "fixturenames", ()))
+        or issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    )
 
 
 def _refuse_network(event, arguments):

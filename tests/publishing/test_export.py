@@ -6,6 +6,7 @@ import io
 import json
 import os
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,9 @@ def test_what_comes_back_changes_nothing(documents, format):
 @pytest.mark.skipif(not CORPUS.exists(), reason=f"no documents in {CORPUS} (set CORPUS)")
 @pytest.mark.parametrize("format", FORMATS)
 def test_what_was_published_comes_back_as_it_was(format):
-    run(containers.records(CORPUS / "linkedin-2021.jsonl.gz"), make_source())
+    """Every fourth of them: all of them together are read and written in test_round_trip."""
+    published = containers.records(CORPUS / "linkedin-2021.jsonl.gz")
+    run(islice(published, 0, None, 4), make_source())
     before, text = stored(), exported(format=format)
     report = reimporting(text)
     assert report.documents == report.counts["unchanged"] == len(before)

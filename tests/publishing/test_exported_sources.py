@@ -15,7 +15,10 @@ SOURCES = ("bakery", "mill")
 @pytest.mark.parametrize("format", FORMATS)
 def test_it_works(format):
     for name in SOURCES:
-        run([Record("feed", 1, make_node(title="Baker", workHours="forty hours"))], make_source(name))
+        run(
+            [Record("feed", 1, make_node(title="Baker", workHours="forty hours"))],
+            make_source(name),
+        )
     text = exported(format=format).replace("forty hours", "thirty hours")
     for name, other in zip(SOURCES, reversed(SOURCES), strict=True):
         report = reimporting(text, name)
@@ -24,7 +27,7 @@ def test_it_works(format):
         assert problem["reason"].startswith(f"it was exported from the source “{other}”")
     assert list(Change.objects.values_list("property", flat=True)) == ["workHours"] * 2
     found = {posting.source.name: posting.facts for posting in JobPosting.objects.all()}
-    assert found == dict.fromkeys(SOURCES, {"workHours": "thirty hours"})
+    assert found == {name: {"workHours": "thirty hours"} for name in SOURCES}
 
 
 def test_a_source_that_is_emptied_lets_another_take_the_posting():
