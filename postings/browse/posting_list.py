@@ -68,10 +68,16 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "most_words": query.MOST if search.query.cut else 0,
         "nearby": nearby(search, count),
         "cards": cards(page.ids, search.now, search.seeks, search.query, search.where.distance),
-        "is_indexed": search.chosen("expiry") == choices.DEFAULTS["expiry"],
+        "is_indexed": _is_indexed(search),
         **_addresses(search, page),
         **(_ways_out(search, chosen) if not page.ids else {}),
     }
+
+
+def _is_indexed(search) -> bool:
+    """What is open; where a visitor is is nobody else's search."""
+    is_usual = search.chosen("expiry") == choices.DEFAULTS["expiry"]
+    return is_usual and not search.asked["near"]
 
 
 def _sorts(search):

@@ -157,6 +157,7 @@ def test_a_position_is_shown_as_you(client, board):
     assert titles(response) == ["Baker"]
     assert "Within 10 km of you" in text(response)
     assert 'name="near" value="45.49,-122.80"' in response.content.decode()
+    assert "noindex" in response.content.decode()
 
 
 ODD = [
