@@ -186,14 +186,15 @@ def test_one_edited_cell_changes_one_property(column, value, changed):
     importing(first, {**first, "jobLocation": YORK, "validThrough": "2026-02-01"})
     posting = JobPosting.objects.get()
     edit(posting, "url", "https://edited.example/")
-    places = list(Place.objects.values_list("facts", "valid_through"))
+    places = list(Place.objects.order_by("position").values_list("facts", "valid_through"))
     report = reimporting(changed_cell(exported(format="csv"), column, value))
     assert report.counts == {"updated": 1}
     assert report.kept == 0
     assert list(Change.objects.values_list("property", flat=True)) == [changed]
     posting = JobPosting.objects.get()
     assert (posting.url, posting.held) == ("https://edited.example/", {"url": None})
-    assert list(Place.objects.values_list("facts", "valid_through")) == places
+    by_position = Place.objects.order_by("position")
+    assert list(by_position.values_list("facts", "valid_through")) == places
     again = importing(first, {**first, "jobLocation": YORK, "validThrough": "2026-02-01"})
     assert again.counts["updated"] >= 1
     assert Document.objects.filter(current=True).count() == 2  # the source has spoken since
