@@ -44,7 +44,7 @@ fuzz: .venv/.installed-dev
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	@$(if $(TEMPLATES),$(BIN)/djade --target-version 5.2 $(TEMPLATES),:)
+	@$(if $(TEMPLATES),$(BIN)/djade --target-version 5.2 $(TEMPLATES) || $(BIN)/djade --check --target-version 5.2 $(TEMPLATES),:)
 
 # uv, because pip-compile writes this machine's index addresses into the file. The second file is
 # held to the first, so the suite runs on exactly what is deployed. `make pins UPGRADE=--upgrade`

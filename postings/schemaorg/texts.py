@@ -27,6 +27,10 @@ TWICE = re.compile(r"&amp;((?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 ENDLESS = re.compile(r"&(?=#\d{9})")  # no such character, and int() refuses long ones
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[A-Za-z]")
+# What no reader can see, lone surrogates and noncharacters included; white space is not among it.
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+LINE_END = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
+WITHOUT_UNSEEN = "characters nobody can see left out"
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 TEXT_OBJECT = {"@type", "@id", "text", "encodingFormat"}
 MAX_ROUNDS = 3  # deeper escaping has not been seen; a fixpoint without a bound is an attack
@@ -74,6 +78,16 @@ def unescape_once(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
+def has_unseen(text: str) -> bool:
+    return not text.isprintable() and UNSEEN.search(text) is not None
+
+
+def without_unseen(text: str) -> str:
+    if text.isprintable():
+        return text
+    return UNSEEN.sub("", LINE_END.sub("\n", text))
+
+
 class Text(Kind):
     """A line of text. Numbers are accepted as their digits; entities are decoded."""
 
@@ -117,10 +131,10 @@ class Text(Kind):
             return nothing(raw)
         if "&" in raw and ENTITY.search(raw):
             return repaired(text, raw, "entities decoded")
-        return Reading(text)
+        return repaired(text, raw, WITHOUT_UNSEEN) if has_unseen(raw) else Reading(text)
 
     def tidy(self, raw: str) -> str:
-        return " ".join(unescape(raw).split())
+        return " ".join(without_unseen(unescape(raw)).split())
 
     def write(self, value: str) -> object:
         language = getattr(value, "language", "")
@@ -164,8 +178,9 @@ class Html(Text):
                 break
             text = without_page_builder(unescape_once(text)).strip()
         if not text or TAG.search(text):
-            return line_breaks_in_markup(_once_escaped(text))
-        return _paragraphs(line_breaks(without_page_builder(unescape(text)).strip()))
+            return line_breaks_in_markup(_once_escaped(without_unseen(text)))
+        text = without_page_builder(without_unseen(unescape(text))).strip()
+        return _paragraphs(line_breaks(text))
 
     def _read_text(self, raw: str) -> Reading:
         text = self.tidy(raw)
@@ -177,7 +192,7 @@ class Html(Text):
             return repaired(text, raw, "a page builder's source dropped")
         if has_line_breaks(raw) and not has_line_breaks(text):
             return repaired(text, raw, "escaped line breaks decoded")
-        return Reading(text)
+        return repaired(text, raw, WITHOUT_UNSEEN) if has_unseen(raw) else Reading(text)
 
 
 def _says_nothing(item: object) -> bool:

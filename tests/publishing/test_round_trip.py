@@ -19,6 +19,7 @@ from postings.models import Change, Document, JobPosting
 from postings.models.whole import whole
 from postings.schemaorg.accounting import compare
 from postings.schemaorg.marks import AT_PLACES, MARK
+from postings.schemaorg.texts import WITHOUT_UNSEEN
 from tests.factories import make_node, make_source
 from tests.schemaorg.messy import nodes
 
@@ -89,6 +90,16 @@ def test_what_is_lost_is_found_out(name):
     assert _lost(node, exported) == []
     del exported[name]
     assert [entry.path for entry in _lost(node, exported)] == [name]
+
+
+@pytest.mark.parametrize("name", ["title", "workHours", "description", "employerOverview"])
+@pytest.mark.parametrize("form", [lambda text: text, lambda text: {"@value": text}])
+def test_what_nobody_can_see_is_left_out_and_reported(name, form):
+    report = importing([Record("feed", 1, make_node(**{name: form("B\x05ak\x9cer\uffff")}))])
+    (posting,) = JobPosting.objects.all()
+    assert "Baker" in str(whole(posting)[name])
+    assert ("repaired", name, WITHOUT_UNSEEN) in report.repairs
+    assert lost() == []
 
 
 def test_of_the_samples_nothing_is_lost():
