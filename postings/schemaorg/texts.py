@@ -126,7 +126,7 @@ class Text(Kind):
     def _read_text(self, raw: str) -> Reading:
         text = self.tidy(raw)
         if not text:
-            return NOTHING
+            return nothing(raw) if has_unseen(raw) else NOTHING
         if is_nothing(text):
             return nothing(raw)
         if "&" in raw and ENTITY.search(raw):
@@ -154,8 +154,10 @@ class Html(Text):
             items = [item for item in raw if item not in ABSENT and not _says_nothing(item)]
             if not all(isinstance(item, str) for item in items):
                 return self._only(items)
-            text = self.tidy("\n".join(items))
-            return repaired(text, raw, "several texts joined") if text else NOTHING
+            text = self.tidy(together := "\n".join(items))
+            if text:
+                return repaired(text, raw, "several texts joined")
+            return nothing(raw) if has_unseen(together) else NOTHING
         return super().read(raw)
 
     def _only(self, items: list) -> Reading:

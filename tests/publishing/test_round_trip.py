@@ -21,6 +21,7 @@ from postings.schemaorg.accounting import compare
 from postings.schemaorg.marks import AT_PLACES, MARK
 from postings.schemaorg.texts import WITHOUT_UNSEEN
 from tests.factories import make_node, make_source
+from tests.publishing.test_export import forget_everything
 from tests.schemaorg.messy import nodes
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,7 @@ def test_what_was_published_comes_back_as_it_was(tmp_path):
 @given(node=nodes())
 @HERE
 def test_whatever_is_published_nothing_is_lost(node):
+    forget_everything()
     importing([Record("feed", 1, make_node(**node))])
     assert lost() == []
     Document.objects.all().delete()
