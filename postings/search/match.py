@@ -53,7 +53,7 @@ def _terms(terms: tuple[Term, ...], at: At) -> str:
 
 def _term(term: Term, at: At) -> str:
     marked = [term.field + word for word in term.words]
-    first = _quoted(marked, at.vendor) + (PREFIX[at.vendor] if term.is_prefix else "")
+    first = _quoted(marked, at.vendor, PREFIX[at.vendor] if term.is_prefix else "")
     stems = forms(term, at.home, at.spoken)
     others = [term.field + term.compound] if term.compound else stems
     return _any([first, *(_quoted([other], at.vendor) for other in others)], at.vendor)
@@ -62,11 +62,12 @@ def _term(term: Term, at: At) -> str:
 PREFIX = {FTS5: " *", TSQUERY: ":*"}
 
 
-def _quoted(words: Iterable[str], vendor: str) -> str:
+def _quoted(words: Iterable[str], vendor: str, ending: str = "") -> str:
+    """One word, or several as a phrase; the ending is of the last."""
     if vendor == FTS5:
-        return '"{}"'.format(" ".join(word.replace('"', '""') for word in words))
+        return '"{}"{}'.format(" ".join(word.replace('"', '""') for word in words), ending)
     quoted = ["'{}'".format(word.replace("\\", "\\\\").replace("'", "''")) for word in words]
-    return _group(quoted, " <-> ")
+    return _group([*quoted[:-1], quoted[-1] + ending], " <-> ")
 
 
 def _all(parts: list[str], vendor: str) -> str:
