@@ -6,7 +6,8 @@ from postings.intake.record import Record
 from postings.intake.run import run
 from postings.models import Change, JobPosting
 from tests.factories import make_node, make_source
-from tests.publishing.test_export import FORMATS, exported, forget_everything, reimporting
+from tests.publishing.exports import exported, forget_everything, reimporting
+from tests.publishing.test_exported_again import FORMATS
 
 pytestmark = pytest.mark.django_db
 SOURCES = ("bakery", "mill")

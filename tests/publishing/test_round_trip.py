@@ -21,7 +21,7 @@ from postings.schemaorg.accounting import compare
 from postings.schemaorg.marks import AT_PLACES, MARK
 from postings.schemaorg.texts import WITHOUT_UNSEEN
 from tests.factories import make_node, make_source
-from tests.publishing.test_export import forget_everything
+from tests.publishing.exports import forget_everything
 from tests.schemaorg.messy import nodes
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +131,7 @@ def test_of_what_was_published_nothing_is_lost():
 
 @pytest.mark.skipif(not FILES, reason=f"no documents in {CORPUS} (set CORPUS)")
 def test_what_was_published_comes_back_as_it_was(tmp_path):
-    """The great file of them is in test_export."""
+    """The great file of them is in test_exported_again."""
     for path in FILES:
         if ".jsonl" not in path.name:
             importing(containers.records(path))
