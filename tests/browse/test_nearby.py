@@ -4,21 +4,11 @@ import re
 from html import unescape
 
 import pytest
-import time_machine
-from django.core.cache import cache
 
-from tests.browse.test_posting_list import heading, link, text, titles
-from tests.factories import an_instant, make_posting
+from tests.browse.reading import heading, link, text, titles
+from tests.factories import make_posting
 
-NOW = an_instant("2026-01-15 12:00")
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today():
-    cache.clear()
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def a_place(locality="", region="", country="US"):

@@ -5,20 +5,13 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-import time_machine
 
 from postings.models import Place
-from tests.browse.test_posting_list import heading, link, text, titles
-from tests.factories import LEEDS, an_instant, make_posting
+from tests.browse.conftest import NOW
+from tests.browse.reading import heading, link, text, titles
+from tests.factories import LEEDS, make_posting
 
-NOW = an_instant("2026-01-15 12:00")
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def a_place(locality="", region="", country="US"):

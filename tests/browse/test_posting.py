@@ -1,25 +1,18 @@
-import html
+"""The page of one posting."""
+
 import json
 import re
 from datetime import timedelta
 
 import pytest
-import time_machine
 
-from postings.browse.applying import way_to_apply
 from postings.models import Place, Tombstone
 from postings.sanitize import embedded_json
-from tests.factories import LEEDS, an_instant, make_organization, make_posting, make_source
+from tests.browse.conftest import NOW
+from tests.factories import LEEDS, an_instant, make_posting, make_source
 
-pytestmark = pytest.mark.django_db
-NOW = an_instant("2026-01-15 12:00")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 MARKUP = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
-
-
-@pytest.fixture(autouse=True)
-def noon():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def page(client, posting, status=200):
@@ -38,11 +31,6 @@ def pairs(text):
 def apply_part(text):
     found = re.search(r'<div class="apply">(.*?)</div>', text, re.S)
     return found[1] if found else ""
-
-
-def titles(text):
-    """The similar postings, in order."""
-    return re.findall(r"<h3><a [^>]*>(.*?)</a>", text)
 
 
 def town(name, country="GB"):
@@ -129,86 +117,6 @@ def test_what_was_merged_leads_on(client, made, status):
     assert client.get(response["Location"], follow=True).status_code == status
 
 
-def contact(**parts):
-    return {"applicationContact": {"@type": "ContactPoint", **parts}}
-
-
-MAIL = "mailto:jo@crumb.example?subject=Application%3A%20Baker%20%26%20co"
-
-
-@pytest.mark.parametrize(
-    "stated, address, words, note",
-    [
-        (
-            {"url": "https://www.crumb.example/1"},
-            "https://www.crumb.example/1",
-            "Apply on the employer’s site",
-            "Continues on crumb.example",
-        ),
-        (
-            {"url": "https://crumb.example/1", "directApply": True},
-            "https://crumb.example/1",
-            "Apply on crumb.\u200bexample",
-            "",
-        ),
-        (
-            {"url": "https://crumb.example/1", **contact(email="jo@crumb.example")},
-            "https://crumb.example/1",
-            "Apply on the employer’s site",
-            "Continues on crumb.example",
-        ),
-        (contact(email="jo@crumb.example"), MAIL, "Apply by e-mail", "Write to jo@crumb.example."),
-        (
-            contact(email="mailto:jo@crumb.example", telephone="1 234"),
-            MAIL,
-            "Apply by e-mail",
-            None,
-        ),
-        (contact(telephone="+44 (0)1632 960417"), "tel:+4401632960417", "Apply by telephone", None),
-        (
-            contact(url="https://crumb.example/people"),
-            "https://crumb.example/people",
-            "Apply on the employer’s site",
-            None,
-        ),
-    ],
-)
-def test_how_to_apply(client, stated, address, words, note):
-    posting = make_posting(title="Baker & co", **stated)
-    way = way_to_apply(posting)
-    assert (way.address, way.words) == (address, words)
-    assert note is None or way.note == note
-    part = apply_part(page(client, posting))
-    assert f'href="{html.escape(address)}"' in part and words in part
-    assert html.escape(way.note) in part
-
-
-@pytest.mark.parametrize(
-    "stated",
-    [
-        {},
-        contact(name="Jo"),
-        contact(email="ask at the door"),
-        contact(email="jo@crumb.example?bcc=all@crumb.example"),
-        contact(email="jo@crumb.example,all@crumb.example"),
-        contact(telephone="none"),
-        contact(url="javascript:alert(1)"),
-        *(
-            {"url": url}
-            for url in ["javascript:alert(1)", "//crumb.example", "/1", "ftp://a.example"]
-        ),
-        *({"url": url} for url in ["https:///1", "http://[", "https://", "data:text/html,1", " "]),
-    ],
-)
-def test_the_posting_does_not_say_how_to_apply(client, stated):
-    posting = make_posting()
-    posting.url = stated.pop("url", "")
-    posting.facts |= stated
-    posting.save(update_fields=["url", "facts"])
-    part = apply_part(page(client, posting))
-    assert "The posting does not say how to apply." in part and "href" not in part
-
-
 @pytest.mark.parametrize(
     "made, sentence, moment",
     [
@@ -221,8 +129,12 @@ def test_the_posting_does_not_say_how_to_apply(client, stated):
     ],
 )
 def test_what_is_over_keeps_its_page_and_offers_nothing(client, made, sentence, moment):
-    apply = contact(email="jo@crumb.example") | {"url": "https://crumb.example/1"}
-    posting = make_posting(**apply, **made, description="<p>Bake.</p>")
+    posting = make_posting(
+        applicationContact={"@type": "ContactPoint", "email": "jo@crumb.example"},
+        url="https://crumb.example/1",
+        description="<p>Bake.</p>",
+        **made,
+    )
     text = page(client, posting)
     assert text.index(f"<strong>{sentence}</strong>") < text.index("<h1")
     assert f"<strong>{moment}</strong>" in text and "<p>Bake.</p>" in text
@@ -365,45 +277,6 @@ def test_language_and_direction(client, title, heading):
     assert f"<h1 {heading}" in page(client, make_posting(title=title)).replace("<h1  ", "<h1 ")
 
 
-def test_similar_postings_are_live_and_of_the_employer_first(client):
-    other = make_organization("Dough Ltd")
-    posting = make_posting(title="This one")
-    near = {"organization": other, "hiringOrganization": "Dough Ltd"}
-    make_posting(title="Nearby", **near)
-    make_posting(title="Nearby, over", validThrough="2026-01-14", **near)
-    make_posting(title="Nearby, draft", state="draft", **near)
-    make_posting(title="Elsewhere", places=[town("Paris", "FR")], **near)
-    make_posting(title="Same employer, elsewhere", places=[town("Paris", "FR")])
-    make_posting(title="Same employer, over", validThrough="2026-01-14")
-    make_posting(title="Same employer, frozen", frozen=True)
-    assert titles(page(client, posting)) == ["Same employer, elsewhere", "Nearby"]
-
-
-def test_at_most_four_are_similar_each_once(client):
-    posting = make_posting(places=[LEEDS, town("York")])
-    newest = [make_posting(title=f"Other {n}", places=[LEEDS, town("Leeds")]) for n in range(6)]
-    expected = [other.title for other in reversed(newest)][:4]
-    assert titles(page(client, posting)) == expected
-
-
-def test_without_a_town_the_country_counts(client):
-    other = {"hiringOrganization": "Dough Ltd"}
-    country = {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": "GB"}}
-    posting = make_posting(places=[country])
-    make_posting(title="In the country", **other)
-    make_posting(title="Abroad", places=[town("Paris", "FR")], **other)
-    assert titles(page(client, posting)) == ["In the country"]
-
-
-def test_a_place_that_closed_before_the_others_is_not_near(client):
-    posting = make_posting()
-    other = make_posting(hiringOrganization="Dough Ltd")
-    assert titles(page(client, posting)) == [other.title]
-    Place.objects.filter(posting=other).update(valid_through=NOW)
-    Place.objects.follow([other.pk])
-    assert titles(page(client, posting)) == []
-
-
 def test_five_queries_whatever_there_is_to_say(client, django_assert_num_queries):
     """The posting, its places, the employer's others, the nearby ones, and the places of those."""
     source = make_source()
@@ -417,7 +290,7 @@ def test_five_queries_whatever_there_is_to_say(client, django_assert_num_queries
     for position in range(1, 30):
         Place.objects.create(posting=posting, position=position, node=LEEDS, label=f"P{position}")
     with django_assert_num_queries(5):
-        assert len(titles(page(client, posting))) == 4
+        assert page(client, posting).count("<h3>") == 4
 
 
 @pytest.mark.parametrize("method, status", [("head", 200), ("post", 405), ("delete", 405)])

@@ -1,0 +1,67 @@
+"""How SQLite means to find a page: by an index it walks, whatever is asked."""
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+
+from postings.browse import paging
+from postings.models import Organization
+from postings.search.filters import PostingFilter
+from tests.browse.conftest import NOW
+from tests.factories import make_posting
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("noon", "board"),
+    pytest.mark.skipif(
+        connection.vendor != "sqlite", reason="PostgreSQL plans small tables in its own way"
+    ),
+]
+
+
+@pytest.fixture
+def board():
+    make_posting(organization=Organization.objects.create(pk=1, name="Acme"))
+    for _ in range(30):
+        make_posting()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def asked(query):
+    search = PostingFilter(QueryDict(query), now=NOW)
+    assert search.is_valid()
+    return search
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("", "posting_newest"),
+        ("expiry=any", "posting_newest"),
+        ("organization=1", "posting_of_employer"),
+        ("country=GB", "place_country"),
+        ("near=53.80,-1.55", "COVERING INDEX place_cell (cell=?)"),
+        ("near=53.80,-1.55&within=200&sort=nearest", "COVERING INDEX place_cell (cell=?)"),
+    ],
+)
+def test_the_planner_walks_an_index(query, index):
+    """An index led by `live_until`, or a sort of everything, costs seconds on a large board."""
+    search = asked(query)
+    plan = search.qs.order_by(*paging.ORDERS["newest"]).values_list("pk")[:21].explain()
+    assert index in plan
+    if index.startswith("posting"):
+        assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize(
+    "query", ["q=baker", "q=bakers&sort=newest", "q=-nurse&organization=1", "q=bak*&country=GB"]
+)
+def test_a_search_reads_its_index_from_the_newest(query):
+    """Sorted by anything else, every hit would be read: seconds, for a common word."""
+    search = asked(query)
+    for tier in search.tiers:
+        plan = tier.order_by("-hits__sort_key").values("pk")[:21].explain()
+        assert plan.splitlines()[0].endswith("VIRTUAL TABLE INDEX 192:M0")
+        assert "SCAN postings_jobposting" not in plan
+        assert "TEMP B-TREE" not in plan

@@ -1,0 +1,71 @@
+"""The ways out of a search that finds nothing or little."""
+
+import re
+from html import unescape
+
+import pytest
+
+from postings.search.index import spoken
+from tests.browse.reading import heading, text, titles
+from tests.factories import make_posting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+
+
+def test_only_expired_postings_are_offered(client):
+    make_posting(validThrough="2026-01-10")
+    make_posting(validThrough="2026-01-11")
+    response = client.get("/")
+    assert heading(response) == "No open jobs"
+    assert "2 have expired. Show expired postings" in text(response)
+    assert "/?expiry=expired" in response.content.decode()
+
+
+def test_a_search_without_hits_offers_those_with_some(client):
+    make_posting(title="Baker", employmentType="FULL_TIME")
+    make_posting(title="Nurse", employmentType="PART_TIME", validThrough="2026-01-10")
+    response = client.get("/?q=nurse&employment_type=FULL_TIME&location=Leeds")
+    words = text(response)
+    assert "-night for what is not wanted" in words
+    assert "-night" not in text(client.get("/?location=nowhere"))
+    assert heading(response) == "No open jobs match"
+    assert "Nothing matches “nurse”, “Within 25 km of Leeds” and “Full time” together." in words
+    assert "Within 25 km of Leeds, Full time 1" in words
+    assert "nurse, Within" not in words
+    assert "All open jobs 1" in words
+    for address in re.findall(
+        r'<li><a href="([^"]*)">[^<]*<span class="count">', response.content.decode()
+    ):
+        assert titles(client.get(unescape(address))) == ["Baker"]
+    assert "that match have expired" not in words
+    assert "1 that match has expired" in text(client.get("/?q=nurse"))
+
+
+def test_an_empty_page_asks_a_bounded_number_of_times(client, django_assert_max_num_queries):
+    make_posting()
+    many = "&".join(
+        f"employment_type={word}" for word in ("INTERN", "OTHER", "VOLUNTEER", "PER_DIEM")
+    )
+    query = f"q=x&location=y&remote=only&country=FR&place=none&posted=1&closes_to=2026-03-01&{many}"
+    spoken()
+    with django_assert_max_num_queries(14):
+        assert client.get(f"/?{query}").status_code == 200
+
+
+def test_a_misspelt_word_is_asked_about(client):
+    make_posting(title="Nurse", datePosted="2026-01-10")
+    make_posting(title="Night nurse", datePosted="2026-01-11")
+    page = client.get("/?q=night+nusre&sort=newest")
+    assert "Did you mean night nurse ? It finds 1." in text(page)
+    assert heading(page) == "No open jobs match"
+    address = unescape(re.search(r'Did you mean <a href="([^"]*)"', page.content.decode())[1])
+    assert address == "/?q=night+nurse&sort=newest"
+    assert titles(client.get(address)) == ["Night nurse"]
+    assert "Did you mean" not in text(client.get("/?q=nurse"))
+    assert "Did you mean" not in text(client.get("/?q=xyzzy"))
+
+
+def test_too_many_words_are_too_many(client):
+    make_posting(title="Nurse a")
+    assert "Only the first 30 words were looked for." in text(client.get("/?q=nurse" + "+a" * 31))
+    assert "Only the first" not in text(client.get("/?q=nurse"))

@@ -1,0 +1,75 @@
+"""What is asked amiss: refused in words, or harmless."""
+
+import pytest
+
+from tests.browse.reading import head, heading, text, titles
+from tests.factories import make_posting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "after=x",
+        "before=%00",
+        "after=" + "9" * 400,
+        "sort=closing&after=1",
+        "after=x~2",
+        "after=1",
+        "after=12~2",
+        "before=~",
+    ],
+)
+def test_a_page_that_is_none_leads_to_the_first(client, query):
+    make_posting()
+    response = client.get(f"/?q=baker&{query}")
+    assert response.status_code == 400
+    assert heading(response) == "There is no such page"
+    assert "?q=baker" in response.content.decode()
+    assert titles(response) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("closes_from=31.02.2026", "Closing from: This is not a date."),
+        ("closes_from=9999-12-31", "Choose a year from 1900 to 2200."),
+        ("expiry=<b>", "Closing: “<b>” is not among the choices."),
+        ("q=%00", "What: Null characters are not allowed."),
+        ("q=" + "x" * 300, "What: Ensure this value has at most 200 characters"),
+        ("organization=99999999999999999999", "Employer: There is no such employer here."),
+        ("employment_type=FULL_TIME&employment_type=9", "Employment: "),
+        ("place=9", "Place: "),
+        ("sort=9", "Sort: "),
+    ],
+)
+def test_a_wrong_value_finds_nothing_and_says_why(client, query, problem):
+    make_posting()
+    response = client.get(f"/?{query}")
+    assert response.status_code == 400
+    assert problem in text(response)
+    assert heading(response) == "This search cannot be run"
+    assert titles(response) == []
+    assert '<meta name="robots" content="noindex">' in head(response)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%FF%FE",
+        "q=%ED%A0%80",
+        "q='; DROP TABLE postings_jobposting; --",
+        "q=" + "%EF%B7%BA" * 200,
+        "q[]=1&q[a]=2&=3&&&",
+        "location=%25%25%25&country=US",
+        "location=" + ",".join("abcdefgh"),
+        "location=%F0%9F%8F%A0",
+        "expiry=any&expiry=live&expiry=any",
+        "utm_source=x&page=1000000&format=json",
+        "q=" + "a ".replace(" ", "%20") * 66,
+    ],
+)
+def test_hostile_words_find_little_and_break_nothing(client, query):
+    make_posting()
+    assert client.get(f"/?{query}").status_code == 200
