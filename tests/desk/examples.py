@@ -5,6 +5,17 @@ from postings.schemaorg.texts import Html, Text, Url
 from postings.schemaorg.types import Type
 from postings.schemaorg.values import Boolean, Choice, Integer, Many, Number, OneOf
 
+SALARY = {
+    "@type": "MonetaryAmount",
+    "currency": "EUR",
+    "x:own": "kept",
+    "value": {
+        "@type": "QuantitativeValue",
+        "minValue": 40000,
+        "maxValue": 50000,
+        "unitText": "YEAR",
+    },
+}
 DEEP = 3
 SIMPLE = [
     (

@@ -1,6 +1,11 @@
-"""What a browser submits of a page: the fields of a form as they were shown."""
+"""What a browser submits of a page, as its form was shown, and what is said and stated then."""
 
 from html.parser import HTMLParser
+
+from django.contrib.messages import get_messages
+
+from postings.models import JobPosting
+from postings.models.stating import ROWS, written
 
 EMPTY = {"checkbox": "on", "radio": "on"}
 
@@ -54,3 +59,13 @@ def submission(html: str, action: str) -> dict[str, list[str]]:
     for name, value in form.fields:
         sent.setdefault(name, []).append(value)
     return sent
+
+
+def says(posting):
+    posting = JobPosting.objects.get(pk=posting.pk)
+    return {row.name: written(posting, row) for row in ROWS if written(posting, row) is not None}
+
+
+def told(response):
+    assert response.status_code == 302, response.context["form"].errors
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))

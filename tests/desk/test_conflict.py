@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from postings.intake.containers import Record
+from postings.intake.record import Record
 from postings.intake.run import run
 from postings.models import JobPosting
 from tests.desk.submitting import submission

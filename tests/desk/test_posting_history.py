@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from postings.intake.containers import Record
+from postings.intake.record import Record
 from postings.intake.run import run
 from postings.models import Change, JobPosting
 from postings.models.stating import ROWS
