@@ -52,6 +52,7 @@ class DocumentAdmin(RecordAdmin):
         "of_posting",
         "digest",
         "current",
+        "language",
         "refusal",
         "first_seen",
         "last_seen",

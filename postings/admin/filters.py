@@ -1,4 +1,4 @@
-"""What narrows the list of postings: state, employer, edits, import run."""
+"""What narrows the list of postings: state, verdict, employer, edits, doubts, import run."""
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import TextField

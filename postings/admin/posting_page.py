@@ -53,6 +53,7 @@ def shown(posting: JobPosting, now: datetime) -> dict:
             posted_words(posting, now),
             closing_words(posting, now),
         ),
+        "language": posting.language_of(),
         "desk": _desk(posting),
         **_google(posting, now),
         "doubts": list(_doubts(posting)),

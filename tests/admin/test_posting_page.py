@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from postings.models import Change, JobPosting, Place
 from tests.admin.conftest import address, text
-from tests.factories import make_node, make_posting
+from tests.factories import make_node, make_posting, make_source
 
 
 def change(posting) -> str:
@@ -35,6 +35,13 @@ def test_superseded_documents_stay_readable(admin, upload):
     assert page.count('class="original"') == 2
     assert "import import" in page  # by whom it was changed
     assert "Patience" in page
+
+
+@pytest.mark.parametrize(("stated", "shown"), [("de", "Language: de."), (None, "Language: fr.")])
+def test_the_language_it_states_or_its_source_does(admin, upload, stated, shown):
+    make_source(language="fr")
+    upload(make_node(inLanguage=stated))
+    assert shown in text(admin.get(change(JobPosting.objects.get())))
 
 
 def test_held_properties_show_both_values(admin):
