@@ -2,7 +2,10 @@
 
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
+
+from postings.search.filters import PostingFilter
 
 Pairs = list[tuple[str, str]]
 
@@ -11,6 +14,14 @@ def address(pairs: Pairs) -> str:
     """Of the list; a page of it is named by one more pair."""
     path = reverse("posting_list")
     return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def shortened(asked: QueryDict) -> str:
+    """Of a search that was sent with empty fields, as forms are where no script runs: the address
+    to share, with everything else it says. "" where no field is empty."""
+    pairs = [(name, value) for name, values in asked.lists() for value in values]
+    said = [(n, v) for n, v in pairs if v.strip() or n not in PostingFilter.base_filters]
+    return address(said) if len(said) < len(pairs) else ""
 
 
 def without(pairs: Pairs, *names: str) -> Pairs:

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from postings.browse.address import address
 from postings.browse.kept import kept
-from postings.gazetteer.towns import ATTRIBUTION
 from postings.search import choices
 from postings.search.whereabouts import Whereabout, countries, regions, towns
 
@@ -17,9 +16,7 @@ FEW = 60  # towns of one region; beyond, the board's own filters serve better
 @require_safe
 @kept
 def place_list(request):
-    found = countries(timezone.now())
-    told = {"countries": found, "attribution": ATTRIBUTION}
-    return render(request, "browse/place_list.html", told)
+    return render(request, "browse/place_list.html", {"countries": countries(timezone.now())})
 
 
 @require_safe
@@ -38,7 +35,6 @@ def place_list_of_country(request, code):
         "country": next((each for each in countries(now) if each.value == code.upper()), None),
         "board": address([("country", code.upper())]),
         "groups": [_group(known.get(key), found) for key, found in groups.items()],
-        "attribution": ATTRIBUTION,
     }
     return render(request, "browse/place_list_of_country.html", told)
 

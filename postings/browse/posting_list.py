@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.http import QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.browse import ways
-from postings.browse.address import address, without
+from postings.browse.address import address, shortened, without
 from postings.browse.cards import cards
 from postings.browse.chips import chips, filters_applied
 from postings.browse.controls import groups
@@ -24,6 +24,8 @@ from postings.search.filters import PostingFilter
 @require_safe
 @kept
 def posting_list(request):
+    if shared := shortened(request.GET):
+        return redirect(shared)
     search = PostingFilter(request.GET, now=timezone.now())
     try:
         page = _page(search, request.GET) if search.is_valid() else None

@@ -2,6 +2,12 @@
 
 from django.conf import settings
 
+from postings.gazetteer.towns import ATTRIBUTION
+
 
 def site(request):
-    return {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "places_from": ATTRIBUTION,
+    }

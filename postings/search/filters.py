@@ -8,11 +8,11 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_filters import FilterSet, MultipleChoiceFilter
+from django_filters import CharFilter, FilterSet, MultipleChoiceFilter
 
 from postings.models import JobPosting, Organization, Place
 from postings.schemaorg.text import fold
-from postings.search import areas, choices, picked, places
+from postings.search import areas, choices, picked, places, query
 from postings.search.fields import (
     NO_SUCH_CHOICE,
     DayFilter,
@@ -35,7 +35,7 @@ SEVERAL = {"employment_type", "organization", "industry", "language", *picked.AR
 class PostingFilter(FilterSet):
     """Only `expiry` widens what is found beyond the live postings. One instant serves it all."""
 
-    q = WordsFilter(
+    q = CharFilter(
         label=_("What"),
         method=APART,
         widget=SearchInput(attrs={"placeholder": _("Job title, skill or employer")}),
@@ -237,10 +237,13 @@ class PostingFilter(FilterSet):
 
 
 def _without_blanks(data: QueryDict) -> QueryDict:
-    """An empty field of a form asks for nothing."""
+    """An empty field of a form asks for nothing. NUL, which no page and no database can hold, is
+    the sign browsers show for it; of words too long to look for, one letter more tells so."""
     stated = QueryDict(mutable=True)
     for name, values in data.lists():
-        stated.setlist(name, [value.strip() for value in values if value.strip()])
+        longest = query.LONGEST + 1 if name == "q" else None
+        tidy = [value.replace("\0", "\ufffd").strip()[:longest] for value in values]
+        stated.setlist(name, [value for value in tidy if value])
     stated.setdefault("within", choices.DEFAULTS["within"])  # which the form shows as chosen
     return stated
 

@@ -96,8 +96,9 @@ def test_what_is_no_country_is_not_found(client, code):
     assert client.get(f"/places/{code}/").status_code == 404
 
 
-def test_it_says_whose_data_it_is(client):
-    page = client.get("/places/").content.decode()
+@pytest.mark.parametrize("address", ["/places/", "/?location=Leeds", "/nowhere/"])
+def test_it_says_whose_data_it_is(client, address):
+    page = client.get(address).content.decode()
     assert "GeoNames" in page
     assert "https://creativecommons.org/licenses/by/4.0/" in page
 

@@ -120,6 +120,21 @@ def test_one_walks_from_page_to_page(client):
     assert "q=baker" in link(first, "next")
 
 
+@pytest.mark.parametrize(
+    ("sent", "shared"),
+    [
+        ("q=&location=&within=25&posted=", "/?within=25"),
+        ("q=&location=+&posted=&sort=", "/"),
+        ("q=a%26b&employment_type=&employment_type=INTERN&x=&y=1&after=",
+         "/?q=a%26b&employment_type=INTERN&x=&y=1&after="),
+    ],
+)  # fmt: skip
+def test_a_form_sent_without_scripts_gets_an_address_to_share(client, sent, shared):
+    response = client.get(f"/?{sent}")
+    assert (response.status_code, response["Location"]) == (302, shared)
+    assert client.get("/?after=&x=").status_code == 200
+
+
 def test_it_only_reads(client):
     assert client.post("/").status_code == 405
     make_posting()

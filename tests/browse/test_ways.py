@@ -67,5 +67,7 @@ def test_a_misspelt_word_is_asked_about(client):
 
 def test_too_many_words_are_too_many(client):
     make_posting(title="Nurse a")
-    assert "Only the first 30 words were looked for." in text(client.get("/?q=nurse" + "+a" * 31))
+    assert "Only the first 30 words, or 200 characters, were looked for." in text(
+        client.get("/?q=nurse" + "+a" * 31)
+    )
     assert "Only the first" not in text(client.get("/?q=nurse"))
