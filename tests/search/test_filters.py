@@ -216,7 +216,6 @@ def test_a_frozen_employer_is_not_to_be_found():
     ("query", "fields"),
     [
         ("location=" + "x" * 201, ["location"]),
-        ("location=" + "x" * 201, ["location"]),
         ("expiry=yes", ["expiry"]),
         ("expiry=live%00", ["expiry"]),
         ("remote=true", ["remote"]),
