@@ -41,10 +41,17 @@ class PlaceKeys:
     keys: str
 
 
-@lru_cache(maxsize=4096)
 def place_keys(country, region, locality, name="", address_text="") -> PlaceKeys:
-    """From the texts as the publisher stated them, "" for what is not stated."""
-    country, region, locality = (text[:LONGEST] for text in (country, region, locality))
+    """From the texts as the publisher stated them, "" for what is not stated.
+
+    What is remembered is what is cut: a source may write a megabyte where a town is asked for.
+    """
+    texts = country, region, locality, name, address_text
+    return _place_keys(*(text[:LONGEST] for text in texts))
+
+
+@lru_cache(maxsize=4096)
+def _place_keys(country, region, locality, name, address_text):
     code = _country(country, region, locality, (name, address_text))
     region = "" if _is_country(region, code) else region
     town = COMMAS.split(locality)[0]

@@ -101,3 +101,4 @@ def test_a_hostile_length_stays_small():
     place = place_keys(*["\ufdfa a-" * 5000] * 5)
     assert max(map(len, (place.region_key, place.locality_key))) <= 100
     assert len(place.keys) < 50_000
+    assert place is place_keys(*["\ufdfa a-" * 6000] * 5), "only what is cut is remembered"
