@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from postings.gazetteer.areas import Area, area, area_keys
 from postings.gazetteer.keys import COMMAS
-from postings.gazetteer.meant import KNOWN_ALONE, OF_NOTE, towns_within
+from postings.gazetteer.meant import KNOWN_ALONE, OF_NOTE, is_within, towns_within
 from postings.gazetteer.metro import metro_names
 from postings.gazetteer.query import parse_where
 from postings.gazetteer.table import AREA, TIERS, WEAKER, key_of, shipped
@@ -41,12 +41,29 @@ def suggest(prefix: str, limit: int = MOST) -> list[Suggestion]:
     return list(found.values())[:limit]
 
 
-def which(text: str) -> list[Town]:
-    """The towns of note that a typed place may mean, best first, at most eight.
+def which(text: str) -> Area | list[Town]:
+    """What a typed place may mean: a region or country, or else towns of note, best first, at most
+    eight.
 
     One, or none, is no question: "Paris, France", or the label of a suggestion. Of note is what
     weighs 15,000 people, 100,000 in a name such as "Greater London"; if nothing does, the first.
+    An area is meant where ten times the people of the largest such town live: who types "USA" does
+    not mean Usa in Japan.
     """
+    towns, named = _towns(text), _largest_area(text)
+    if named and (not towns or named.population > towns[0].population * WEAKER):
+        return named
+    return towns
+
+
+def _largest_area(text) -> Area | None:
+    first, *behind = _narrowed(text)
+    limits = [keys for keys in map(area_keys, behind) if keys]
+    named = (each for each in map(area, area_keys(first)) if each and is_within(each, limits))
+    return max(named, key=lambda each: each.population, default=None)
+
+
+def _towns(text) -> list[Town]:
     for first, *behind in (COMMAS.split(text, maxsplit=4), _narrowed(text)):
         limits = [keys for keys in map(area_keys, behind) if keys]
         for name in (first, *metro_names(first)):

@@ -3,12 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from postings.gazetteer.areas import Area, area, area_keys
-from postings.gazetteer.meant import is_within
+from postings.gazetteer.areas import Area
 from postings.gazetteer.near import kilometres, point
 from postings.gazetteer.query import Part, matches, parse_where
 from postings.gazetteer.suggest import which
-from postings.gazetteer.table import WEAKER
 from postings.gazetteer.towns import Town
 from postings.models import Place
 from postings.schemaorg.text import fold
@@ -102,12 +100,12 @@ def where(text: str, within: str, position: tuple[float, float] | None) -> Where
     plain = Where(parse_where(text), within)
     if not plain.parts:
         return _around(position, plain) if position else plain
-    towns, named = which(text), _area(plain)
-    if named and (not towns or named.population > towns[0].population * WEAKER):
-        return replace(plain, area=named)
-    if len(towns) == 1:
-        return replace(plain, centre=centre_of(towns[0]))
-    return replace(plain, towns=tuple(towns))
+    meant = which(text)
+    if isinstance(meant, Area):
+        return replace(plain, area=meant)
+    if len(meant) == 1:
+        return replace(plain, centre=centre_of(meant[0]))
+    return replace(plain, towns=tuple(meant))
 
 
 def _around(position, plain):
@@ -118,11 +116,3 @@ def _around(position, plain):
 
 def centre_of(town: Town) -> Centre:
     return Centre(town.latitude, town.longitude, town.label, town.country, town.region)
-
-
-def _area(plain: Where) -> Area | None:
-    """The largest region or country that the text may name."""
-    first, *behind = (part.text for part in plain.parts)
-    limits = [keys for keys in map(area_keys, behind) if keys]
-    named = (each for each in map(area, area_keys(first)) if each and is_within(each, limits))
-    return max(named, key=lambda each: each.population, default=None)

@@ -92,6 +92,18 @@ def test_which_town_is_meant(text, expected):
     assert labels(which(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("USA", "United States"),
+        ("Deutschland", "Germany"),
+        ("California", "California, United States"),
+    ],
+)
+def test_an_area_is_meant(text, label):
+    assert which(text).label == label
+
+
 def test_many_towns_of_one_name_are_cut():
     found = which("Springfield")
     assert len(found) == 8
