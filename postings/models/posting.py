@@ -131,7 +131,7 @@ class JobPosting(States, models.Model):
         """The language tag of one of its texts, or of those that state none; "" where nobody says.
 
         Reads `source`, whose language is looked up when it is shown: changing it changes one row,
-        and all pages at once. We gave up asking the database for postings in a language.
+        and all pages at once.
         """
         source = self.source.language if self.source_id else ""
         return tag(self.languages.get(attribute)) or self.language or source
