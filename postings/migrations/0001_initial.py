@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
                 ('employer_name', models.TextField(blank=True)),
                 ('industry_keys', postings.models.fields.LinesField(blank=True, default='')),
                 ('pay_stated', models.BooleanField(default=False)),
+                ('pay_currency', models.CharField(blank=True, max_length=3)),
+                ('pay_yearly', models.BigIntegerField(blank=True, null=True)),
                 ('doubts', models.JSONField(blank=True, default=list)),
                 ('verdict', models.CharField(blank=True, max_length=8)),
                 ('held', models.JSONField(blank=True, default=dict)),
@@ -334,6 +336,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='jobposting',
             index=models.Index(fields=['organization', '-sort_key', 'live_until'], name='posting_of_employer'),
+        ),
+        migrations.AddIndex(
+            model_name='jobposting',
+            index=models.Index(condition=models.Q(('pay_yearly__isnull', False)), fields=['pay_currency', '-sort_key', 'pay_yearly', 'live_until', 'live_from'], name='posting_paid_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='jobposting',
+            index=models.Index(condition=models.Q(('pay_yearly__isnull', False)), fields=['pay_currency', '-pay_yearly', '-sort_key', 'live_until', 'live_from'], name='posting_best_paid'),
         ),
         migrations.AddIndex(
             model_name='jobposting',

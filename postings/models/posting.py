@@ -63,6 +63,8 @@ class JobPosting(States, models.Model):
     employer_name = models.TextField(blank=True)
     industry_keys = LinesField(blank=True, default="")  # `key=Label` of each, what filters look at
     pay_stated = models.BooleanField(default=False)  # an amount is, not only a currency
+    pay_currency = models.CharField(max_length=3, blank=True)  # of what can be compared: with it
+    pay_yearly = models.BigIntegerField(null=True, blank=True)  # hundredths (schemaorg.yearly)
     doubts = models.JSONField(default=list, blank=True)  # ids of what is suspicious about it
     verdict = models.CharField(max_length=8, blank=True)  # Google's: eligible, warned or blocked
     held = models.JSONField(default=dict, blank=True)  # {property: the source's current value}
@@ -113,6 +115,17 @@ class JobPosting(States, models.Model):
             models.Index(fields=["-sort_key", "live_until", "live_from"], name="posting_newest"),
             models.Index(
                 fields=["organization", "-sort_key", "live_until"], name="posting_of_employer"
+            ),
+            # What is paid in a currency, newest first and best first; few postings say so.
+            models.Index(
+                fields=["pay_currency", "-sort_key", "pay_yearly", "live_until", "live_from"],
+                condition=models.Q(pay_yearly__isnull=False),
+                name="posting_paid_newest",
+            ),
+            models.Index(
+                fields=["pay_currency", "-pay_yearly", "-sort_key", "live_until", "live_from"],
+                condition=models.Q(pay_yearly__isnull=False),
+                name="posting_best_paid",
             ),
             # The next to end, and to begin (models.snapshot). On expressions, since the planner
             # would take an index of `live_until` itself for the board, and sort all of it.

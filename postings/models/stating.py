@@ -16,10 +16,12 @@ from postings.schemaorg.industries import industry_keys
 from postings.schemaorg.moments import MOMENT, closing_instant, is_date_only, posting_instant
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
+from postings.schemaorg.yearly import yearly
 
 ROWS = tuple(JOB_POSTING.by_attribute.values())
 INDUSTRY, SALARY = (JOB_POSTING.by_attribute[name] for name in ("industry", "base_salary"))
 DIGIT = re.compile(r"\d")
+PAY = ("pay_stated", "pay_currency", "pay_yearly")
 _FIELDS = JobPosting._meta.concrete_fields
 LINES = {field.attname for field in _FIELDS if isinstance(field, LinesField)}
 TEXTS = {
@@ -64,8 +66,8 @@ def state_all(posting: JobPosting, news: list[tuple[Property, object]], zone: Zo
         _follow_names(posting)
     if any(row.attribute == "industry" for row, _ in news):
         posting.industry_keys = industry_keys(value(posting, INDUSTRY))
-    if any(row.attribute == "base_salary" for row, _ in news):
-        posting.pay_stated = any(map(DIGIT.search, salary_lines(value(posting, SALARY) or ())))
+    if any(row.attribute in ("base_salary", "salary_currency") for row, _ in news):
+        _follow_pay(posting)
 
 
 def _state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) -> None:
@@ -91,13 +93,13 @@ def _state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) -
 def columns_of(row: Property) -> tuple[str, ...]:
     """The columns that `state` may write for a row."""
     if row.where == "facts":
-        return ("facts",)
+        return ("facts", *PAY) if row.attribute == "salary_currency" else ("facts",)
     own = (row.attribute, f"{row.attribute}_stated") if row.kind is MOMENT else (row.attribute,)
     return own + {
         "title": ("languages",),
         "description": ("languages",),
         "industry": ("industry_keys",),
-        "base_salary": ("pay_stated",),
+        "base_salary": PAY,
         "valid_through": ("valid_through_date",),
         "hiring_organization": ("employer_name", "organization", "employer_frozen"),
     }.get(row.attribute, ())
@@ -139,6 +141,13 @@ def _state_moment(posting: JobPosting, row: Property, stated: str, zone: ZoneInf
 
 def _follow_names(posting: JobPosting) -> None:
     posting.employer_name = employer_name(posting.hiring_organization)
+
+
+def _follow_pay(posting: JobPosting) -> None:
+    stated = value(posting, SALARY) or ()
+    posting.pay_stated = any(map(DIGIT.search, salary_lines(stated)))
+    found = yearly(stated, posting.facts.get("salaryCurrency"))
+    posting.pay_currency, posting.pay_yearly = found or ("", None)
 
 
 def _in_language(text: str, language: str | None) -> object:

@@ -264,9 +264,11 @@ def test_in_plain_words(options, paths, words):
 
 
 def test_it_mends_what_filters_ask_for(importing):
-    importing(make_node(industry="Food,Retail", baseSalary={"currency": "EUR", "value": 3000}))
+    salary = {"value": 3000, "unitText": "MONTH"}
+    importing(make_node(industry="Food,Retail", baseSalary=salary, salaryCurrency="EUR"))
     kept = {"industry_keys": ("food=Food", "retail=Retail"), "pay_stated": True}
+    kept |= {"pay_currency": "EUR", "pay_yearly": 36_000_00}
     assert JobPosting.objects.values(*kept).get() == kept
-    JobPosting.objects.update(industry_keys=(), pay_stated=False)
+    JobPosting.objects.update(industry_keys=(), pay_stated=False, pay_currency="", pay_yearly=None)
     reread()
     assert JobPosting.objects.values(*kept).get() == kept
