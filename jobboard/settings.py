@@ -111,6 +111,8 @@ STORAGES = {
 
 # The largest file an admin may upload for import, and the largest form apart from its files.
 UPLOAD_MAX_BYTES = environment.number("UPLOAD_MAX_MB", 50) * 1024 * 1024
+# An import of a complete feed that would close more than so many percent closes none.
+CLOSING_LIMIT = environment.number("CLOSING_LIMIT", 30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

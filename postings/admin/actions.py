@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from postings.admin.instant import instant
 from postings.models import Change, JobPosting, Place
+from postings.models.change import CLOSING
 from postings.models.freezing import freeze_postings, unfreeze_postings
 
 CHUNK = 500
-CLOSING = "closing"  # closing or opening again, in the history
 
 
 @admin.action(description=_("Freeze: hide everywhere at once"), permissions=["change"])

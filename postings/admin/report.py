@@ -49,6 +49,7 @@ def readable(report: dict) -> dict:
         ],
         "kept": report.get("kept", 0),
         "closed": report.get("closed", 0),
+        "halted": report.get("halted", ""),
         "visible": [(label, visible[word]) for word, label in VISIBLE.items() if word in visible],
         "google": _google(report.get("google") or {}),
         "unseen": any(visible.values()) and not visible.get("live"),

@@ -23,7 +23,7 @@ class SourceAdmin(admin.ModelAdmin):
     ordering = ("name",)
     search_fields = ("name",)
     show_full_result_count = False
-    fields = ("name", "time_zone", "language", "number", "last_runs")
+    fields = ("name", "time_zone", "language", "is_complete", "number", "last_runs")
     readonly_fields = ("number", "last_runs")
 
     def get_queryset(self, request):

@@ -83,6 +83,7 @@ def _import(request, form):
                 origin=form.origin,
                 dry_run=trial,
                 now=now,
+                allow_closing=form.cleaned_data["allow_closing"],
             )
     except (LeaseLost, DatabaseError) as error:
         form.add_error(None, _("The import stopped early; import again to complete it. %s") % error)

@@ -50,6 +50,15 @@ class UploadForm(forms.Form):
             "Whose postings these are. Importing newer versions into the same source updates them."
         ),
     )
+    allow_closing = forms.IntegerField(
+        label=_("Close at most"),
+        required=False,
+        min_value=0,
+        help_text=_(
+            "Empty, unless the last import of a complete feed said that it closed nothing, and you "
+            "have looked why: then the number it named."
+        ),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from postings.desk.documents import places_of_documents
 from postings.gazetteer.locate import place_row
 from postings.intake.doubts import doubted
 from postings.models import Change, JobPosting, Place
+from postings.models.change import CLOSING
 from postings.models.judging import judged
 from postings.models.stating import columns_of, ordered, state, written
 from postings.schemaorg.types import Property
@@ -18,7 +19,6 @@ from postings.search import index
 
 PLACES = JOB_POSTING.by_attribute["job_location"]
 CLOSING_DATE = JOB_POSTING.by_attribute["valid_through"]
-CLOSING = "closing"  # the deed of closing or opening again, in the history
 
 
 @contextmanager

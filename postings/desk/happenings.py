@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.utils.timesince import timesince
 from django.utils.translation import gettext
 
-from postings.desk.door import CLOSING
 from postings.desk.words import in_sentence, is_long, lines, said
 from postings.models import Change, JobPosting
+from postings.models.change import CLOSING
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from postings.intake import identity
 from postings.intake.record import Record
 from postings.intake.report import Report
+from postings.intake.sparing import names_of
 from postings.schemaorg import marks, nodes
 from postings.schemaorg.languages import WRONG, tag
 from postings.schemaorg.types import Problem
@@ -23,19 +24,30 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
         if record.error:
             note = report.unreadable_file if record.fatal else report.reject
             note(record.file, record.line, record.error)
+            report.spared.see(set())
             continue
         _note(record, report)
         try:
             for node, around in nodes.spoken(record.value):
                 if marks.source_of(node) not in ("", report.source):
                     report.reject(record.file, record.line, _elsewhere(node, report.source))
-                    continue
-                language = _language(around or record.language, record, report)
-                yield _bounded(identity.raw(record.file, record.line, node, language))
-        except RecursionError:
-            report.reject(record.file, record.line, "one node refers to another without end")
-        except ValueError as reason:
-            report.reject(record.file, record.line, str(reason))
+                elif found := _raw(node, around, record, report):
+                    yield found
+        except (RecursionError, ValueError) as reason:
+            looped = isinstance(reason, RecursionError)
+            words = "one node refers to another without end" if looped else str(reason)
+            report.reject(record.file, record.line, words)
+            report.spared.see(set())
+
+
+def _raw(node: dict, around: object, record: Record, report: Report) -> identity.Raw | None:
+    language = _language(around or record.language, record, report)
+    try:
+        return _bounded(identity.raw(record.file, record.line, node, language))
+    except ValueError as reason:
+        report.reject(record.file, record.line, str(reason))
+        report.spared.see(names_of(node))
+        return None
 
 
 def _bounded(raw: identity.Raw) -> identity.Raw:

@@ -1,6 +1,7 @@
 """Which posting a document speaks of, from what its source states alone."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -118,7 +119,7 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = 
         places=places,
         own=tuple(own for _, own in apart),
         problems=problems + wrong,
-        identity=exported or _identity(values),
+        identity=exported or identity_of(values),
         key=WHOLE if exported else _key(values, places),
         rank=rank_of(values, digest_, now, zone),
         language=language or marks.language_of(node) or around,
@@ -149,7 +150,7 @@ def cleaned(reading: Reading) -> Reading:
     return replace(reading, clean=clean | reading.clean)
 
 
-def _identity(values: dict) -> str:
+def identity_of(values: dict) -> str:
     employer = values.get("hiring_organization", {}).get("name", "")
     kind, mark = _mark(values)
     return digest(normalize(employer), normalize(values["title"]), kind, mark)
@@ -161,15 +162,21 @@ def _mark(values: dict) -> tuple[str, str]:
     The text counts as published, markup included: two texts that differ in markup alone are two
     openings. An identifier without a value is none (its name is the employer's).
     """
-    for identifier in values.get("identifier", ()):
-        stated = identifier.get("value") if isinstance(identifier, dict) else identifier
-        if stated:
-            return "identifier", normalize(stated)
+    for stated in identifiers(values.get("identifier", ())):
+        return "identifier", normalize(stated)
     if "url" in values:
         return "url", values["url"]
     if "@id" in values:
         return "@id", values["@id"]
     return "text", normalize(values.get("description", ""))
+
+
+def identifiers(values: Iterable) -> Iterator[str]:
+    """The values of typed identifiers."""
+    for identifier in values:
+        stated = identifier.get("value") if isinstance(identifier, dict) else identifier
+        if stated:
+            yield stated
 
 
 def _key(values: dict, places: tuple[dict, ...]) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from postings.intake.doubts import Flags
+from postings.intake.sparing import Spared
 from postings.intake.verdicts import Verdicts
 from postings.schemaorg.types import Problem
 
@@ -16,7 +17,10 @@ MAX_REJECTED = 10_000  # rejected documents listed one by one; all are counted
 
 @dataclass
 class Report:
-    """`documents` is the sum of the six outcomes; `kept` counts properties, `closed` postings."""
+    """`documents` is the sum of the six outcomes; `kept` counts properties, `closed` postings.
+
+    `halted` says why nothing was closed although it should be, and how to allow it; else empty.
+    """
 
     counts: Counter = field(default_factory=Counter)
     kept: int = 0
@@ -26,6 +30,8 @@ class Report:
     repairs: Counter = field(default_factory=Counter)
     google: Verdicts = field(default_factory=Verdicts)
     flags: Flags = field(default_factory=Flags)
+    spared: Spared = field(default_factory=Spared)
+    halted: str = ""
     unlisted: int = 0
     unreadable: int = 0
     dry_run: bool = False
@@ -43,6 +49,7 @@ class Report:
         self.closed += part.closed
         self.google.add(part.google)
         self.flags.add(part.flags)
+        self.spared.add(part.spared)
         self.unlisted += part.unlisted
         for problem in part.problems:
             self._keep(problem)
@@ -51,6 +58,7 @@ class Report:
         self.counts[outcome] += number
 
     def reject(self, file: str, line: int, reason: str) -> None:
+        """A document that should have been a posting; `spared` is told which, by who knows it."""
         self.count("rejected")
         self._list("rejected", file, line, "", reason)
 
@@ -96,10 +104,11 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 all taken; 1 something rejected; 2 a file unreadable or no posting found."""
+        """0 all taken; 1 something rejected, or closing halted; 2 a file unreadable or no posting
+        found."""
         if self.unreadable or not self.documents:
             return 2
-        return 1 if self.counts["rejected"] else 0
+        return 1 if self.counts["rejected"] or self.halted else 0
 
     def as_json(self) -> dict:
         return {
@@ -109,6 +118,7 @@ class Report:
             **{outcome: self.counts[outcome] for outcome in OUTCOMES},
             "kept": self.kept,
             "closed": self.closed,
+            "halted": self.halted,
             "visible": self.visible,
             "google": self.google.as_json(),
             "problems": self.problems,

@@ -1,5 +1,7 @@
 """The rows of one batch, collected and then written in a few statements."""
 
+from datetime import datetime
+
 from postings.gazetteer.locate import place_row
 from postings.intake import identity
 from postings.intake.compose import Composed
@@ -14,6 +16,7 @@ from postings.models import (
     JobPosting,
     Place,
 )
+from postings.models.change import CLOSING
 from postings.models.fresh import fresh, tie
 from postings.models.jsonld import with_extra
 from postings.models.stating import (
@@ -197,8 +200,13 @@ class Rows:
     def _reopen(self, posting: JobPosting) -> None:
         """A closing made by the feed is undone when the document returns."""
         if posting.closed_reason == JobPosting.ClosedReason.FEED and not self.job.is_anew:
-            posting.closed_at, posting.closed_reason = None, ""
-            self.changed(posting, "closed_at", "closed_reason")
+            self.end(posting, None, "")
+
+    def end(self, posting: JobPosting, at: datetime | None, reason: str) -> None:
+        """Close it, or with None open it again."""
+        before, after = posting.closed_reason or None, reason or None
+        self._change(posting, CLOSING, before, after, "closed_at", "closed_reason")
+        posting.closed_at, posting.closed_reason = at, reason
 
     def _change(self, posting, name: str, before: object, after: object, *columns: str) -> None:
         """No Change for the run that made the posting: its documents are the record."""

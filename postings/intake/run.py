@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
+from postings.intake.closing import close_missing
 from postings.intake.finding import batches
 from postings.intake.prepare import ahead
 from postings.intake.record import Record
@@ -24,8 +25,12 @@ def run(
     dry_run: bool = False,
     workers: int = 0,
     now: datetime | None = None,
+    allow_closing: int | None = None,
 ) -> Report:
     """Import records into a source, or with `dry_run` do the same and take it back.
+
+    The records are all that a complete feed holds; `allow_closing` is how many postings an
+    admin lets it close although it looks broken.
 
     `workers` is how many other processes read documents, when there are many. Waits while another
     run of the source is at work. An exception leaves whole batches stored and the run marked as
@@ -38,5 +43,6 @@ def run(
             renew()
             store(batch, prepared, job)
         promote(job)
+        close_missing(job, renew, allow_closing)
         job.report.visible = visible(seen_by(job.run), job.now)
     return job.report

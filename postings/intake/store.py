@@ -11,6 +11,7 @@ from postings.intake.job import Import, locked
 from postings.intake.prepare import Prepared, prepare
 from postings.intake.report import Report
 from postings.intake.rows import Rows
+from postings.intake.sparing import names_of
 from postings.intake.standing import Case, apart, recompose
 from postings.models import Document, JobPosting, Tombstone
 
@@ -54,6 +55,7 @@ def _reject(raw: Raw, error: Exception, job: Import) -> None:
         reason = f"a fault of this program, please report it: {type(error).__name__}: {error}"
         logger.error("%s:%s cannot be stored", raw.file, raw.line, exc_info=error)
     job.report.reject(raw.file, raw.line, reason)
+    job.report.spared.see(names_of(raw.node))
 
 
 class Batch:
@@ -92,6 +94,8 @@ class Batch:
         found = self.prepared[raw.digest]
         if found.refusal:
             self.job.report.reject(raw.file, raw.line, found.refusal)
+            since = known.first_seen if known else self.job.now
+            self.job.report.spared.see(names_of(raw.node), since)
             self._keep_refused(raw, known, found)
         return found.reading
 
@@ -141,11 +145,10 @@ class Batch:
             case = self.cases[reading.identity] = Case(self.rows.posting(reading.identity))
             outcome = "created"
         else:
-            outcome = "joined"
+            outcome = "joined" if case.current else "updated"
         if reading.key == WHOLE and case.posting.pk:
-            reading = restating.news(case.posting, reading, self.job.now, self.job.zone)
+            reading = self._news(case, reading)
             if reading is None:
-                report.count("unchanged")
                 return
         known, holder = self.known.get(raw.digest), case.current.get(reading.key)
         if known and (known.current or self._lost_before(known, holder)):
@@ -170,6 +173,15 @@ class Batch:
         self.rows.readings[raw.digest] = reading
         case.changed, case.where = True, (raw.file, raw.line)
         report.count(outcome)
+
+    def _news(self, case: Case, reading: Reading) -> Reading | None:
+        """Of an export; where there are none, it stands for the documents it was made from."""
+        news = restating.news(case.posting, reading, self.job.now, self.job.zone)
+        if news is None:
+            for document in case.current.values():
+                self.rows.touch(document)
+            self.job.report.count("unchanged")
+        return news
 
     def _lost_before(self, known: Document, holder: Document | None) -> bool:
         """It lost to the current document of its key when one run saw them both, or in this one;

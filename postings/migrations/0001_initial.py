@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
                 ('time_zone', models.CharField(blank=True, help_text="For dates and times without a zone. Empty: the site's.", max_length=64, validators=[postings.models.source.check_zone], verbose_name='time zone')),
                 ('language', models.CharField(blank=True, help_text='Of texts that state none, such as de or pt-BR. Empty: not known.', max_length=35, validators=[postings.models.source.check_language], verbose_name='language')),
+                ('is_complete', models.BooleanField(default=False, help_text='Each import is all it publishes: what is no longer in it is closed.', verbose_name='complete feed')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('lease_token', models.CharField(blank=True, editable=False, max_length=32)),
                 ('lease_until', models.DateTimeField(editable=False, null=True)),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from postings.models.posting import JobPosting
 from postings.models.run import ImportRun
 
+CLOSING = "closing"  # the property of closing and of opening again: reason or null
+
 
 class Change(models.Model):
     """`before` and `after` are JSON as schema.org writes the value; null is absent."""

@@ -53,6 +53,11 @@ class Source(models.Model):
         validators=[check_language],
         help_text=_("Of texts that state none, such as de or pt-BR. Empty: not known."),
     )
+    is_complete = models.BooleanField(
+        _("complete feed"),
+        default=False,
+        help_text=_("Each import is all it publishes: what is no longer in it is closed."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     lease_token = models.CharField(max_length=32, blank=True, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False)

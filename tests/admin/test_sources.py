@@ -150,3 +150,15 @@ def test_one_with_postings_stays(admin):
     for each, status in ((source, 403), (empty, 302)):
         where = address("source", "delete", each.pk)
         assert admin.post(where, {"post": "yes"}).status_code == status
+
+
+def test_a_complete_feed_closes_what_it_no_longer_holds(admin, upload):
+    source = make_source("import", time_zone="UTC")
+    admin.post(address("source", "change", source.pk), {"name": "import", "is_complete": "on"})
+    nodes = [make_node() for _ in range(3)]
+    upload(*nodes)
+    page = text(admin.get(address("importrun", "change", upload(nodes[0]).pk)))
+    assert "Nothing was closed. 2 open postings are not in this feed" in page
+    page = text(admin.get(address("importrun", "change", upload(nodes[0], allow_closing=2).pk)))
+    assert "2 postings closed, as they are no longer in the feed." in page
+    assert JobPosting.objects.filter(closed_reason="feed").count() == 2

@@ -25,6 +25,10 @@ REREAD = (
     "What was refused is tried again; what people edited stays."
 )
 EXPLAIN = "Say what becomes of each value of each document, alone; store nothing."
+ALLOW = (
+    "Close up to N postings that a complete feed no longer holds, although it looks broken. "
+    "Without it, an import that would close too many closes none and says so."
+)
 NONE_FOUND = 'No JobPosting was found. A posting has "@type": "JobPosting" and a title.'
 PIPED = Path("-")
 
@@ -37,8 +41,8 @@ class Command(BaseCommand):
         "document a line), web pages and CSV tables (export_postings --template makes an empty "
         "one), also in .gz, .zip and .tar.gz, directories of them, and "
         "what is piped in (-). Importing the same again changes nothing; what people edited here "
-        "stays. Exit code 0: all taken; 1: something was rejected; 2: a file could not be read, "
-        "or no posting was found."
+        "stays. Exit code 0: all taken; 1: something was rejected, or closing halted; 2: a file "
+        "could not be read, or no posting was found."
     )
 
     def add_arguments(self, parser):
@@ -48,6 +52,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--reread", action="store_true", help=REREAD)
         parser.add_argument("--explain", action="store_true", help=EXPLAIN)
+        parser.add_argument("--allow-closing", type=int, metavar="N", help=ALLOW)
         parser.add_argument("--dry-run", action="store_true", help="Report, and store nothing.")
         parser.add_argument(
             "--workers",
@@ -62,7 +67,20 @@ class Command(BaseCommand):
             help="json: one object, with --explain one a document.",
         )
 
-    def handle(self, *, paths, source, reread, explain, dry_run, workers, format, verbosity, **_):
+    def handle(
+        self,
+        *,
+        paths,
+        source,
+        reread,
+        explain,
+        dry_run,
+        workers,
+        format,
+        verbosity,
+        allow_closing,
+        **_,
+    ):
         if reread == bool(paths):
             raise CommandError("A PATH is required, or --reread without one.")
         if explain:
@@ -70,7 +88,7 @@ class Command(BaseCommand):
         if reread:
             report = _reread(source, dry_run)
         else:
-            report = _import(paths, source, dry_run, workers, verbosity)
+            report = _import(paths, source, dry_run, workers, verbosity, allow_closing)
         if format == "json":
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
@@ -100,12 +118,19 @@ def _progress(paths: list[Path], verbosity: int) -> tqdm:
     return tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths))
 
 
-def _import(paths: list[Path], name: str | None, dry_run, workers, verbosity) -> Report:
+def _import(paths: list[Path], name: str | None, dry_run, workers, verbosity, allowed) -> Report:
     source = Source.objects.get_or_create(name=name or DEFAULT_SOURCE)[0]
     origin = ", ".join(shown(str(path)) for path in paths)
     with _progress(paths, verbosity) as bar:
         records = _read(paths, bar)
-        return run(records, source, origin=origin, dry_run=dry_run, workers=workers)
+        return run(
+            records,
+            source,
+            origin=origin,
+            dry_run=dry_run,
+            workers=workers,
+            allow_closing=allowed,
+        )
 
 
 def _reread(name: str | None, dry_run: bool) -> Report:
@@ -170,6 +195,7 @@ def as_text(report: Report, done: str) -> str:
         f"{report.kept} properties kept as edited here, {report.closed} postings closed",
         f"Postings the public sees: {seen}",
         *_google(report.google.as_json()),
+        *filter(None, [report.halted]),
     ]
     for (outcome, path, rule), times in report.noted:
         lines.append(f"  {outcome}: {path + ', ' if path else ''}{rule} ({times} times)")

@@ -1,0 +1,117 @@
+"""Closing what a complete feed no longer holds, unless that looks like a fault of the feed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from postings.intake.job import Import, locked
+from postings.intake.rows import Rows
+from postings.intake.standing import Case, recompose
+from postings.models import Document, JobPosting
+
+CHUNK = 200  # postings a transaction
+
+Missing = dict[int, list[Document]]
+
+
+def close_missing(job: Import, renew: Callable[[], None], allowed: int | None) -> None:
+    """Documents that a run of a complete feed did not see stop being current; a posting left with
+    none closes, and the others say what their remaining documents make of them.
+
+    Nothing of this happens, and the report says why, when the feed looks broken: it is empty, a
+    document in it cannot be read, or more than the limit would close. `allowed` closings go ahead
+    all the same. Call it at the end of a run that saw the whole feed.
+    """
+    if not job.source.is_complete:
+        return
+    missing = _missing(job)
+    closing = _to_close(missing, job)
+    if not missing:
+        return
+    if allowed is None or len(closing) > allowed:
+        job.report.halted = _suspicion(len(closing), missing, job)
+    if job.report.halted:
+        return
+    ids = list(missing)
+    for start in range(0, len(ids), CHUNK):
+        renew()
+        with transaction.atomic():
+            _retire({pk: missing[pk] for pk in ids[start : start + CHUNK]}, closing, job)
+
+
+def _missing(job: Import) -> Missing:
+    """The current documents not seen, by posting; without the postings that a document speaks of
+    which was rejected."""
+    found: Missing = defaultdict(list)
+    documents = Document.objects.filter(source=job.source, current=True, posting__isnull=False)
+    for document in documents.exclude(last_run=job.run).defer("packed").order_by("posting_id"):
+        found[document.posting_id].append(document)
+    if job.report.spared.names:
+        for posting in _postings(found, "identity", "held", "identifier"):
+            if job.report.spared.is_named(posting, found[posting.pk]):
+                del found[posting.pk]
+    return found
+
+
+def _postings(missing: Missing, *columns: str) -> Iterable[JobPosting]:
+    ids = list(missing)
+    for start in range(0, len(ids), CHUNK):
+        some = JobPosting.objects.filter(pk__in=ids[start : start + CHUNK])
+        yield from some.only(*columns)
+
+
+def _to_close(missing: Missing, job: Import) -> set[int]:
+    """Of the postings, the open ones of which every current document is missing."""
+    open_ones = _open(job)
+    seen = Document.objects.filter(source=job.source, current=True, last_run=job.run)
+    kept = set(seen.values_list("posting_id", flat=True))
+    return {pk for pk in missing if pk in open_ones and pk not in kept}
+
+
+def _open(job: Import) -> set[int]:
+    """Those that were there before the run and have not ended, hidden ones among them: a feed of
+    what awaits review can break too."""
+    ended = Q(closed_at__isnull=False) | Q(valid_through__isnull=False, valid_through__lte=job.now)
+    known = JobPosting.objects.filter(source=job.source, first_seen__lt=job.now).exclude(ended)
+    return set(known.values_list("pk", flat=True))
+
+
+def _suspicion(closing: int, missing: Missing, job: Import) -> str:
+    """Why the feed looks broken, and what to do; nothing when it does not."""
+    report, known = job.report, len(_open(job))
+    oldest = min(document.last_seen for documents in missing.values() for document in documents)
+    if number := report.spared.nameless_since(oldest):
+        why = f"{number} of its documents could not be read, so nobody knows what it still holds"
+    elif not report.documents:
+        why = "it holds no posting at all"
+    elif closing * 100 > settings.CLOSING_LIMIT * known:
+        why = f"that is more than {settings.CLOSING_LIMIT} % of the {known} open ones of the source"
+    else:
+        return ""
+    return (
+        f"Nothing was closed. {closing} open postings are not in this feed, but {why}. If they "
+        f"are gone all the same, import it again with --allow-closing {closing}"
+    )
+
+
+def _retire(missing: Missing, closing: set[int], job: Import) -> None:
+    rows = Rows(job)
+    postings = locked(JobPosting.objects.filter(pk__in=missing)).select_related("organization")
+    cases = {posting.pk: Case(posting) for posting in postings.prefetch_related("places")}
+    gone = {document.pk for documents in missing.values() for document in documents}
+    for document in Document.objects.filter(posting_id__in=missing, current=True):
+        case = cases[document.posting_id]
+        if document.pk in gone:
+            rows.retire(document)
+        else:
+            case.current[document.key] = document
+    for pk, case in cases.items():
+        case.changed = bool(case.current)
+        if pk in closing and not case.current and case.posting.closed_at is None:
+            rows.end(case.posting, job.now, JobPosting.ClosedReason.FEED)
+            job.report.closed += 1
+    recompose(cases.values(), rows, job)
+    rows.write()
