@@ -36,20 +36,19 @@ def explain(records: Iterable[Record], now: datetime) -> Iterator[Explained]:
         if record.error:
             yield Explained(record.file, record.line, reason=record.error, fatal=record.fatal)
             continue
-        try:
-            for node in nodes.find(record.value):
-                yield _explained(record, node, now)
-        except (ValueError, RecursionError) as reason:
-            yield Explained(record.file, record.line, reason=str(reason))
+        for found in record.found or nodes.spoken(record.value):
+            yield _explained(record, found, now)
 
 
-def _explained(record: Record, node: dict, now: datetime) -> Explained:
-    stated = identity.raw(record.file, record.line, node).node
+def _explained(record: Record, found: nodes.Found, now: datetime) -> Explained:
     try:
+        if found.error:
+            raise ValueError(found.error)
+        stated = identity.raw(record.file, record.line, found.node).node
         title = identity.read(stated, "", now, ZoneInfo("UTC")).values["title"]
-    except identity.Refused as reason:
+    except ValueError as reason:
         return Explained(record.file, record.line, reason=str(reason))
-    return Explained(record.file, record.line, str(title), tuple(entries(node)))
+    return Explained(record.file, record.line, str(title), tuple(entries(found.node)))
 
 
 def entries(node: dict) -> Iterator[Entry]:

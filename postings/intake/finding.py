@@ -27,27 +27,26 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
             report.spared.see(set())
             continue
         _note(record, report)
-        try:
-            for node, around in nodes.spoken(record.value):
-                if marks.source_of(node) not in ("", report.source):
-                    report.reject(record.file, record.line, _elsewhere(node, report.source))
-                elif found := _raw(node, around, record, report):
-                    yield found
-        except (RecursionError, ValueError) as reason:
-            looped = isinstance(reason, RecursionError)
-            words = "one node refers to another without end" if looped else str(reason)
-            report.reject(record.file, record.line, words)
-            report.spared.see(set())
+        for found in record.found or nodes.spoken(record.value):
+            if marks.source_of(found.node) not in ("", report.source):
+                report.reject(record.file, record.line, _elsewhere(found.node, report.source))
+            elif raw := _raw(found, record, report):
+                yield raw
 
 
-def _raw(node: dict, around: object, record: Record, report: Report) -> identity.Raw | None:
-    language = _language(around or record.language, record, report)
+def _raw(found: nodes.Found, record: Record, report: Report) -> identity.Raw | None:
     try:
-        return _bounded(identity.raw(record.file, record.line, node, language))
+        if found.error:
+            raise ValueError(found.error)
+        language = _language(found, record, report)
+        raw = _bounded(identity.raw(record.file, record.line, found.node, language))
     except ValueError as reason:
         report.reject(record.file, record.line, str(reason))
-        report.spared.see(names_of(node))
+        report.spared.see(names_of(found.node))
         return None
+    for problem in found.problems:
+        report.note(record.file, record.line, problem)
+    return raw
 
 
 def _bounded(raw: identity.Raw) -> identity.Raw:
@@ -64,13 +63,14 @@ def _elsewhere(node: dict, source: str) -> str:
     )
 
 
-def _language(stated: object, record: Record, report: Report) -> str:
+def _language(found: nodes.Found, record: Record, report: Report) -> str:
     """Of what holds a posting; what is no language is reported and passed over."""
-    language = tag(stated)
-    if stated and not language:
+    for stated in filter(None, (found.language, record.language)):
+        if language := tag(stated):
+            return language
         wrong = Problem("flagged", "", f"the language of its page is {WRONG}")
         report.note(record.file, record.line, wrong)
-    return language
+    return ""
 
 
 def _note(record: Record, report: Report) -> None:

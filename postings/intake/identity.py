@@ -102,7 +102,7 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = 
     values, problems = dict(reading.value or {}), reading.problems
     if "title" not in values:
         if "name" not in values:
-            raise Refused("it states no title")
+            raise Refused(_untitled(node))
         values["title"] = values["name"]
         problems += (Problem("repaired", "title", "read from name", None, values["name"]),)
     write = JOB_POSTING.by_attribute["job_location"].kind.kind.write
@@ -124,6 +124,14 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = 
         rank=rank_of(values, digest_, now, zone),
         language=language or marks.language_of(node) or around,
     )
+
+
+def _untitled(node: dict) -> str:
+    if node.keys() - {"@type", "type", "@context", "@id"}:
+        return "it states no title"
+    if "@id" not in node:
+        return "it states nothing but its type"
+    return f"it only refers to “{str(node['@id'])[:200]}”, which is not described beside it"
 
 
 def _language(node: dict, values: dict) -> tuple[str, tuple[Problem, ...]]:

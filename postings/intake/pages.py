@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import islice
 
 from postings.intake.disputes import disputes
 from postings.intake.encodings import decode_page
@@ -13,9 +14,9 @@ from postings.intake.scripts import Block, blocks
 from postings.schemaorg import microdata, nodes, rdfa
 from postings.schemaorg.languages import tag
 from postings.schemaorg.names import types_of
+from postings.schemaorg.stubs import LEFT_OUT, is_stub, repeats
 from postings.schemaorg.text import fold, normalize
 from postings.schemaorg.texts import unescape_once
-from postings.schemaorg.types import ABSENT
 
 START = 2**18  # characters in which a page has its title and heading
 TITLE = re.compile(r"<title\b[^<>]{0,500}+>([^<]{1,1000})", re.IGNORECASE)
@@ -24,9 +25,7 @@ LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([^\"'<>\s]{1,100
 MARKED = re.compile(r"\b(?:itemtype|typeof)\s*=[^<>]{0,200}?\bJobPosting\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*+>?")
 ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
-# What tells two openings of one title apart, when both state it.
-MARKS = ("identifier", "url", "@id", "jobLocation", "datePosted", "hiringOrganization")
-STUB = "left out of the page: a stub beside the full posting"
+MOST = 100  # postings of a page that one without a title is compared with
 OTHER = "the page's own title and heading do not name it"
 
 
@@ -34,7 +33,8 @@ def records(data: bytes, name: str) -> Iterator[Record]:
     """One record a posting, and one for each block about postings that cannot be read."""
     page, rules = decode_page(data)
     found = list(blocks(page))
-    read = [record for block in found for record in _read(block, name)]
+    named = _named(found)
+    read = [record for block in found for record in _read(block, name, named)]
     stated = _fuller([record for record in read if not record.error])
     if not stated:
         read += _marked_up(page, name)
@@ -55,29 +55,38 @@ def records(data: bytes, name: str) -> Iterator[Record]:
         yield Record(name, 0, error=error, fatal=True)
 
 
-def _read(block: Block, name: str) -> Iterator[Record]:
+def _named(found: list[Block]) -> dict[str, dict]:
+    """What the blocks describe, since one may refer to what another does."""
+    named: dict[str, dict] = {}
+    for block in found if len(found) > 1 else ():
+        for name, node in nodes.named(block.parsed.value).items():
+            if len(node) > len(named.setdefault(name, node)):
+                named[name] = node
+    return named
+
+
+def _read(block: Block, name: str, named: dict[str, dict]) -> Iterator[Record]:
     """A broken block counts when it speaks of postings at all."""
     value, error, rules = block.parsed
-    try:
-        inside = list(nodes.spoken(value))
-    except (ValueError, RecursionError) as reason:
-        error, inside = str(reason), []
     if error and "JobPosting" in block.text:
         yield Record(name, block.line, error=error)
-    for node, language in inside:
-        yield Record(name, block.line, node, repairs=rules, language=tag(language))
+    for found in nodes.spoken(value, named):
+        if not found.error or "JobPosting" in block.text:
+            yield _record(name, block.line, found, rules)
+
+
+def _record(name: str, line: int, found: nodes.Found, rules: tuple[str, ...] = ()) -> Record:
+    if found.error:
+        return Record(name, line, error=found.error)
+    language = tag(found.language)
+    return Record(name, line, found.node, repairs=rules, language=language, found=(found,))
 
 
 def _marked_up(page: str, name: str) -> list[Record]:
     """What elements say counts where no JSON-LD does; it fills nothing in beside it, but where
     they differ that is said."""
-    marked = []
-    for item in (*microdata.nodes(page), *rdfa.nodes(page)):
-        try:
-            marked += [Record(name, 1, node) for node in nodes.find(item)]
-        except ValueError as reason:
-            marked.append(Record(name, 1, error=str(reason)))
-    return marked
+    items = (*microdata.nodes(page), *rdfa.nodes(page))
+    return [_record(name, 1, found) for item in items for found in nodes.spoken(item)]
 
 
 def _disputed(stated: list[Record], marked: list[Record]) -> list[Record]:
@@ -93,38 +102,36 @@ def _disputed(stated: list[Record], marked: list[Record]) -> list[Record]:
 
 
 def _fuller(read: list[Record]) -> list[Record]:
-    """Each posting once; of a stub and the full posting of one title, the full one."""
+    """Each posting once; of a stub and the full posting, the full one."""
     once: dict[str, Record] = {}
     for record in read:
         once.setdefault(json.dumps(record.value, sort_keys=True), record)
-    kept = []
-    ordered = sorted(once.items(), key=lambda item: _title(item[1]))
-    for _, group in groupby(ordered, key=lambda item: _title(item[1])):
-        alike = dict(group)
-        full = alike.pop(max(alike, key=len))
-        others = [record for record in alike.values() if not _is_stub(record.value, full.value)]
-        rules = (STUB,) if len(others) < len(alike) else ()
-        kept += [replace(full, repairs=(*full.repairs, *rules)), *others]
-    place = {id(record.value): at for at, record in enumerate(read)}
-    return sorted(kept, key=lambda record: place[id(record.value)])
+    full: dict[str, str] = {}
+    for text, record in once.items():
+        if title := _title(record):
+            full[title] = max(text, full.get(title, ""), key=len)
+    stubs = {text: whole for text in once if (whole := _whole(text, once, full))}
+    beside = Counter(stubs.values())
+    return [
+        replace(record, repairs=(*record.repairs, *[LEFT_OUT] * beside[text]))
+        for text, record in once.items()
+        if text not in stubs
+    ]
+
+
+def _whole(text: str, once: dict[str, Record], full: dict[str, str]) -> str:
+    """The posting that this one is a stub of: of its title, or where it states none, one that
+    says all that it does; else ""."""
+    node, title = once[text].value, _title(once[text])
+    if title:
+        whole = full[title]
+        return whole if whole != text and is_stub(node, once[whole].value) else ""
+    others = islice(full.values(), MOST)
+    return next((whole for whole in others if repeats(node, once[whole].value)), "")
 
 
 def _title(record: Record) -> str:
-    return normalize(str(record.value.get("title")))
-
-
-def _is_stub(node: dict, full: dict) -> bool:
-    text, whole = (str(each.get("description") or "") for each in (node, full))
-    return len(text) < len(whole) and all(
-        node.get(mark) in ABSENT or _name(node[mark]) == _name(full.get(mark)) for mark in MARKS
-    )
-
-
-def _name(value: object) -> object:
-    """An employer may be an object in one, its name in the other."""
-    return (
-        value["name"] if isinstance(value, dict) and value.keys() - {"@type"} == {"name"} else value
-    )
+    return normalize(str(record.value.get("title") or ""))
 
 
 def _doubts(page: str, stated: list[Record]) -> tuple[str, ...]:

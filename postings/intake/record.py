@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from postings.schemaorg.nodes import Found
 from postings.schemaorg.types import Problem
 
 
@@ -14,6 +15,7 @@ class Record:
     flags     what is doubtful about it, by rule
     disputes  where its page says otherwise
     language  the language its page is in, when the page says so
+    found     the posting that the value is, where that is known already
     """
 
     file: str
@@ -25,3 +27,4 @@ class Record:
     flags: tuple[str, ...] = ()
     disputes: tuple[Problem, ...] = ()
     language: str = ""
+    found: tuple[Found, ...] = ()

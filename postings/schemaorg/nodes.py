@@ -2,50 +2,114 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from postings.schemaorg.aside import together
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.names import types_of
+from postings.schemaorg.references import CUT, Resolver, name_of
+from postings.schemaorg.stubs import LEFT_OUT, one_each
+from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 MAX_DEPTH = 60
-MAX_COPIES = 1000  # of nodes referred to, in one posting
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 lone surrogates
 BEARING = {"title", "description", "hiringOrganization", "jobLocation", "datePosted", "name"}
+TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+
+
+class Found(NamedTuple):
+    """A JobPosting node with its references resolved, or the `error` why it is not taken.
+
+    `language` is what the contexts around it, not its own, state; it may be no tag at all.
+    """
+
+    node: dict
+    language: object = None
+    problems: tuple[Problem, ...] = ()
+    error: str = ""
 
 
 def find(value: object) -> Iterator[dict]:
     """Every JobPosting node of a parsed document, outermost first, references resolved.
 
-    Raises ValueError when the document is nested deeper than MAX_DEPTH, or its references lead to
-    more than MAX_COPIES nodes.
+    Raises ValueError for what is nested deeper than MAX_DEPTH.
     """
-    return (node for node, _ in spoken(value))
+    for found in spoken(value):
+        if found.error:
+            raise ValueError(found.error)
+        yield found.node
 
 
-def spoken(value: object) -> Iterator[tuple[dict, object]]:
-    """As `find`, each with the language that the contexts around it, not its own, state."""
-    by_id: dict[str, dict] = {}
-    found = list(_walk(value, by_id, 0, None))
-    for node, language in found:
-        yield (_Resolver(by_id).resolve(node) if by_id else node), language
+def spoken(value: object, named: dict[str, dict] | None = None) -> Iterator[Found]:
+    """As `find`, with what is known of each; what is wrong with one costs no other.
+
+    `named` are nodes outside of the value that it may refer to.
+    """
+    walk = _Walk()
+    walk.into(value, 0, None)
+    named = {**named, **walk.named} if named else walk.named
+    resolver = Resolver(named, MAX_DEPTH) if named else None
+    for number, node, left_out in one_each(walk.postings):
+        language, error = walk.said[number]
+        problems = [Problem("repaired", "", LEFT_OUT)] * left_out
+        if resolver and not error:
+            node, is_whole = resolver.resolve(node)
+            problems += [] if is_whole else [Problem("flagged", "", CUT)]
+        yield Found(node, language, tuple(problems), error)
+    if walk.is_cut:
+        yield Found({}, error=TOO_DEEP)
 
 
-def _walk(value: object, by_id: dict, depth: int, language) -> Iterator[tuple[dict, object]]:
-    if depth > MAX_DEPTH:
-        raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
-    if isinstance(value, list):
-        for item in value:
-            yield from _walk(item, by_id, depth + 1, language)
-    elif isinstance(value, dict):
-        if isinstance(value.get("@id"), str) and len(value) > 1:
-            by_id.setdefault(value["@id"], value)
-        if _is_posting(value) and BEARING.intersection(map(_plain, value)):
-            yield value, language
-        language = of_context(value.get("@context"), language)
-        for item in value.values():
+def named(value: object) -> dict[str, dict]:
+    """The nodes of a value that it describes, by their `@id`."""
+    walk = _Walk()
+    walk.into(value, 0, None)
+    return walk.named
+
+
+class _Walk:
+    """`said` is of each posting (the language around it, why it is not taken)."""
+
+    def __init__(self):
+        self.postings: list[dict] = []
+        self.said: list[tuple[object, str]] = []
+        self.named: dict[str, dict] = {}
+        self.open: list[int] = []  # the postings it is inside of
+        self.is_cut = False
+
+    def into(self, value: object, depth: int, language: object) -> None:
+        if depth > MAX_DEPTH:
+            self._cut()
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, dict | list):
+                    self.into(item, depth + 1, language)
+        elif isinstance(value, dict):
+            self._node(value, depth, language)
+
+    def _node(self, node: dict, depth: int, language: object) -> None:
+        if name := name_of(node):
+            held = self.named.setdefault(name, node)
+            if len(node) > len(held):
+                self.named[name] = node
+        is_found = _is_posting(node) and (not self.open or _says(node))
+        if is_found:
+            self.open.append(len(self.postings))
+            self.postings.append(node)
+            self.said.append((language, ""))
+        language = of_context(node.get("@context"), language)
+        for item in node.values():
             if isinstance(item, dict | list):
-                yield from _walk(item, by_id, depth + 1, language)
+                self.into(item, depth + 1, language)
+        if is_found:
+            self.open.pop()
+
+    def _cut(self) -> None:
+        """Of what is too deep to be read all postings around it are refused, and no others."""
+        for number in self.open:
+            self.said[number] = (self.said[number][0], TOO_DEEP)
+        self.is_cut |= not self.open
 
 
 def _is_posting(node: dict) -> bool:
@@ -53,39 +117,14 @@ def _is_posting(node: dict) -> bool:
     return stated == JOB_POSTING.name or JOB_POSTING.name in types_of(node)
 
 
+def _says(node: dict) -> bool:
+    """Whether a posting within another is one; else it is a remark about that, and kept there."""
+    return bool(BEARING.intersection(map(_plain, node)))
+
+
 def _plain(key: str) -> str:
     name = key.rpartition("/")[2].rpartition(":")[2]
     return name[:1].lower() + name[1:]
-
-
-class _Resolver:
-    """Puts the node in place of `{"@id": …}`; a cycle keeps its reference.
-
-    Nodes that refer to one another twice double with every step, so the copies are counted.
-    """
-
-    def __init__(self, by_id: dict[str, dict]):
-        self.by_id, self.left = by_id, MAX_COPIES
-
-    def resolve(self, value: object, seen: frozenset = frozenset()) -> object:
-        if isinstance(value, list):
-            return [self.resolve(item, seen) for item in value]
-        if not isinstance(value, dict):
-            return value
-        name = value.get("@id")
-        if isinstance(name, str):
-            if name in seen:
-                return {"@id": name}
-            if len(value) == 1 and name in self.by_id:
-                value = self._copied(name)
-            seen |= {name}
-        return {key: self.resolve(item, seen) for key, item in value.items()}
-
-    def _copied(self, name: str) -> dict:
-        self.left -= 1
-        if self.left < 0:
-            raise ValueError(f"its references lead to more than {MAX_COPIES} nodes")
-        return self.by_id[name]
 
 
 def tidy(value: object) -> object:

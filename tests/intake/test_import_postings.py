@@ -86,6 +86,24 @@ def test_a_dry_run_reports_the_same_and_stores_nothing(importing):
     assert not OrganizationName.objects.exists()
 
 
+COUNTED = [  # what stands beside a posting, and what becomes of it
+    ({"@type": "JobPosting"}, {"rejected": 1}, "it states nothing but its type"),
+    ({"@type": "JobPosting", "@id": "#2"}, {"rejected": 1}, "it only refers to “#2”"),
+    ({"@type": "JobPosting", "url": "https://a.example/"}, {"rejected": 1}, "it states no title"),
+    ({"@type": "JobPosting", "@id": "#1"}, {}, "a stub beside the full posting"),
+]
+
+
+@pytest.mark.parametrize(("node", "others", "words"), COUNTED)
+def test_the_report_counts_all_that_was_found(importing, node, others, words):
+    full = make_node(**{"@id": "#1"})
+    report = importing(name="a.json", text=json.dumps({"@graph": [node, full]}))
+    assert outcomes(report) == {"created": 1, **others}
+    assert report["documents"] == sum(outcomes(report).values())
+    told = [problem["reason"] for problem in report["problems"]]
+    assert words in "".join([*told, *(each["rule"] for each in report["repairs"])])
+
+
 REJECTED = [
     (json.dumps(make_node(title=None)), "states no title"),
     ('{"@type": "JobPosting", "title": "x",', "not JSON"),

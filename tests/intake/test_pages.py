@@ -5,6 +5,7 @@ import json
 import pytest
 
 from postings.intake import lenient, pages, scripts
+from postings.schemaorg import stubs
 
 BAKER = {"@type": "JobPosting", "title": "Baker", "description": "Bread, all day long."}
 MILLER = {"@type": "JobPosting", "title": "Miller"}
@@ -37,6 +38,12 @@ FOUND = [
     (5, block('{"a": ') + block(BAKER), [BAKER]),
     (5, block({**BAKER, "description": "Bread"}) + block(BAKER), [BAKER]),
     (5, block({"@type": "JobPosting", "title": "BAKER "}) + block(BAKER), [BAKER]),
+    (5, block(BAKER) + block({"@type": "JobPosting"}), [BAKER]),
+    (5, block({"@type": "JobPosting"}) + block(MILLER) + block(BAKER), [MILLER, BAKER]),
+    (10, block(ORGANIZATION | {"@id": "#a"}) + block(BAKER | {"hiringOrganization": {"@id": "#a"}}),
+     [BAKER | {"hiringOrganization": ORGANIZATION | {"@id": "#a"}}]),
+    (0, block({"@type": "JobPosting", "schema:title": "Cook"}) + block(BAKER),
+     [{"@type": "JobPosting", "schema:title": "Cook"}, BAKER]),
     (0, block(BAKER) + block(BAKER), [BAKER]),
     (0, block(BAKER) + block({**BAKER, "url": "/2"}), [BAKER, {**BAKER, "url": "/2"}]),
     (0, block(BAKER, "TYPE='Application/LD+JSON; charset=utf-8' id=x"), [BAKER]),
@@ -77,7 +84,7 @@ def test_what_was_mended_is_said():
     (record,) = reading(block({**MILLER, "description": "</script>"}))
     assert record.repairs == (scripts.CUT,)
     (record,) = reading(block({"@type": "JobPosting", "title": "Baker"}) + block(BAKER))
-    assert record.repairs == (pages.STUB,)
+    assert record.repairs == (stubs.LEFT_OUT,)
 
 
 MICRODATA = (

@@ -2,7 +2,9 @@
 
 import pytest
 
-from postings.schemaorg.nodes import MAX_DEPTH, find, tidy
+from postings.schemaorg.nodes import MAX_DEPTH, TOO_DEEP, find, spoken, tidy
+from postings.schemaorg.references import CUT, MAX_COPIED
+from postings.schemaorg.stubs import LEFT_OUT
 
 JOB = {"@type": "JobPosting", "title": "Baker"}
 FOUND = [
@@ -15,7 +17,12 @@ FOUND = [
     ({"@type": "https://schema.org/JobPosting", "schema:title": "Baker"}, 1),
     ({"type": "JobPosting", "Title": "Baker"}, 1),
     ({"items": [{"_jobposting": JOB}]}, 1),
-    ({"@type": "JobPosting", "@id": "#ref"}, 0),
+    ({"@type": "JobPosting", "@id": "#ref"}, 1),
+    ({"@type": "JobPosting"}, 1),
+    ({**JOB, "subjectOf": {"@type": "JobPosting", "url": "/2"}}, 1),
+    ({**JOB, "subjectOf": {"@type": "JobPosting", "title": "Miller"}}, 2),
+    ([JOB, JOB], 2),
+    ({"@graph": [JOB | {"@id": "#1"}, {"@type": "JobPosting", "@id": "#1"}]}, 1),
     ({}, 0),
     (None, 0),
     ("JobPosting", 0),
@@ -41,13 +48,63 @@ def test_a_cycle_keeps_its_reference():
     assert node["hiringOrganization"]["parentOrganization"]["parentOrganization"] == {"@id": "#a"}
 
 
-def test_references_that_double_are_bounded():
-    chain = [
-        {"@id": f"#{n}", "department": [{"@id": f"#{n + 1}"}, {"@id": f"#{n + 1}"}]}
-        for n in range(30)
+def test_what_is_no_bare_reference_stays_beside_a_node_of_its_name():
+    employer = {"@id": "#job", "name": "Crumb"}
+    (node,) = find({**JOB, "@id": "#job", "hiringOrganization": employer})
+    assert node["hiringOrganization"] == employer
+    stated = {"@type": "Person", "@id": "#crumb"}
+    graph = [{**JOB, "hiringOrganization": stated}, {"@id": "#crumb", "@type": "Organization"}]
+    assert next(find(graph))["hiringOrganization"] == stated
+
+
+def test_a_reference_may_state_its_type_and_stand_before_what_it_refers_to():
+    crumb = {"@type": "Organization", "@id": "#crumb"}
+    graph = [{**JOB, "hiringOrganization": crumb}, crumb | {"name": "Crumb"}]
+    assert next(find(graph))["hiringOrganization"] == crumb | {"name": "Crumb"}
+
+
+FULL = {**JOB, "@id": "#1", "description": "Bake bread.", "workHours": "40"}
+STUBS = [  # what is said of the same posting, what becomes of the full one, stubs left out
+    ({"@type": "JobPosting", "@id": "#1"}, FULL, 1),
+    ({**JOB, "@id": "#1", "description": "Bake"}, FULL, 1),
+    ({"@type": "JobPosting", "@id": "#1", "skills": "Bread"}, FULL | {"skills": "Bread"}, 1),
+    (FULL, FULL, 0),
+    ({**FULL, "title": "Miller"}, FULL, 0),
+]
+
+
+@pytest.mark.parametrize(("other", "whole", "left_out"), STUBS)
+@pytest.mark.parametrize("step", [1, -1])
+def test_of_a_stub_and_the_full_posting_of_its_name_the_full_one_is_taken(
+    other, whole, left_out, step
+):
+    found = list(spoken([other, FULL][::step]))
+    assert whole in [each.node for each in found]
+    assert len(found) == 2 - left_out
+    assert sum(p.rule == LEFT_OUT for each in found for p in each.problems) == left_out
+
+
+def chained(length: int, times: int = 1) -> list[dict]:
+    return [
+        {"@id": f"#{n}", "name": f"N{n}", "department": [{"@id": f"#{n + 1}"}] * times}
+        for n in range(length)
     ]
-    with pytest.raises(ValueError, match="references"):
-        list(find({"@graph": [{**JOB, "hiringOrganization": {"@id": "#0"}}, *chain]}))
+
+
+@pytest.mark.parametrize("chain", [chained(60_000), chained(30, 2)], ids=["long", "doubling"])
+def test_references_are_followed_so_far(chain):
+    first, second = spoken([{**JOB, "hiringOrganization": {"@id": "#0"}}, *chain, JOB])
+    assert first.node["hiringOrganization"]["department"][0]["name"] == "N1"
+    assert [problem.rule for problem in first.problems] == [CUT]
+    assert (second.node, second.problems) == (JOB, ())
+
+
+def test_a_long_node_is_not_copied_without_end():
+    text = "Bread. " * 100_000
+    graph = [{**JOB, "hiringOrganization": {"@id": "#a"}}] * 100
+    found = list(spoken([*graph, {"@id": "#a", "description": text}]))
+    whole = [each for each in found if "description" in each.node["hiringOrganization"]]
+    assert (len(found), len(whole)) == (100, MAX_COPIED // len(text))
 
 
 def test_depth_is_bounded():
@@ -56,6 +113,16 @@ def test_depth_is_bounded():
         value = [value]
     with pytest.raises(ValueError, match="deeper"):
         list(find(value))
+
+
+def test_what_is_too_deep_costs_nothing_beside_it():
+    deep = 1
+    for _ in range(MAX_DEPTH + 1):
+        deep = [deep]
+    inside, beside = spoken([{**JOB, "x": deep}, JOB])
+    assert (inside.error, beside.error) == (TOO_DEEP, "")
+    taken, lost = spoken([JOB, deep])
+    assert (taken.error, lost.error) == ("", TOO_DEEP)
 
 
 def test_what_no_database_holds_is_dropped():
