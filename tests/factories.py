@@ -95,12 +95,14 @@ def make_organization(name: str = "Crumb & Sons") -> Organization:
     return organization
 
 
-def make_user(email: str = "", *, member_of=(), **columns) -> User:
+def make_user(email: str = "", *, member_of=(), owner_of=(), **columns) -> User:
     user = User(email=email or f"user{next(_numbers)}@people.example", **columns)
     user.set_password(PASSWORD)
     user.save()
     for organization in member_of:
         Membership.objects.create(user=user, organization=organization)
+    for organization in owner_of:
+        Membership.objects.create(user=user, organization=organization, role="owner")
     return user
 
 

@@ -19,6 +19,7 @@ LEVELS = {
     "gazetteer": 2,
     "search": 3,
     "intake": 4,
+    "letters": 4,
     "admin": 5,
     "alerts": 5,
     "browse": 5,

@@ -12,25 +12,45 @@ from postings.publishing.sitemap import SIZE
 from tests.factories import make_organization, make_posting, make_user
 
 pytestmark = pytest.mark.django_db
-ROLES = ("anonymous", "stranger", "member", "staff")
+ROLES = ("anonymous", "stranger", "member", "owner", "staff")
 
 # Name: its arguments, then the answers to GET and to an empty POST, in the order of ROLES:
-# nobody in particular, a recruiter of another organization, one of this, and staff.
+# nobody in particular, a recruiter of another organization, one of this, its owner, and staff.
 TABLE = {
-    "desk": ("", "302 200 200 200", "302 200 200 200"),
-    "desk_posting_edit": ("posting", "302 404 200 200", "302 404 409 409"),
-    "desk_posting_close": ("posting", "302 404 200 200", "302 404 200 200"),
-    "desk_posting_reopen": ("closed", "302 404 200 200", "302 404 200 200"),
-    "desk_posting_history": ("posting", "302 404 200 200", "302 404 200 200"),
-    "desk_posting_take": ("posting name", "405 405 405 405", "302 404 302 302"),
-    "sign_in": ("", "200 200 200 200", "200 200 200 200"),
-    "sign_out": ("", "405 405 405 405", "302 302 302 302"),
-    "password_change": ("", "302 200 200 200", "302 200 200 200"),
-    "password_change_done": ("", "302 200 200 200", "302 405 405 405"),
-    "password_reset": ("", "200 200 200 200", "200 200 200 200"),
-    "password_reset_done": ("", "200 200 200 200", "405 405 405 405"),
-    "password_reset_confirm": ("letter", "200 200 200 200", "200 200 200 200"),
-    "password_reset_complete": ("", "200 200 200 200", "405 405 405 405"),
+    "desk": ("", "302 200 200 200 200", "302 200 200 200 200"),
+    "desk_posting_edit": ("posting", "302 404 200 200 200", "302 404 409 409 409"),
+    "desk_posting_close": ("posting", "302 404 200 200 200", "302 404 200 200 200"),
+    "desk_posting_reopen": ("closed", "302 404 200 200 200", "302 404 200 200 200"),
+    "desk_posting_history": ("posting", "302 404 200 200 200", "302 404 200 200 200"),
+    "desk_posting_take": ("posting name", "405 405 405 405 405", "302 404 302 302 302"),
+    "desk_organizations": ("", "302 302 302 302 200", "302 302 302 302 200"),
+    "desk_people": ("organization", "302 404 200 200 200", "302 404 404 400 400"),
+    "desk_membership": (
+        "organization member",
+        "405 405 405 405 405",
+        "302 404 404 404 404",
+    ),
+    "desk_membership_end": (
+        "organization owner",
+        "302 404 404 200 200",
+        "302 404 404 400 400",
+    ),
+    "desk_invitation_end": (
+        "organization invitation",
+        "405 405 405 405 405",
+        "302 404 404 302 302",
+    ),
+    "invitation": ("token", "410 410 410 410 410", "410 410 410 410 410"),
+    "access_request": ("", "200 200 200 200 200", "200 200 200 200 200"),
+    "access_request_sent": ("", "200 200 200 200 200", "200 200 200 200 200"),
+    "sign_in": ("", "200 200 200 200 200", "200 200 200 200 200"),
+    "sign_out": ("", "405 405 405 405 405", "302 302 302 302 302"),
+    "password_change": ("", "302 200 200 200 200", "302 200 200 200 200"),
+    "password_change_done": ("", "302 200 200 200 200", "302 405 405 405 405"),
+    "password_reset": ("", "200 200 200 200 200", "200 200 200 200 200"),
+    "password_reset_done": ("", "200 200 200 200 200", "405 405 405 405 405"),
+    "password_reset_confirm": ("letter", "200 200 200 200 200", "200 200 200 200 200"),
+    "password_reset_complete": ("", "200 200 200 200 200", "405 405 405 405 405"),
 }
 # Open to all: the same answer for everybody, and nothing is written.
 PUBLIC = {
@@ -75,6 +95,7 @@ def site():
     users = {
         "stranger": make_user(member_of=[make_organization("Somebody else")]),
         "member": make_user(member_of=[posting.organization]),
+        "owner": make_user(owner_of=[posting.organization]),
         "staff": make_user(is_staff=True),
     }
     clients = {role: Client() for role in ROLES}
@@ -84,6 +105,10 @@ def site():
         "posting": {"pk": posting.pk},
         "closed": {"pk": closed.pk},
         "organization": {"pk": posting.organization_id},
+        "member": {"member": users["member"].memberships.get().pk},
+        "owner": {"member": users["owner"].memberships.get().pk},
+        "invitation": {"invitation": 1},
+        "token": {"token": "x-y"},
         "slug": {"slug": "any"},
         "country": {"code": "gb"},
         "name": {"name": "title"},
@@ -151,7 +176,7 @@ def test_the_admin_is_shut(name, site):
     """For all but staff; what staff may do there is the matter of the admin's own tests."""
     clients, _ = site
     where, before = of_admin(name), stored()
-    for role in ("anonymous", "stranger", "member"):
+    for role in ROLES[:-1]:
         for method in ("get", "post"):
             answer = getattr(clients[role], method)(where)
             assert answer.status_code in {302, 403, 404}, f"{role} {method} {where}"
@@ -162,7 +187,7 @@ def test_the_admin_is_shut(name, site):
 @pytest.mark.parametrize("where", ["/admin/nothing/", "/admin/postings/source/1/"])
 def test_unnamed_addresses_of_the_admin_are_shut(where, site):
     clients, _ = site
-    for role in ("anonymous", "stranger", "member"):
+    for role in ROLES[:-1]:
         assert clients[role].get(where).status_code in {302, 404}
 
 

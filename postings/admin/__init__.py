@@ -1,5 +1,23 @@
 """The site admin's pages, on Django's admin."""
 
-from postings.admin import documents, organizations, postings, runs, sources, tombstones, users
+from postings.admin import (
+    documents,
+    invitations,
+    organizations,
+    postings,
+    runs,
+    sources,
+    tombstones,
+    users,
+)
 
-__all__ = ["documents", "organizations", "postings", "runs", "sources", "tombstones", "users"]
+__all__ = [
+    "documents",
+    "invitations",
+    "organizations",
+    "postings",
+    "runs",
+    "sources",
+    "tombstones",
+    "users",
+]

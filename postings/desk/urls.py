@@ -3,6 +3,10 @@
 from django.urls import path
 
 from postings.desk import accounts
+from postings.desk.access_request import access_request, access_request_sent
+from postings.desk.invitation import invitation
+from postings.desk.membership import desk_invitation_end, desk_membership, desk_membership_end
+from postings.desk.people import desk_organizations, desk_people
 from postings.desk.posting_close import desk_posting_close
 from postings.desk.posting_edit import desk_posting_edit
 from postings.desk.posting_history import desk_posting_history
@@ -17,6 +21,22 @@ urlpatterns = [
     path("postings/<int:pk>/reopening/", desk_posting_reopen, name="desk_posting_reopen"),
     path("postings/<int:pk>/history/", desk_posting_history, name="desk_posting_history"),
     path("postings/<int:pk>/held/<str:name>/", desk_posting_take, name="desk_posting_take"),
+    path("organizations/", desk_organizations, name="desk_organizations"),
+    path("organizations/<int:pk>/", desk_people, name="desk_people"),
+    path("organizations/<int:pk>/members/<int:member>/", desk_membership, name="desk_membership"),
+    path(
+        "organizations/<int:pk>/members/<int:member>/end/",
+        desk_membership_end,
+        name="desk_membership_end",
+    ),
+    path(
+        "organizations/<int:pk>/invitations/<int:invitation>/end/",
+        desk_invitation_end,
+        name="desk_invitation_end",
+    ),
+    path("invitations/<str:token>/", invitation, name="invitation"),
+    path("access/", access_request, name="access_request"),
+    path("access/sent/", access_request_sent, name="access_request_sent"),
     path("sign-in/", accounts.SignIn.as_view(), name="sign_in"),
     path("sign-out/", accounts.SignOut.as_view(), name="sign_out"),
     path("password/", accounts.PasswordChange.as_view(), name="password_change"),

@@ -155,6 +155,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('since', models.DateTimeField(auto_now_add=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ('role', models.CharField(choices=[('owner', 'Owner'), ('editor', 'Editor')], default='editor', max_length=10, verbose_name='role')),
             ],
             options={
                 'verbose_name': 'member',
@@ -171,6 +172,7 @@ class Migration(migrations.Migration):
                 ('frozen', models.BooleanField(default=False, help_text='Hides all its postings, everywhere, at once.', verbose_name='frozen')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('members', models.ManyToManyField(blank=True, through='postings.Membership', to=settings.AUTH_USER_MODEL)),
+                ('needs_review', models.BooleanField(default=False, help_text='What its people publish waits until an admin has published it.', verbose_name='postings are looked at first')),
             ],
             options={
                 'verbose_name': 'organization',
@@ -381,5 +383,44 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.UniqueConstraint(condition=models.Q(('current', True)), fields=('posting', 'key'), name='document_one_current_per_key'),
+        ),
+        migrations.CreateModel(
+            name='AccessRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('name', models.CharField(max_length=150, verbose_name='name')),
+                ('organization_name', models.CharField(max_length=200, verbose_name='organization')),
+                ('message', models.TextField(blank=True, verbose_name='message')),
+                ('network', models.CharField(blank=True, max_length=45)),
+                ('at', models.DateTimeField(db_index=True, verbose_name='asked')),
+                ('outcome', models.CharField(blank=True, choices=[('', 'waiting'), ('invited', 'invited'), ('declined', 'declined')], max_length=10, verbose_name='outcome')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='access_requests', to='postings.organization')),
+            ],
+            options={
+                'verbose_name': 'request for access',
+                'verbose_name_plural': 'requests for access',
+            },
+        ),
+        migrations.CreateModel(
+            name='Invitation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('role', models.CharField(choices=[('owner', 'Owner'), ('editor', 'Editor')], default='editor', max_length=10, verbose_name='role')),
+                ('digest', models.CharField(editable=False, max_length=64, unique=True)),
+                ('created_at', models.DateTimeField(editable=False, verbose_name='sent')),
+                ('expires_at', models.DateTimeField(editable=False, verbose_name='works until')),
+                ('used_at', models.DateTimeField(editable=False, null=True, verbose_name='used')),
+                ('invited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='postings.organization')),
+            ],
+            options={
+                'verbose_name': 'invitation',
+                'verbose_name_plural': 'invitations',
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gte', models.F('created_at'))), name='invitation_lasts')],
+            },
         ),
     ]

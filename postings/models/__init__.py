@@ -1,7 +1,9 @@
 """The ground: what is stored, in rows."""
 
+from postings.models.access_request import AccessRequest
 from postings.models.change import Change
 from postings.models.document import Document
+from postings.models.invitation import Invitation
 from postings.models.organization import Membership, Organization, OrganizationName
 from postings.models.place import Place
 from postings.models.posting import JobPosting
@@ -12,10 +14,12 @@ from postings.models.tombstone import Tombstone
 from postings.models.user import User
 
 __all__ = [
+    "AccessRequest",
     "Change",
     "Document",
     "Hit",
     "ImportRun",
+    "Invitation",
     "JobPosting",
     "Membership",
     "Organization",

@@ -9,6 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from postings.schemaorg.text import normalize
 
 
+class OrganizationQuerySet(models.QuerySet):
+    def of_member(self, user):
+        """Those the user belongs to; all of them for staff."""
+        return self._of(user, {"memberships__user": user})
+
+    def managed_by(self, user):
+        """Those whose people the user decides on; all of them for staff."""
+        owns = {"memberships__user": user, "memberships__role": Membership.Role.OWNER}
+        return self._of(user, owns)
+
+    def _of(self, user, condition: dict):
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self if user.is_staff else self.filter(**condition)
+
+
 class Organization(models.Model):
     name = models.TextField(_("name"))
     description = models.TextField(_("about"), blank=True)
@@ -16,8 +32,15 @@ class Organization(models.Model):
     frozen = models.BooleanField(
         _("frozen"), default=False, help_text=_("Hides all its postings, everywhere, at once.")
     )
+    needs_review = models.BooleanField(
+        _("postings are looked at first"),
+        default=False,
+        help_text=_("What its people publish waits until an admin has published it."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", blank=True)
+
+    objects = OrganizationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organization")
@@ -52,10 +75,23 @@ class OrganizationName(models.Model):
     def key_of(name: str) -> str:
         return normalize(name)
 
+    @classmethod
+    def meaning(cls, name: str) -> Organization | None:
+        names = cls.objects.filter(key=cls.key_of(name)).select_related("organization")
+        known = names.first()
+        return known.organization if known else None
+
 
 class Membership(models.Model):
+    """Both roles edit the organization's postings; an owner also decides who does."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("Owner")
+        EDITOR = "editor", _("Editor")
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.EDITOR)
     since = models.DateTimeField(auto_now_add=True)
 
     class Meta:

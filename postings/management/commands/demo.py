@@ -50,7 +50,9 @@ class Command(BaseCommand):
             User.objects.create_superuser(ADMIN, PASSWORD, "Ada Admin")
         if not User.objects.filter(email=RECRUITER).exists():
             user = User.objects.create_user(RECRUITER, PASSWORD, "Rita Recruiter")
-            Membership.objects.create(user=user, organization=_busiest_employer())
+            Membership.objects.create(
+                user=user, organization=_busiest_employer(), role=Membership.Role.OWNER
+            )
 
 
 def _busiest_employer() -> Organization:
