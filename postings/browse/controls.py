@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from postings.browse.labels import FIXED, LISTED, label_of
-from postings.search.facets import MOST, Counts
+from postings.search.facets import SAMPLE, Counts
 from postings.search.filters import PostingFilter
 
 FEW = 8  # values listed here; a page of their own has them all
@@ -61,7 +61,7 @@ def _group(search, counted, name) -> Group:
         choices=list(choices_of(search, counted, name, values)),
         more=known - len(values),
         address=_address(search, name),
-        newest=f"{MOST:,}" if name in counted.newest else "",
+        newest=f"{SAMPLE:,}" if name in counted.newest else "",
         is_open=name in SHOWN or bool(search.form[name].errors) or search.has_chosen(name),
     )
 

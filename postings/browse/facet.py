@@ -11,7 +11,7 @@ from postings.browse.controls import choices_of, values_of
 from postings.browse.kept import kept
 from postings.browse.labels import LISTED, label_of
 from postings.schemaorg.text import fold
-from postings.search.facets import MOST, Counts, counts
+from postings.search.facets import SAMPLE, Counts, counts
 from postings.search.filters import PostingFilter
 
 LONGEST = 500  # values on a page: those that most postings state
@@ -42,7 +42,7 @@ def _told(search, counted: Counts, name: str, asked) -> dict:
         },
         "typed": typed,
         "more": max(0, len(found) - LONGEST),
-        "newest": f"{MOST:,}" if name in counted.newest else "",
+        "newest": f"{SAMPLE:,}" if name in counted.newest else "",
         "others": without(search.stated, name),
         "here": reverse("facet", args=[name]),
         "back": address(search.stated),

@@ -18,6 +18,7 @@ from postings.search.filters import PostingFilter
 
 FOUND = 0  # the branch of what is found; the others are of what one facet alone leaves out
 PLACES = -1  # in the place of a branch: the row is a place
+NUMBERS = -2  # the row says how many postings a branch has
 BITS = {expiry: 1 << bit for bit, expiry in enumerate(choices.EXPIRIES)}
 REMOTE, PAID = 1 << len(BITS), 2 << len(BITS)
 WITHIN = {days: 4 << (len(BITS) + bit) for bit, days in enumerate(choices.DAYS)}
@@ -53,34 +54,46 @@ class Spot(NamedTuple):
     open: set[int]
 
 
-# The columns of places stand where those of postings have the same type.
+# The columns of places and numbers stand where those of postings have the same type.
+BRANCH = "branch{0} (branch, id, sort_key) AS MATERIALIZED ({1})"
+LOOKED_AT = """
+SELECT * FROM branch{0} WHERE (SELECT count(*) FROM branch{0}) <= {1} OR sort_key >=
+(SELECT sort_key FROM branch{0} ORDER BY sort_key DESC LIMIT 1 OFFSET {2})
+"""
+NUMBER = "SELECT {1}, {0}, (SELECT count(*) FROM branch{0}), 0, '', '', '', '', 0"
 STATEMENT = """
-WITH found (branch, id, sort_key) AS MATERIALIZED ({branches})
+WITH {branches}, found AS MATERIALIZED ({looked_at})
 SELECT * FROM ({attributes}) AS attributes UNION ALL SELECT * FROM ({spots}) AS spots
+UNION ALL {numbers}
 """
 
 
 @dataclass
 class Census:
     """`branches[FOUND]` is what is found, `branches[facet]` what would be if nothing of that facet
-    were chosen, and is not: the newest of each, one more than `most` where there are more."""
+    were chosen, and is not: of each all, or the newest `few` where there are more than `most`.
+    `numbers` is how many each has, up to one more than `most`."""
 
     branches: dict[int | str, list[tuple]]
+    numbers: dict[int | str, int]
     spots: dict[Keys, Spot] = field(default_factory=dict)
 
 
-def census(search: PostingFilter, most: int) -> Census:
+def census(search: PostingFilter, most: int, few: int) -> Census:
     facets = [*search.facets, *search.areas]
     branches, params = _branches(search, facets, most)
     if not branches:
-        return Census({branch: [] for branch in (FOUND, *facets)})
+        names = (FOUND, *facets)
+        return Census({name: [] for name in names}, dict.fromkeys(names, 0))
     attributes, instants = _attributes(connections[DEFAULT_DB_ALIAS].vendor)
     moved = _moved(search.now)
     spots, places = _spots(search, facets).query.sql_with_params()
     statement = STATEMENT.format(
-        branches=" UNION ALL ".join(branches),
+        branches=", ".join(BRANCH.format(*each) for each in branches.items()),
+        looked_at=" UNION ALL ".join(LOOKED_AT.format(each, most, few - 1) for each in branches),
         attributes=attributes,
         spots=spots,
+        numbers=" UNION ALL ".join(NUMBER.format(each, NUMBERS) for each in branches),
     )
     params += [moved.get(value, value) for value in instants]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
@@ -88,19 +101,19 @@ def census(search: PostingFilter, most: int) -> Census:
         return _sorted(cursor.fetchall(), facets)
 
 
-def _branches(search, facets, most) -> tuple[list[str], list]:
+def _branches(search, facets, most) -> tuple[dict[int, str], list]:
     """No posting is in two of them, so each is read once."""
     found = [search.qs]
     found += (search.but_for(facet).exclude(search.meets(facet)) for facet in facets)
     order = "-hits__sort_key" if search.query else "-sort_key"
-    statements, params = [], []
+    statements, params = {}, []
     for branch, postings in enumerate(found):
         rows = postings.order_by(order).values_list(Value(branch), "pk", "sort_key")[: most + 1]
         try:
             statement, values = rows.query.sql_with_params()
         except EmptyResultSet:
             continue
-        statements.append(f"SELECT * FROM ({statement}) AS branch{branch}")  # noqa: S608
+        statements[branch] = statement
         params += values
     return statements, params
 
@@ -148,15 +161,19 @@ def _spots(search, facets) -> QuerySet:
 
 
 def _sorted(rows: list[tuple], facets: list[str]) -> Census:
-    branches: list[list[tuple]] = [[] for _ in (FOUND, *facets)]
-    spots: dict[Keys, Spot] = {}
+    names = (FOUND, *facets)
+    branches: list[list[tuple]] = [[] for _ in names]
+    numbers, spots = dict.fromkeys(names, 0), {}
     for row in rows:
-        if row[0] != PLACES:
+        if row[0] >= FOUND:
             branches[row[0]].append(row)
+            continue
+        if row[0] == NUMBERS:
+            numbers[names[row[1]]] = row[2]
             continue
         keys = row[4:7]
         spot = spots.get(keys) or spots.setdefault(keys, Spot(row[7], set(), set()))
         spot.postings.add(row[1])
         if row[3]:
             spot.open.add(row[1])
-    return Census(dict(zip((FOUND, *facets), branches, strict=True)), spots)
+    return Census(dict(zip(names, branches, strict=True)), numbers, spots)

@@ -21,7 +21,8 @@ from postings.search.census import (
 )
 from postings.search.filters import PostingFilter
 
-MOST = 10_000  # postings looked at; of more, the newest
+MOST = 10_000  # postings that are counted exactly; of more, the newest
+SAMPLE = 1000  # are looked at
 ID, ORDER = Row._fields.index("id"), Row._fields.index("sort_key")
 Tally = dict[str, int]
 
@@ -30,8 +31,8 @@ Tally = dict[str, int]
 class Counts:
     """`of["expiry"]["soon"]`, in no order; `labels` of the values that have no list.
 
-    `newest`: the facets that were counted of the newest `MOST` alone; `total` is None where there
-    are more to be found.
+    `newest`: the facets that were counted of the newest `SAMPLE` alone, since there are more than
+    `MOST`; `total` is None where more than that are found.
     """
 
     of: dict[str, Tally] = field(default_factory=dict)
@@ -42,9 +43,9 @@ class Counts:
 
 def counts(search: PostingFilter) -> Counts:
     """Each facet is counted as if nothing of it were chosen, and all else as it is."""
-    looked_at = census(search, MOST)
-    found = looked_at.branches[FOUND]
-    counted = Counts(total=len(found) if len(found) <= MOST else None)
+    looked_at = census(search, MOST, SAMPLE)
+    found = looked_at.numbers[FOUND]
+    counted = Counts(total=found if found <= MOST else None)
     for name in (*TALLIES, *KEY_OF, "expiry"):
         rows, is_all = _rows_of(looked_at, name)
         if name in TALLIES:
@@ -60,10 +61,10 @@ def counts(search: PostingFilter) -> Counts:
 def _rows_of(looked_at: Census, name: str) -> tuple[list[tuple], bool]:
     """Those to count a facet from, and whether they are all."""
     rows = looked_at.branches[FOUND] + looked_at.branches.get(name, [])
-    if len(rows) <= MOST:
+    if looked_at.numbers[FOUND] + looked_at.numbers.get(name, 0) <= MOST:
         return rows, True
     rows.sort(key=itemgetter(ORDER), reverse=True)
-    return rows[:MOST], False
+    return rows[:SAMPLE], False
 
 
 # --- each facet: how many of the rows each of its values finds ---
