@@ -113,6 +113,10 @@ STORAGES = {
 UPLOAD_MAX_BYTES = environment.number("UPLOAD_MAX_MB", 50) * 1024 * 1024
 # An import of a complete feed that would close more than so many percent closes none.
 CLOSING_LIMIT = environment.number("CLOSING_LIMIT", 30)
+# What `manage.py prune` may drop, after how many days; 0 keeps all.
+KEEP_POSTINGS_DAYS = environment.number("KEEP_POSTINGS_DAYS", 0)
+KEEP_DOCUMENTS_DAYS = environment.number("KEEP_DOCUMENTS_DAYS", 0)
+KEEP_REPORTS_DAYS = environment.number("KEEP_REPORTS_DAYS", 0)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

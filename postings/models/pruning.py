@@ -1,0 +1,63 @@
+"""What need not be kept any longer, some rows at a time: each step is whole, so any may be last."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from postings.models.document import Document
+from postings.models.posting import JobPosting
+from postings.models.removal import remove
+from postings.models.run import ImportRun
+from postings.models.timing import PAST
+
+CHUNK = 200
+REASON = "It ended long ago."
+
+
+def ended(before: datetime, now: datetime) -> QuerySet[JobPosting]:
+    """Postings that were to be seen and ended before; drafts and what is frozen are no such."""
+    over = JobPosting.objects.over(now).filter(live_until__lt=before)
+    # By the index of ends, in which what is hidden stands first.
+    return over.annotate(ends=Coalesce("live_until", "live_from")).filter(
+        ends__gt=PAST, ends__lt=before
+    )
+
+
+def superseded(before: datetime, now: datetime) -> QuerySet[Document]:
+    """Documents last seen before, of which no posting is made: another has taken their place, or
+    they were refused. The last ones of a posting stay as long as it does."""
+    others = Document.objects.filter(posting=OuterRef("posting"), current=True)
+    found = Document.objects.filter(current=False, last_seen__lt=before)
+    return found.filter(Q(posting=None) | Exists(others))
+
+
+def reported(before: datetime, now: datetime) -> QuerySet[ImportRun]:
+    """Runs started before, of which more is kept than that they were."""
+    ran = ImportRun.objects.filter(started_at__lt=before).exclude(report={})
+    return ran.exclude(status=ImportRun.Status.RUNNING)
+
+
+def drop(found: QuerySet, deed: Callable[[QuerySet], object]) -> int:
+    """Do it to all that is found, a chunk in a transaction. Returns to how many."""
+    number = 0
+    while ids := list(found.order_by().values_list("pk", flat=True)[:CHUNK]):
+        with transaction.atomic():
+            deed(found.model.objects.filter(pk__in=ids))
+        number += len(ids)
+    return number
+
+
+def prune_postings(found: QuerySet[JobPosting], now: datetime) -> int:
+    """Their addresses answer 410 from now on, and their originals are erased."""
+    return drop(found, lambda some: remove(some, REASON, now))
+
+
+def prune_documents(found: QuerySet[Document], now: datetime) -> int:
+    return drop(found, lambda some: some.delete())
+
+
+def prune_reports(found: QuerySet[ImportRun], now: datetime) -> int:
+    return drop(found, lambda some: some.update(report={}))
