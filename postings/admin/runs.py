@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from postings.admin.paging import CappedPaginator
 from postings.admin.records import RecordAdmin
 from postings.admin.report import readable
+from postings.admin.take_back import take_back
 from postings.models import ImportRun
 
 
@@ -25,8 +26,12 @@ class ImportRunAdmin(RecordAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.report_as_json)
-        address = path("<int:pk>/report.json", view, name="postings_importrun_report")
-        return [address, *super().get_urls()]
+        undo = self.admin_site.admin_view(take_back)
+        return [
+            path("<int:pk>/report.json", view, name="postings_importrun_report"),
+            path("<int:pk>/take-back/", undo, name="postings_importrun_take_back"),
+            *super().get_urls(),
+        ]
 
     @admin.display(description=_("documents"))
     def documents(self, run):
@@ -38,7 +43,7 @@ class ImportRunAdmin(RecordAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         run = self.get_object(request, object_id)
-        extra = {"run": run, "report": readable(run.report)} if run and run.report else {}
+        extra = _beside(run, request.user) if run else {}
         return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})
 
     def report_as_json(self, request, pk: int):
@@ -48,3 +53,13 @@ class ImportRunAdmin(RecordAdmin):
         if run is None:
             raise Http404
         return JsonResponse(run.report, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+def _beside(run: ImportRun, user) -> dict:
+    is_taken = run.status == run.Status.TAKEN_BACK or run.takes_back_id
+    return {
+        "run": run,
+        "report": readable(run.report) if run.report else {},
+        "taken_back": run.report.get("taken_back", {}),
+        "takeable": not is_taken and user.has_perm("postings.import_postings"),
+    }

@@ -64,7 +64,7 @@ def _answer(request):
 def _busy(form) -> bool:
     """A page does not wait for another import of the source; the command does."""
     source = form.cleaned_data["source"]
-    busy = bool(source and source.lease_token and source.lease_until > timezone.now())
+    busy = source and source.is_busy(timezone.now())
     if busy and "trial" not in form.data:
         form.add_error("source", _("Another import into this source is at work. Try again soon."))
         return True

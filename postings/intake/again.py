@@ -7,6 +7,7 @@ from postings.intake.doubts import doubted
 from postings.intake.identity import WHOLE, Reading, Refused
 from postings.intake.job import Import, locked
 from postings.intake.rederiving import rederived, replaced
+from postings.intake.remembering import remember
 from postings.intake.rows import Rows
 from postings.models import Change, Document, JobPosting, Tombstone
 from postings.models.judging import judged
@@ -112,6 +113,7 @@ class Again:
 
     def _write_documents(self) -> None:
         """All step down first: a constraint allows one current document of a key."""
+        remember(self.job, documents=[document.pk for document in self.moved])
         Document.objects.filter(pk__in=[document.pk for document in self.moved]).update(
             current=False
         )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from postings.intake.job import Import, rehearsal
 from postings.intake.lease import Lease
+from postings.intake.remembering import forget
 from postings.intake.report import Report
 from postings.models import ImportRun, Source, User
 
@@ -34,6 +35,8 @@ def recorded(
         try:
             yield Import(source, this, now, source.zone, report, is_anew), lease.renew
             this.status = ImportRun.Status.FINISHED
+            if not dry_run:
+                forget(source)
         except BaseException:
             this.status = ImportRun.Status.FAILED
             raise

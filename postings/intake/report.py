@@ -32,6 +32,7 @@ class Report:
     flags: Flags = field(default_factory=Flags)
     spared: Spared = field(default_factory=Spared)
     halted: str = ""
+    taken_back: dict = field(default_factory=dict)
     unlisted: int = 0
     unreadable: int = 0
     dry_run: bool = False
@@ -119,6 +120,7 @@ class Report:
             "kept": self.kept,
             "closed": self.closed,
             "halted": self.halted,
+            **({"taken_back": self.taken_back} if self.taken_back else {}),
             "visible": self.visible,
             "google": self.google.as_json(),
             "problems": self.problems,

@@ -10,6 +10,7 @@ from postings.intake.drafts import Draft, draft
 from postings.intake.employers import employ
 from postings.intake.identity import Raw, Reading
 from postings.intake.insert import insert
+from postings.intake.remembering import remember
 from postings.models import (
     Change,
     Document,
@@ -235,6 +236,13 @@ class Rows:
             self.changed_columns.setdefault(posting.pk, set()).update(columns)
 
     def write(self) -> None:
+        remember(
+            self.job,
+            postings=self.changed_postings,
+            places=[posting.pk for posting, _ in self.places if posting.pk],
+            documents=[*self.retired, *(one.pk for one in self.crowned)],
+            seen=self.seen,
+        )
         employ([*self.new_postings, *self._changed_in({"employer_name"})], self.job.now)
         insert(JobPosting, self.new_postings)
         for posting in self.changed_postings.values():

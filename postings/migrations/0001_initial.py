@@ -139,9 +139,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('origin', models.TextField(blank=True, verbose_name='from')),
-                ('status', models.CharField(choices=[('running', 'Running'), ('finished', 'Finished'), ('failed', 'Stopped early')], default='running', max_length=10, verbose_name='status')),
+                ('status', models.CharField(choices=[('running', 'Running'), ('finished', 'Finished'), ('failed', 'Stopped early'), ('taken_back', 'Taken back')], default='running', max_length=10, verbose_name='status')),
                 ('started_at', models.DateTimeField(verbose_name='started')),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
+                ('takes_back', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taken_back_by', to='postings.importrun', verbose_name='takes back')),
                 ('report', models.JSONField(default=dict, verbose_name='report')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='postings.source')),
@@ -151,6 +152,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'import runs',
                 'permissions': [('import_postings', 'May import postings')],
             },
+        ),
+        migrations.CreateModel(
+            name='Before',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('packed', models.BinaryField()),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='befores', to='postings.importrun')),
+            ],
         ),
         migrations.CreateModel(
             name='Change',

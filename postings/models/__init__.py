@@ -1,6 +1,7 @@
 """The ground: what is stored, in rows."""
 
 from postings.models.access_request import AccessRequest
+from postings.models.before import Before
 from postings.models.change import Change
 from postings.models.document import Document
 from postings.models.invitation import Invitation
@@ -15,6 +16,7 @@ from postings.models.user import User
 
 __all__ = [
     "AccessRequest",
+    "Before",
     "Change",
     "Document",
     "Hit",

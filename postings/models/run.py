@@ -12,6 +12,7 @@ class ImportRun(models.Model):
         RUNNING = "running", _("Running")
         FINISHED = "finished", _("Finished")
         FAILED = "failed", _("Stopped early")
+        TAKEN_BACK = "taken_back", _("Taken back")
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="runs")
     user = models.ForeignKey(
@@ -23,6 +24,13 @@ class ImportRun(models.Model):
     )
     started_at = models.DateTimeField(_("started"))
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    takes_back = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        verbose_name=_("takes back"),
+        related_name="taken_back_by",
+    )
     report = models.JSONField(_("report"), default=dict)
 
     class Meta:

@@ -1,6 +1,6 @@
 """A publisher whose documents are imported, with the rules for reading it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -70,6 +70,10 @@ class Source(models.Model):
 
     def __str__(self):
         return self.name
+
+    def is_busy(self, now: datetime) -> bool:
+        """A run is at work in it."""
+        return bool(self.lease_token) and self.lease_until > now
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,74 @@
+"""What a batch is about to change, put aside first.
+
+We read the rows once more, right before they are written, because no writer can then forget to
+tell; we gave up the query this costs a batch that changes anything.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from postings.intake.job import Import
+from postings.models import Before, Document, ImportRun, JobPosting, Place, Source
+
+KEPT = 20  # runs of a source that can be taken back
+# An import never writes these, or they follow from others.
+OTHERS = {"state", "publish_at", "frozen", "employer_frozen", "first_seen"}
+DOCUMENT = ("id", "posting_id", "key", "rank", "refusal", "current", "last_seen", "last_run_id")
+
+
+def columns(model: type) -> list[str]:
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    return [field.attname for field in fields if field.attname not in OTHERS]
+
+
+def remember(
+    job: Import,
+    *,
+    postings: Iterable[int] = (),
+    places: Iterable[int] = (),
+    documents: Iterable[int] = (),
+    seen: Iterable[int] = (),
+) -> None:
+    """Ids of what changes: postings; those of which the places are replaced; documents; and those
+    that are only seen again. What the run itself has made needs no memory. Call it inside the
+    transaction that writes. A run that takes another back is not taken back itself.
+    """
+    if job.run.takes_back_id:
+        return
+    rows = {
+        "postings": _old(JobPosting.objects, postings, job).values(*columns(JobPosting)),
+        "places": Place.objects.filter(
+            posting__in=_old(JobPosting.objects, places, job).values("pk")
+        ).values(*columns(Place)),
+        "replaced": _old(JobPosting.objects, places, job).values_list("pk", flat=True),
+        "documents": _old(Document.objects, documents, job).values(*DOCUMENT),
+        "seen": _seen(set(seen) - set(documents), job),
+    }
+    rows = {name: list(found) for name, found in rows.items()}
+    if any(rows.values()):
+        Before.objects.create(run=job.run, packed=Before.pack(rows))
+
+
+def forget(source: Source) -> None:
+    """All but the newest runs of a source, so that what is remembered does not grow for ever."""
+    newest = source.runs.order_by("-pk").values_list("pk", flat=True)
+    if older := newest[KEPT : KEPT + 1]:
+        Before.objects.filter(run__source=source, run__lte=older[0]).delete()
+
+
+def is_remembered(run: ImportRun) -> bool:
+    return ImportRun.objects.filter(source=run.source_id, pk__gt=run.pk).count() < KEPT
+
+
+def _old(rows, ids: Iterable[int], job: Import):
+    ids = set(ids)
+    return rows.filter(pk__in=ids, first_seen__lt=job.now) if ids else rows.none()
+
+
+def _seen(ids: set[int], job: Import) -> list:
+    """By when and by which run they were seen last: one group, of most feeds."""
+    groups = defaultdict(list)
+    found = _old(Document.objects, ids, job).values_list("last_seen", "last_run_id", "pk")
+    for last_seen, last_run, pk in found:
+        groups[last_seen, last_run].append(pk)
+    return [[*when, pks] for when, pks in groups.items()]

@@ -1,0 +1,147 @@
+"""Taking a run back: its postings vanish, and what it changed is what it was."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+
+from django.db import models, transaction
+
+from postings.intake.job import Import, locked
+from postings.intake.memory import Memory
+from postings.intake.recording import recorded
+from postings.intake.rows import Rows
+from postings.intake.standing import Case, recompose
+from postings.intake.undoing import Plan, chunks, plan
+from postings.models import Change, Document, ImportRun, JobPosting, Organization, Place, User
+from postings.search import index
+
+FEED = JobPosting.ClosedReason.FEED
+
+
+def take_back(run: ImportRun, *, user: User | None = None, now: datetime | None = None) -> Plan:
+    """Undo all that a run did to postings, documents, history and employers.
+
+    What came later counts: a posting that a later run saw is left, and so is one that the run made
+    and a person has edited; of one that the run changed and a person has edited since, the edits
+    stay. Raises NotTakenBack. Interrupted, it is completed by doing it again.
+    """
+    plan(run, Memory())  # may refuse, before anything waits for a lease
+    origin = f"taking back the import of {run.started_at:%Y-%m-%d %H:%M}"
+    with recorded(run.source, user=user, origin=origin, dry_run=False, now=now) as (job, renew):
+        job.run.takes_back = run
+        memory = Memory.of(run)
+        found = plan(run, memory)
+        undoing = Undoing(run, memory, found, job)
+        for some in filter(None, undoing.parts()):
+            renew()
+            with transaction.atomic():
+                undoing.undo(some)
+        with transaction.atomic():
+            undoing.finish()
+            run.befores.all().delete()
+            ImportRun.objects.filter(pk=run.pk).update(status=run.Status.TAKEN_BACK)
+        job.report.taken_back = found.as_json()
+    return found
+
+
+class Undoing:
+    def __init__(self, run: ImportRun, memory: Memory, found: Plan, job: Import):
+        self.run, self.memory, self.plan, self.job = run, memory, found, job
+        self.made = Document.objects.filter(
+            source=run.source_id, first_seen=run.started_at, last_run=run
+        )
+        self.of_posting: dict[int | None, set[int]] = defaultdict(set)
+        for pk, document in memory.documents.items():
+            self.of_posting[document["posting_id"]].add(pk)
+
+    def parts(self) -> Iterator[Sequence[int]]:
+        """Postings between which documents have moved are undone together; and what the run made
+        goes first, since it may have taken the identity of another."""
+        plan = self.plan
+        together = self._exchanging() - plan.stay.keys()
+        yield sorted(together)
+        for ids in (plan.vanish, plan.returns, plan.mend):
+            yield from chunks([pk for pk in ids if pk not in together])
+
+    def _exchanging(self) -> set[int]:
+        found: set[int] = set()
+        for some in chunks(list(self.memory.documents)):
+            stored = Document.objects.filter(pk__in=some, posting__isnull=False)
+            for pk, now in stored.values_list("pk", "posting_id"):
+                before = self.memory.documents[pk]["posting_id"]
+                if before not in (None, now):
+                    found |= {before, now}
+        return found
+
+    def undo(self, ids: Sequence[int]) -> None:
+        ids = set(ids)
+        self.made.filter(posting__in=ids).delete()
+        here = Document.objects.filter(posting__in=ids).values_list("pk", flat=True)
+        before = {pk for posting in ids for pk in self.of_posting[posting]}
+        self._restore_documents(before | (set(here) & self.memory.documents.keys()))
+        JobPosting.objects.filter(pk__in=ids & set(self.plan.vanish)).delete()
+        self._restore_postings(ids & set(self.plan.returns) & self.memory.postings.keys())
+        self._mend(ids & set(self.plan.mend))
+
+    def finish(self) -> None:
+        """What belongs to no posting: refused documents, what was only seen, and employers."""
+        self.made.filter(posting=None).delete()
+        refused = Document.objects.filter(pk__in=self.of_posting[None], posting=None)
+        self._restore_documents(set(refused.values_list("pk", flat=True)))
+        groups = defaultdict(list)
+        for pk, seen in self.memory.seen.items():
+            groups[seen].append(pk)
+        for (when, by), pks in groups.items():
+            for some in chunks(pks):
+                again = Document.objects.filter(pk__in=some, last_run=self.run)
+                again.update(last_seen=datetime.fromisoformat(when), last_run=by)
+        new = Organization.objects.filter(created_at=self.run.started_at, frozen=False)
+        unused = {"postings": None, "memberships": None, "invitations": None}
+        new.filter(description="", url="", **unused).delete()
+
+    def _restore_documents(self, ids: Collection[int]) -> None:
+        """All step down first: a constraint allows one current document of a key."""
+        Document.objects.filter(pk__in=ids).update(current=False)
+        stored = Document.objects.in_bulk(ids)
+        for pk, document in stored.items():
+            _set(document, self.memory.documents[pk])
+        columns = ["posting", "key", "rank", "refusal", "current", "last_seen", "last_run"]
+        Document.objects.bulk_update(stored.values(), columns)
+
+    def _restore_postings(self, ids: Collection[int]) -> None:
+        postings = JobPosting.objects.in_bulk(ids)
+        for pk, posting in postings.items():
+            row = self.memory.postings[pk]
+            _set(posting, row)
+            frozen = posting.organization.frozen if posting.organization_id else False
+            posting.employer_frozen = frozen
+            posting.save(update_fields=[*(row.keys() - {"id"}), "employer_frozen"])
+        replaced = ids & self.memory.places.keys()
+        Place.objects.filter(posting__in=replaced).delete()
+        rows = [row for pk in replaced for row in self.memory.places[pk]]
+        Place.objects.bulk_create(_set(Place(), row) for row in rows)
+        Place.objects.follow(ids)
+        Change.objects.filter(posting__in=ids, run=self.run).delete()
+        index.write(JobPosting.objects.filter(pk__in=ids))
+
+    def _mend(self, ids: Collection[int]) -> None:
+        """Composed again from the documents of before, as an import does it."""
+        rows = Rows(self.job)
+        postings = locked(JobPosting.objects.filter(pk__in=ids)).select_related("organization")
+        cases = {posting.pk: Case(posting) for posting in postings.prefetch_related("places")}
+        for document in Document.objects.filter(posting__in=ids, current=True):
+            case = cases[document.posting_id]
+            case.current[document.key], case.changed = document, True
+        for pk, case in cases.items():
+            was = self.memory.postings[pk]
+            if not case.current and was["closed_reason"] == FEED:
+                rows.end(case.posting, datetime.fromisoformat(was["closed_at"]), FEED)
+        recompose(cases.values(), rows, self.job)
+        rows.write()
+
+
+def _set(row: models.Model, values: dict) -> models.Model:
+    for field in row._meta.concrete_fields:
+        if field.attname in values:
+            setattr(row, field.attname, field.to_python(values[field.attname]))
+    return row
