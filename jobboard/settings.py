@@ -113,6 +113,10 @@ STORAGES = {
 UPLOAD_MAX_BYTES = environment.number("UPLOAD_MAX_MB", 50) * 1024 * 1024
 # An import of a complete feed that would close more than so many percent closes none.
 CLOSING_LIMIT = environment.number("CLOSING_LIMIT", 30)
+# Whether sources are fetched from their addresses, and where what was fetched is kept: nowhere
+# that is served.
+FETCHING = environment.flag("FETCHING", default=False)
+FETCHED_DIR = BASE_DIR / environment.text("FETCHED_DIR", "fetched")
 # What `manage.py prune` may drop, after how many days; 0 keeps all.
 KEEP_POSTINGS_DAYS = environment.number("KEEP_POSTINGS_DAYS", 0)
 KEEP_DOCUMENTS_DAYS = environment.number("KEEP_DOCUMENTS_DAYS", 0)

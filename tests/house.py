@@ -20,14 +20,15 @@ LEVELS = {
     "search": 3,
     "intake": 4,
     "letters": 4,
-    "admin": 5,
-    "alerts": 5,
-    "browse": 5,
-    "desk": 5,
-    "management": 5,
-    "publishing": 5,
-    "templatetags": 5,
-    "wiring": 6,  # jobboard/, postings/urls.py, postings/apps.py
+    "fetching": 5,
+    "admin": 6,
+    "alerts": 6,
+    "browse": 6,
+    "desk": 6,
+    "management": 6,
+    "publishing": 6,
+    "templatetags": 6,
+    "wiring": 7,  # jobboard/, postings/urls.py, postings/apps.py
 }
 WIRING = {"urls", "apps"}
 MIGRATIONS_MAY_IMPORT = {"migrations", "models", "search"}

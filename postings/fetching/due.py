@@ -1,0 +1,88 @@
+"""The sources whose time has come, fetched and imported one after the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError
+from django.utils import timezone
+
+from postings.fetching.addresses import parse
+from postings.fetching.alarm import tell_admins
+from postings.fetching.door import Door, Guard
+from postings.fetching.gathering import Gathering
+from postings.fetching.shelf import sweep
+from postings.fetching.trouble import Refused, Trouble
+from postings.intake.lease import LeaseLost
+from postings.intake.report import Report
+from postings.intake.run import run
+from postings.models import Source
+from postings.models.source import SourceQuerySet
+
+CLAIM = timedelta(hours=2)  # a fetch that has died is tried again after so long
+SOON = timedelta(hours=1)
+LONGEST_WAIT = timedelta(days=7)  # whatever a server asks for
+PATIENCE = 3  # failures in a row before the admins are told
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one source: a report, unless nothing could be fetched."""
+
+    source: Source
+    report: Report | None = None
+    trouble: Trouble | None = None
+    tripped: Refused | None = None
+    left: int = 0
+
+
+def fetch(sources: SourceQuerySet, guard: Guard, now: datetime) -> Iterator[Outcome]:
+    """Fetch each, and import it as a run of its own; those that another process is at are passed
+    over. What becomes of it is written beside the source, and mailed when somebody should look."""
+    door = Door(guard)
+    for source in sources.order_by("next_fetch_at", "pk"):
+        if Source.objects.claim(source, now + CLAIM):
+            outcome = _fetch(source, door, now)
+            _settle(outcome, now)
+            yield outcome
+    sweep(Source.objects.exclude(address="").values_list("pk", flat=True))
+
+
+def _fetch(source: Source, door: Door, now: datetime) -> Outcome:
+    gathering = Gathering(source.pk, door, now.isoformat())
+    try:
+        gathering.gather(parse(source.address))
+        report = run(gathering.records(), source, origin=source.address)
+    except Refused as refused:
+        return Outcome(source, trouble=refused, tripped=refused)
+    except Trouble as trouble:
+        return Outcome(source, trouble=trouble)
+    except (OSError, DatabaseError, LeaseLost) as error:
+        return Outcome(source, trouble=Trouble(f"the import stopped early: {error}"))
+    return Outcome(source, report, gathering.trouble, gathering.tripped, gathering.left)
+
+
+def _settle(outcome: Outcome, now: datetime) -> None:
+    source, trouble = outcome.source, outcome.trouble
+    halted = outcome.report.halted if outcome.report else ""
+    source.trouble = str(trouble or outcome.tripped or halted)
+    source.failures = source.failures + 1 if trouble else 0
+    source.next_fetch_at = _next(outcome, now)
+    if not trouble:
+        source.last_success_at = now
+    if outcome.tripped or halted or source.failures >= PATIENCE:
+        source.admins_told = source.admins_told or tell_admins(source)
+    elif not trouble:
+        source.admins_told = False
+    Source.objects.settle(source)
+
+
+def _next(outcome: Outcome, now: datetime) -> datetime:
+    """At its hour; sooner when pages are left, and ever later while it fails."""
+    source, trouble = outcome.source, outcome.trouble
+    if not trouble:
+        rhythm = timedelta(hours=source.fetch_hours)
+        return now + (min(rhythm, SOON) if outcome.left else rhythm)
+    backing_off = min(SOON * 2 ** min(source.failures - 1, 5), timedelta(days=1))
+    asked = min(timedelta(seconds=trouble.wait), LONGEST_WAIT)
+    return timezone.now() + max(backing_off, asked)

@@ -1,0 +1,88 @@
+"""What was fetched of a source, kept on disk until its publisher has something newer."""
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+from postings.fetching.addresses import Address
+from postings.fetching.answer import Answer, Limits
+from postings.fetching.door import Door
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is remembered of a file: where it is from, the lastmod its sitemap stated for it, when
+    (ISO) it was asked for, and what to ask with the next time."""
+
+    address: str
+    changed: str
+    at: str
+    etag: str
+    modified: str
+
+
+class Shelf:
+    """A folder a source. It may be emptied at any time: then all is fetched again.
+
+    We keep the files, because an import of a complete feed, or of one whose postings are listed
+    for so long after they were last seen, must see all of it, also what its publisher says is the
+    same as before; we gave up the room they take.
+    """
+
+    def __init__(self, source: int):
+        self.folder = settings.FETCHED_DIR / str(source)
+
+    def path(self, address: Address) -> Path:
+        return self.folder / blake2b(str(address).encode(), digest_size=20).hexdigest()
+
+    def note(self, address: Address) -> Note | None:
+        """None where nothing whole is kept."""
+        path = self.path(address)
+        try:
+            found = Note(**json.loads(path.with_suffix(".json").read_text("utf-8")))
+        except (OSError, ValueError, TypeError):  # none, or one that was cut short
+            return None
+        return found if path.is_file() else None
+
+    def fetch(self, address: Address, door: Door, limits: Limits, at: str, changed="") -> Path:
+        """The file, asked for again. Raises Trouble; what was kept before stays then."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path, note = self.path(address), self.note(address)
+        last = Answer(etag=note.etag, modified=note.modified) if note else Answer()
+        part = path.with_suffix(".part")
+        with part.open("wb") as file:
+            answer = door.get(address, file, limits, last)
+        path.with_suffix(".json").unlink(missing_ok=True)  # it must not speak of another file
+        if not answer.is_same:
+            part.replace(path)
+        news = Note(str(address), changed, at, answer.etag, answer.modified)
+        path.with_suffix(".json").write_text(json.dumps(asdict(news)), "utf-8")
+        return path
+
+    def open(self, address: Address) -> BinaryIO:
+        return self.path(address).open("rb")
+
+    def drop(self, address: Address) -> None:
+        self.path(address).unlink(missing_ok=True)
+
+    def keep_only(self, addresses: Iterable[Address]) -> None:
+        """Away with what the source no longer names, and with what was cut short."""
+        wanted = {self.path(address).name for address in addresses}
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if path.stem not in wanted or path.suffix == ".part":
+                path.unlink()
+
+
+def sweep(sources: Iterable[int]) -> None:
+    """Away with the files of all other sources."""
+    kept = set(map(str, sources))
+    folder = settings.FETCHED_DIR
+    for each in folder.iterdir() if folder.is_dir() else ():
+        if each.is_dir() and each.name.isdecimal() and each.name not in kept:
+            shutil.rmtree(each)
