@@ -12,7 +12,7 @@ from postings.schemaorg.types import Problem
 
 BATCH = 200  # documents a transaction: a person's save waits for one batch at most
 MAX_DOCUMENT = 2 * 2**20  # bytes: no posting is so long, and reading it takes many times that
-HELD = 2 * 2**20  # characters of documents in a batch, beyond the first: they are held in memory
+HELD = 4 * 2**20  # bytes in memory of the documents in a batch, beyond the first
 
 
 def batches(records: Iterable[Record], report: Report) -> Iterator[list[identity.Raw]]:
@@ -86,7 +86,7 @@ def _in_batches(raws: Iterator[identity.Raw]) -> Iterator[list[identity.Raw]]:
     batch, held = [], 0
     for raw in raws:
         batch.append(raw)
-        held += len(raw.canonical)
+        held += raw.weight
         if len(batch) == BATCH or held > HELD:
             yield batch
             batch, held = [], 0

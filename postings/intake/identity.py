@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
-from postings.intake import json_bytes
+from postings.intake import json_bytes, strict
 from postings.sanitize import sanitize
 from postings.schemaorg import languages, marks
 from postings.schemaorg.moments import closing_instant, posting_instant
@@ -19,21 +19,30 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 
 MARKUP_ROWS = [row for row in JOB_POSTING.properties.values() if isinstance(row.kind, Html)]
 MARKUP = [row.attribute for row in MARKUP_ROWS]
+WEIGHTS = {mark.encode(): weight for mark, weight in strict.WEIGHTS.items()}
+HEAVY = 2**18  # bytes in memory; an ordinary document takes 12 kB
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
     """One JobPosting node as found, its canonical JSON and the digest of that.
 
-    `language` is what holds it states: contexts around it, or its page. It is no part of it.
+    held      the node itself, unless it is a heavy one: many documents wait for their turn
+    weight    bytes the node takes in memory, by a rough count
+    language  what holds it states: contexts around it, or its page; no part of it
     """
 
     file: str
     line: int
-    node: dict
+    held: dict | None
     canonical: bytes
     digest: str
+    weight: int
     language: str = ""
+
+    @property
+    def node(self) -> dict:
+        return json.loads(self.canonical) if self.held is None else self.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,9 @@ def raw(file: str, line: int, node: dict, language: str = "") -> Raw:
     if not canonical or b"\\u0000" in canonical:
         node = tidy(node)
         canonical = json_bytes.canonical(node)
-    return Raw(file, line, node, canonical, _digest(canonical), language)
+    weight = len(canonical) + sum(canonical.count(mark) * n for mark, n in WEIGHTS.items())
+    held = node if weight < HEAVY else None
+    return Raw(file, line, held, canonical, _digest(canonical), weight, language)
 
 
 def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = "") -> Reading:

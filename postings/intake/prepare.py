@@ -20,6 +20,7 @@ from postings.intake.worker import begin
 
 ALONE = 10  # batches; for fewer, starting a process (0.6 s of CPU) costs more than it saves
 AHEAD = 4  # batches read ahead for each process: the memory this takes is bounded
+MAX_AHEAD = 32 * 2**20  # bytes in memory of their documents, which what is read takes again
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ def ahead(
     with _pool(workers) as pool:
 
         def read_on() -> None:
-            for batch in islice(batches, AHEAD * workers - len(waiting)):
+            while len(waiting) < AHEAD * workers and _weight(waiting) < MAX_AHEAD:
+                batch = next(batches, None)
+                if batch is None:
+                    break
                 news = unknown(batch)
                 future = pool.submit(_prepare_all, news, now, zone) if news else None
                 waiting.append((batch, future))
@@ -77,6 +81,10 @@ def ahead(
             yield taken
     for batch in batches:  # without workers nothing was read on
         yield batch, _prepare_all(unknown(batch), now, zone)
+
+
+def _weight(waiting: deque) -> int:
+    return sum(raw.weight for batch, _ in waiting for raw in batch)
 
 
 def _taken(waiting: deque) -> tuple[list[Raw], dict[str, Prepared]]:
