@@ -35,6 +35,7 @@ SLACK = 4 * 1024  # what a cut leaves free for the end tags it makes necessary
 DEPTH = 100  # containers; the items in them are not counted
 ITEMS = set("p li dt dd tr td th br hr img input wbr col area embed source link meta base".split())
 ROUNDS = 8  # four have settled every hostile document so far
+LONGEST_KNOWN = 16 * 1024  # characters of a text that is remembered once it is clean
 WORD_LENGTH = 2000  # nobody types a longer address
 
 EDGE = "(?:p|ul|ol|li|dl|dt|dd|h[1-6]|blockquote|hr|pre|table|thead|tbody|tfoot|tr|th|td)"
@@ -153,6 +154,11 @@ def sanitize(html):
     """
     if isinstance(html, SafeHTML):
         return html
+    return (_sanitized if len(html) <= LONGEST_KNOWN else _sanitized.__wrapped__)(html)
+
+
+@lru_cache(maxsize=256)  # an opening in several towns comes once for each, with one text
+def _sanitized(html):
     html = _printable(html)
     plain = not UNUSUAL.search(html)
     html = html if plain else _renamed(html)

@@ -1,5 +1,6 @@
 """How text is compared: `normalize` for identity, `fold` for names as people type them."""
 
+import codecs
 import re
 import unicodedata
 from functools import lru_cache
@@ -52,14 +53,51 @@ def _fold(text):
 
 def plain(text):
     """As `fold`, but each word by itself: "Saint" stays."""
-    if text.isascii():
-        return " ".join(text.lower().translate(ASCII).split())
+    return " ".join(plain_words(text))
+
+
+def plain_words(text):
+    text = text if text.isascii() else in_ascii(text)
+    spelled = text.lower().translate(ASCII) if text.isascii() else _spelled(text)
+    return spelled.split()
+
+
+def in_ascii(text):
+    """The text with each other character spelled in ASCII; as it is where one cannot be.
+
+    Most texts have a dash or an accent somewhere, and few a letter that ASCII has not: so they are
+    folded at the price of those few characters.
+    """
+    try:
+        return text.encode("ascii", IN_ASCII).decode()
+    except UnicodeEncodeError:
+        return text
+
+
+def _spelled(text):
     text = text.replace("´", "")  # NFKC would make it a space and an accent
     letters = unicodedata.normalize("NFKD", normalize(text))
-    words = "".join(map(_folded, letters)).split()
-    return unicodedata.normalize("NFC", " ".join(words))
+    return unicodedata.normalize("NFC", "".join(map(_folded, letters)))
 
 
+def _by_character(error):
+    """For `str.encode`: what the characters in its way are spelled like."""
+    spelled = "".join(map(_alone, error.object[error.start : error.end]))
+    if not spelled.isascii():
+        raise error
+    return spelled, error.end
+
+
+@lru_cache(maxsize=4096)
+def _alone(char):
+    """As it is spelled between any others; itself where that depends on them."""
+    if unicodedata.combining(char) or SURROGATE.match(char):
+        return char
+    return _spelled(f"x{char}x")[1:-1]
+
+
+IN_ASCII = "postings.ascii"
+codecs.register_error(IN_ASCII, _by_character)
 _fold_name = lru_cache(maxsize=8192)(_fold)  # one place folds the same names some twenty times
 
 

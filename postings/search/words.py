@@ -1,15 +1,16 @@
 """The words of a text as searches compare them, and those of a posting as they are indexed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
-from itertools import chain
+from typing import NamedTuple
 
-from postings.schemaorg.text import TECHNICAL, TECHNICAL_NAME, plain
+from postings.schemaorg.text import TECHNICAL, TECHNICAL_NAME, in_ascii, plain, plain_words
 from postings.search.stems import code_of, roots_in
 
 LONGEST = 60  # letters that count of one word
 MOST = 12_000  # words of a description: PostgreSQL knows no places of words beyond 16,383
+LONGEST_KNOWN = 16_384  # characters of a text whose words are remembered
 MARK = "·"  # never part of a word, and for both databases a letter like any other
 TITLE, EMPLOYER = f"{MARK}t{MARK}", f"{MARK}e{MARK}"
 
@@ -24,16 +25,22 @@ ENDS = ".,;:!?()\"'*•"
 COMPOUND = re.compile(r"\w++(?:[-‐‑.&]\w++){1,3}")
 JOINT = re.compile(r"[-‐‑.&](?<=\w.)(?=\w)")
 BLANK = re.compile(r"\s|\Z")
+TECHNICAL_HINTS = ("++", "#", ".n", ".N")  # found far faster than the names
 
 
 def words(text: str) -> list[str]:
     """In order; folded, punctuation gone, and none left out: "the" is part of names."""
-    lower = text.lower()
-    if any(name in lower for name in TECHNICAL):
+    return [word[:LONGEST] for word in _words(text)]
+
+
+def _words(text: str) -> list[str]:
+    """As `words`, however long each is."""
+    if any(hint in text for hint in TECHNICAL_HINTS):
         text = TECHNICAL_NAME.sub(lambda name: f" {TECHNICAL[name[0].lower()]} ", text)
+    text = in_ascii(text)
     if not text.isascii():
         text = " ".join(piece if piece.isascii() else _plain(piece) for piece in text.split())
-    return [word[:LONGEST] for word in plain(text).split()]
+    return plain_words(text)
 
 
 def joined(text: str) -> set[str]:
@@ -62,33 +69,62 @@ def indexed(title: str, employer: str, body: str, language: str, home: str) -> s
     One row of words and not a column for each text, because PostgreSQL must read each row again to
     tell the weights of a word apart; we gave up weights.
     """
-    titled, employed = words(title), words(employer)
     code = code_of(language or home)
-    texts = [titled, employed, words(body)[:MOST]]
-    marked = [[TITLE + word for word in titled], [EMPLOYER + word for word in employed]]
+    titled, employed = words(title), words(employer)
+    told = (_told if len(body) <= LONGEST_KNOWN else _told.__wrapped__)(body, code)
     one_title, one_employer = joined(title), joined(employer)
+    above = {*titled, *employed}
     others = [
-        *sorted(one_title | one_employer | joined(body)),
+        *sorted(one_title | one_employer | told.joined),
         *sorted(TITLE + word for word in one_title),
         *sorted(EMPLOYER + word for word in one_employer),
-        *stems(set(titled), code, home, TITLE),
-        *stems(set(chain.from_iterable(texts)), code, home),
+        *_marked(_roots(titled, code), set(titled), code, home, TITLE),
+        *_marked(told.roots | _roots(above, code), told.found | above, code, home),
     ]
-    return " ".join(chain.from_iterable((MARK, *part) for part in (*texts, *marked, others)))
+    return " ".join(
+        [
+            *(MARK, *titled, MARK, *employed, MARK, *told.words, MARK),
+            *(TITLE + word for word in titled),
+            MARK,
+            *(EMPLOYER + word for word in employed),
+            MARK,
+            *others,
+        ]
+    )
 
 
-def stems(found: set[str], code: str, home: str, mark: str = "") -> list[str]:
+class _Told(NamedTuple):
+    """Of a text its words (in one piece, if there are any), each of them, and their other forms."""
+
+    words: tuple[str, ...]
+    found: frozenset[str]
+    joined: frozenset[str]
+    roots: frozenset[str]
+
+
+@lru_cache(maxsize=256)  # an opening in several towns comes once for each, with one text
+def _told(body: str, code: str) -> _Told:
+    told = _words(body)[:MOST]
+    found = frozenset(told)
+    if max(map(len, found), default=0) > LONGEST:
+        told = [word[:LONGEST] for word in told]
+        found = frozenset(told)
+    whole = (" ".join(told),) if told else ()
+    return _Told(whole, found, frozenset(joined(body)), frozenset(_roots(found, code)))
+
+
+def _roots(found: Iterable[str], code: str) -> set[str]:
+    return set(map(roots_in(code).__getitem__, found)) - {""} if code else set()
+
+
+def _marked(roots: Set[str], found: Set[str], code: str, home: str, mark: str = "") -> list[str]:
     """The stems of words as they are indexed: with their language, so that a word of one language
     is not found by a form it would have in another.
 
     In the site's own language a search looks for the stem as a word too; so stems that are words
     of the text are left out, which spares half of them.
     """
-    if not code:
-        return []
-    kept = set(map(roots_in(code).__getitem__, found)) - {""}
-    if code == code_of(home):
-        kept -= found
+    kept = roots - found if code == code_of(home) else roots
     marked = stem_mark(code, mark)
     return [marked + root for root in sorted(kept)]
 

@@ -113,3 +113,8 @@ def test_a_word_holds_no_sign_of_a_query_language(text):
         assert not set(word) & set(f"{MARK} \"'\\*:&|!<>()\0")
         assert word.isascii() is word.encode("utf-8").isascii()
         assert words(word) == [word] or len(word) == LONGEST
+
+
+@given(st.text(st.characters(), max_size=30), st.text("aé’ -\u0301カ\u3099.+c", max_size=9))
+def test_the_words_of_a_text_are_those_of_its_parts(one, other):
+    assert words(f"{one} {other}") == words(one) + words(other)
