@@ -10,7 +10,6 @@ from postings.desk.documents import places_of_documents
 from postings.gazetteer.locate import place_row
 from postings.intake.doubts import doubted
 from postings.models import Change, JobPosting, Place
-from postings.models.change import CLOSING
 from postings.models.judging import judged
 from postings.models.stating import columns_of, ordered, state, written
 from postings.schemaorg.types import Property
@@ -18,6 +17,7 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import index
 
 PLACES = JOB_POSTING.by_attribute["job_location"]
+POSTED = JOB_POSTING.by_attribute["date_posted"]
 CLOSING_DATE = JOB_POSTING.by_attribute["valid_through"]
 
 
@@ -40,8 +40,8 @@ def write(posting: JobPosting, news: dict[Property, object], user, now: datetime
         before = stated(posting, row)
         _hold(posting, row, before, after)
         columns.update(_set(posting, row, after))
-        changes.append(_change(posting, row.name, before, stated(posting, row), user, now))
-    return _finish(posting, changes, columns, now)
+        changes.append(change(posting, row.name, before, stated(posting, row), user, now))
+    return finish(posting, changes, columns, now)
 
 
 def take(posting: JobPosting, row: Property, user, now: datetime) -> list[Change]:
@@ -52,24 +52,8 @@ def take(posting: JobPosting, row: Property, user, now: datetime) -> list[Change
         columns = {"held"}
     else:
         columns = {"held", *_set(posting, row, after)}
-    change = _change(posting, row.name, before, stated(posting, row), user, now)
-    return _finish(posting, [change], columns, now)
-
-
-def close(posting: JobPosting, reason: str, user, now: datetime) -> None:
-    posting.closed_at, posting.closed_reason = now, reason
-    change = _change(posting, CLOSING, None, reason, user, now)
-    _finish(posting, [change], {"closed_at", "closed_reason"}, now)
-
-
-def reopen(posting: JobPosting, closing_date: object, user, now: datetime) -> None:
-    """`closing_date` as written, None for none."""
-    if posting.closed_at is not None:
-        change = _change(posting, CLOSING, posting.closed_reason or None, None, user, now)
-        posting.closed_at, posting.closed_reason = None, ""
-        _finish(posting, [change], {"closed_at", "closed_reason"}, now)
-    if closing_date != written(posting, CLOSING_DATE):
-        write(posting, {CLOSING_DATE: closing_date}, user, now)
+    taken = change(posting, row.name, before, stated(posting, row), user, now)
+    return finish(posting, [taken], columns, now)
 
 
 def stated(posting: JobPosting, row: Property) -> object:
@@ -113,11 +97,13 @@ def _replace_places(posting: JobPosting, nodes: list[dict], known) -> None:
     Place.objects.bulk_create(rows)
 
 
-def _change(posting, name: str, before: object, after: object, user, now: datetime) -> Change:
+def change(posting, name: str, before: object, after: object, user, now: datetime) -> Change:
+    """A line of the history, to be handed to `finish`."""
     return Change(posting=posting, at=now, user=user, property=name, before=before, after=after)
 
 
-def _finish(posting, changes: list[Change], columns: set[str], now: datetime) -> list[Change]:
+def finish(posting, changes: list[Change], columns: set[str], now: datetime) -> list[Change]:
+    """Save the columns, and all that follows from what a posting states."""
     posting.updated_at, posting.verdict = now, judged(posting)
     posting.doubts = doubted(posting, now)
     posting.save(update_fields={"updated_at", "verdict", "doubts", *columns})

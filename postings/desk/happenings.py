@@ -5,12 +5,22 @@ from datetime import datetime, timedelta
 
 from django.utils.timesince import timesince
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from postings.desk.lifecycle import PUBLISHING, STATE
+from postings.desk.making import COPY
 from postings.desk.words import in_sentence, is_long, lines, said
 from postings.models import Change, JobPosting
 from postings.models.change import CLOSING
+from postings.models.wording import moment_words
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
+
+STATES = {
+    "published": _("published it"),
+    "review": _("sent it in, to be looked at first"),
+    "draft": _("made it a draft"),
+}
 
 
 @dataclass
@@ -73,10 +83,24 @@ def _deed(change: Change) -> str:
 
 
 def _other(change: Change) -> str:
+    told = {"what": change.property.replace("_", " ")}
+    if change.property == STATE:
+        return STATES.get(change.after, gettext("changed its %(what)s") % told)
+    if change.property == PUBLISHING:
+        return _planned(change)
+    if change.property == COPY:
+        return gettext("made it as a copy of posting %(number)s") % {"number": change.after}
     if change.property == "extra":
         return gettext("changed what the source says beside the standard fields")
-    told = {"what": change.property.replace("_", " ")}
     return gettext("changed its %(what)s") % told
+
+
+def _planned(change: Change) -> str:
+    if change.after is None:
+        return gettext("took back the time for which it was scheduled")
+    at = datetime.fromisoformat(change.after)
+    words = gettext("scheduled it for %(when)s")
+    return words % {"when": moment_words(at, change.posting.zone)}
 
 
 def _of_row(change: Change, row: Property, who: str) -> Happening:

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from postings.desk import door, sentences
+from postings.desk import door, lifecycle, sentences
 from postings.desk.private import editable, private
 from postings.desk.standing import Standing
 from postings.models import JobPosting
@@ -46,7 +46,7 @@ def desk_posting_close(request, pk):
 
 def _close(request, pk, reason, now):
     with door.opened(request.user, pk) as posting:
-        door.close(posting, reason, request.user, now)
+        lifecycle.close(posting, reason, request.user, now)
     undo = format_html(
         '{} <a href="{}">{}</a>',
         sentences.closed(posting),

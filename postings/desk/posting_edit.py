@@ -30,7 +30,8 @@ def _save(request, pk, now):
         if again is None and form.is_valid():
             changes = door.write(posting, form.news, request.user, now) if form.news else []
             _tell(request, sentences.saved(posting, changes, now), form.removed)
-            return redirect("desk_posting_edit", pk)
+            then = "publish" if request.POST.get("then") == "publish" else "edit"
+            return redirect(f"desk_posting_{then}", pk)
     return _page(request, again, 409) if again else _page(request, form, 400)
 
 

@@ -40,6 +40,7 @@ def desk(request):
     found = in_state(titled(mine, query) if query else mine, state, now)
     context = {
         "heading": heading(names),
+        "may_write": bool(names),
         "tabs": tabs(mine, state, now),
         "state": state,
         "query": query,

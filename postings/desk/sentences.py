@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from postings.desk.words import in_sentence, is_long, label, listed, quoted
 from postings.models import Change, JobPosting
-from postings.models.wording import closing_words
+from postings.models.wording import closing_words, moment_words
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -90,3 +90,33 @@ def reopened(posting: JobPosting, now: datetime) -> str:
     if posting.is_live(now):
         return gettext("“%(title)s” is open again. %(closing)s.") % told
     return gettext("“%(title)s” is no longer closed, but nobody sees it yet.") % told
+
+
+def published(posting: JobPosting, now: datetime) -> str:
+    told = {"title": posting.title, "closing": closing_words(posting, now)}
+    if posting.state == posting.State.REVIEW:
+        words = gettext("“%(title)s” is sent in. The people who run the site look at it first.")
+    elif posting.is_scheduled(now):
+        told["when"] = moment_words(posting.live_from, posting.zone)
+        words = gettext("“%(title)s” is scheduled: people see it from %(when)s on.")
+    elif posting.is_live(now):
+        words = gettext("“%(title)s” is public now. %(closing)s.")
+    else:
+        words = gettext("“%(title)s” is published, but hidden by the people who run the site.")
+    return words % told
+
+
+def extended(posting: JobPosting, changes: list[Change], now: datetime) -> str:
+    if not changes:
+        return gettext("Nothing was changed.")
+    told = {"title": posting.title, "closing": closing_words(posting, now)}
+    return gettext("“%(title)s”: %(closing)s.") % told
+
+
+def deleted(title: str) -> str:
+    return gettext("“%(title)s” is removed for good.") % {"title": title}
+
+
+def copied(posting: JobPosting) -> str:
+    words = gettext("This draft says what “%(title)s” says, but for its dates. Nobody sees it yet.")
+    return words % {"title": posting.title}

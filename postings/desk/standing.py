@@ -36,6 +36,24 @@ class Standing:
         return self.posting.is_public(self.now)
 
     @property
+    def is_draft(self) -> bool:
+        return self.posting.state == self.posting.State.DRAFT
+
+    @property
+    def can_be_published(self) -> bool:
+        """Or be published at another time, as long as nobody has seen it."""
+        is_published = self.posting.state == self.posting.State.PUBLISHED
+        return not is_published or self.posting.is_scheduled(self.now)
+
+    @property
+    def can_be_closed(self) -> bool:
+        return self.posting.state == self.posting.State.PUBLISHED and not self.has_ended
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        return self.can_be_published and not self.is_draft and self.posting.source_id is None
+
+    @property
     def has_ended(self) -> bool:
         """Closed or expired: it can be opened again, and not be closed."""
         return self.posting.closed_at is not None or self.posting.is_over(self.now)

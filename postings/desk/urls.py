@@ -8,17 +8,29 @@ from postings.desk.invitation import invitation
 from postings.desk.membership import desk_invitation_end, desk_membership, desk_membership_end
 from postings.desk.people import desk_organizations, desk_people
 from postings.desk.posting_close import desk_posting_close
+from postings.desk.posting_copy import desk_posting_copy, desk_posting_relist
 from postings.desk.posting_edit import desk_posting_edit
+from postings.desk.posting_extend import desk_posting_extend
 from postings.desk.posting_history import desk_posting_history
 from postings.desk.posting_list import desk
+from postings.desk.posting_new import desk_posting_new
+from postings.desk.posting_publish import desk_posting_publish, desk_posting_withdraw
+from postings.desk.posting_remove import desk_posting_remove
 from postings.desk.posting_reopen import desk_posting_reopen
 from postings.desk.posting_take import desk_posting_take
 
 urlpatterns = [
     path("", desk, name="desk"),
+    path("postings/new/", desk_posting_new, name="desk_posting_new"),
     path("postings/<int:pk>/", desk_posting_edit, name="desk_posting_edit"),
     path("postings/<int:pk>/closing/", desk_posting_close, name="desk_posting_close"),
     path("postings/<int:pk>/reopening/", desk_posting_reopen, name="desk_posting_reopen"),
+    path("postings/<int:pk>/closing-date/", desk_posting_extend, name="desk_posting_extend"),
+    path("postings/<int:pk>/publishing/", desk_posting_publish, name="desk_posting_publish"),
+    path("postings/<int:pk>/draft/", desk_posting_withdraw, name="desk_posting_withdraw"),
+    path("postings/<int:pk>/copies/", desk_posting_copy, name="desk_posting_copy"),
+    path("postings/<int:pk>/relisting/", desk_posting_relist, name="desk_posting_relist"),
+    path("postings/<int:pk>/removal/", desk_posting_remove, name="desk_posting_remove"),
     path("postings/<int:pk>/history/", desk_posting_history, name="desk_posting_history"),
     path("postings/<int:pk>/held/<str:name>/", desk_posting_take, name="desk_posting_take"),
     path("organizations/", desk_organizations, name="desk_organizations"),

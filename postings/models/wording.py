@@ -117,6 +117,12 @@ def zone_words(zone: ZoneInfo) -> str:
     return f"{town.replace('_', ' ')} time" if region else zone.key
 
 
+def moment_words(instant: datetime, zone: ZoneInfo) -> str:
+    """ "Tue 1 December 2026, 08:00 Berlin time"."""
+    moment = instant.astimezone(zone)
+    return f"{_weekday(moment.date())}, {moment:%H:%M} {zone_words(zone)}"
+
+
 def today(posting: JobPosting, now: datetime) -> date:
     return now.astimezone(posting.zone).date()
 

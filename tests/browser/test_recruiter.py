@@ -75,6 +75,7 @@ def test_it_works(plain, posting):
 
     plain.goto(f"/desk/postings/{posting.pk}/history/")
     expect(plain.locator(".history")).to_contain_text(f"to {date_words(day)}")
+    plain.get_by_text("More to do with").click()
     plain.get_by_role("link", name="Close early").click()
     plain.get_by_label("The employer withdrew it").check()
     plain.get_by_role("button", name="Close the posting").click()

@@ -59,7 +59,7 @@ def test_every_property_has_its_sentence(history):
     Change.objects.create(posting=posting, at=timezone.now(), property="state", after="draft")
     text = history(posting)
     assert text.count("Somebody") == len(ROWS) + 2
-    assert "changed its state" in text
+    assert "made it a draft" in text
     assert "Written here." in text
 
 
