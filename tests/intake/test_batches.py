@@ -32,10 +32,11 @@ def test_it_works(number, sizes):
 
 
 def test_heavy_documents_wait_alone_and_as_bytes():
+    texts = [json.dumps(heavy(number)) for number in range(8)]
     tracemalloc.start()
-    found = batches(map(heavy, range(8)))
+    found = batches(map(json.loads, texts))
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert list(map(len, found)) == [1] * 8
     assert held < 8 * 5 * 2**20
-    assert [batch[0].node for batch in found] == list(map(heavy, range(8)))
+    assert [batch[0].node for batch in found] == list(map(json.loads, texts))
