@@ -45,13 +45,18 @@ def _version(folder):
 
 
 @contextmanager
-def cluster():
-    """The URL of an empty database on a server that lives as long as this block."""
+def cluster(kept: Path | None = None):
+    """The URL of an empty database on a server that lives as long as this block.
+
+    In a folder that is `kept` its databases live on, for the next block.
+    """
     tools = binaries()
     if not tools:
         raise FileNotFoundError(MISSING)
     # Not in $TMPDIR: the path of a socket may have 107 characters at most.
-    folder = Path(tempfile.mkdtemp(prefix="openings-pg-", dir="/tmp"))
+    folder = kept or Path(tempfile.mkdtemp(prefix="openings-pg-", dir="/tmp"))
+    is_new = not (folder / "data").exists()
+    folder.mkdir(parents=True, exist_ok=True)
     owner = _owner(folder)
 
     def run(tool, *arguments):
@@ -61,16 +66,19 @@ def cluster():
 
     data = folder / "data"
     try:
-        run("initdb", "-D", data, "-U", "openings", "-A", "trust", "-E", "UTF8",
-            "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+        if is_new:
+            run("initdb", "-D", data, "-U", "openings", "-A", "trust", "-E", "UTF8",
+                "--locale=C.UTF-8", "--no-sync")  # fmt: skip
         run("pg_ctl", "start", "-w", "-s", "-D", data, "-l", folder / "log",
             "-o", f"-k {folder} {SERVER_OPTIONS}")  # fmt: skip
-        run("createdb", "-h", folder, "-U", "openings", "openings")
+        if is_new:
+            run("createdb", "-h", folder, "-U", "openings", "openings")
         yield f"postgres://openings@/{folder}/openings"
     finally:
         if (data / "postmaster.pid").exists():
-            run("pg_ctl", "stop", "-s", "-m", "immediate", "-D", data)
-        shutil.rmtree(folder)
+            run("pg_ctl", "stop", "-s", "-m", "fast" if kept else "immediate", "-D", data)
+        if not kept:
+            shutil.rmtree(folder)
 
 
 def _owner(folder):

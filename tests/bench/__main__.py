@@ -1,5 +1,9 @@
 """Measure and print: `python -m tests.bench [--postgres] [--documents N] [--rounds N] [--memory]`.
 
+`--search --size 1000000` measures searches instead, on boards of 10,000, 100,000 and so many
+postings, side by side with the plain board; `--combinations 2000` asks so many random questions of
+one board. `--kept FOLDER` keeps the boards there for the next time; a million takes 26 GB.
+
 The documents are published ones where they are at hand, else invented. `--memory` compares the
 peaks of importing 50,000 and 500,000, which takes an hour.
 
@@ -13,12 +17,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import documents, imports
+from tests.bench import boards, documents, imports
 from tests.bench.databases import databases
 from tests.bench.table import Row, as_json, as_text
 from tests.bench.trial import ROOT, trial
 
 PUBLISHED = ROOT.parent / "shared/corpus/linkedin-2021.jsonl.gz"
+BASE = 3782  # documents behind a board: of the published ones, all
 SHOWN = 1000  # documents behind the pages
 LONG = 50_000  # documents of a long import; ten times as many are a very long one
 COMPARED = [
@@ -35,6 +40,8 @@ COMPARED = [
 
 def main() -> None:
     options = _options()
+    if options.search or options.combinations:
+        return _search(options)
     tables = {}
     with tempfile.TemporaryDirectory() as folder, databases(Path(folder), options.names) as found:
         for database in found:
@@ -44,6 +51,21 @@ def main() -> None:
                     print(as_text(title, rows), end="\n\n", flush=True)
     if options.json:
         print(as_json(tables))
+
+
+def _search(options) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.kept or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        base = _written(folder, BASE)
+        with databases(Path(temporary), options.names, options.kept) as found:
+            for database in found:
+                if options.search:
+                    for text in boards.searched(database, folder, base, options.size):
+                        print(text, end="\n\n", flush=True)
+                if options.combinations:
+                    number = options.combinations
+                    print(boards.combined(database, folder, base, options.size, number))
 
 
 def _tables(database, folder: Path, options) -> Iterator[tuple[str, list[Row]]]:
@@ -67,6 +89,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=3000, help="How many are imported.")
     parser.add_argument("--rounds", type=int, default=2, help="Of which the median counts.")
     parser.add_argument("--memory", action="store_true", help="Compare peaks of long imports too.")
+    parser.add_argument("--search", action="store_true", help="Measure searches instead.")
+    parser.add_argument("--size", type=int, default=10_000, help="Postings of the largest board.")
+    parser.add_argument("--combinations", type=int, default=0, help="Ask so many random questions.")
+    parser.add_argument("--kept", type=Path, help="Where boards are kept for the next time.")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     options.names = ["SQLite", "PostgreSQL"] if options.postgres else ["SQLite"]

@@ -33,7 +33,7 @@ def measure(server: int) -> dict:
         name: {
             "cpu": median(cpu for cpu, _ in cost),
             "wall": median(wall for _, wall in cost),
-            "queries": _queries(application, known[name]),
+            "queries": queries(application, known[name]),
         }
         for name, cost in costs.items()
     }
@@ -91,8 +91,10 @@ def _times(application, address, server: int) -> int:
     return max(2, int(SECONDS / max(meter.cpu / 5, 1e-4)))
 
 
-def _queries(application, address) -> int:
+def queries(application, address, before=lambda: None) -> int:
+    """How many a request asks; `before` runs before it."""
     asked = []
+    before()
 
     def count(execute, sql, *rest):
         asked.append(sql)

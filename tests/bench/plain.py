@@ -16,8 +16,13 @@ class PostingList(ListView):
     def get_queryset(self):
         live = Q(valid_through=None) | Q(valid_through__gt=timezone.now())
         found = super().get_queryset().filter(live)
-        if words := self.request.GET.get("q"):
+        asked = self.request.GET
+        if words := asked.get("q"):
             found = found.filter(Q(title__icontains=words) | Q(description__icontains=words))
+        if place := asked.get("place"):
+            found = found.filter(places__locality__icontains=place).distinct()
+        if kind := asked.get("type"):
+            found = found.filter(employment_type__icontains=kind)
         return found
 
 

@@ -118,8 +118,46 @@ def pages(path: str) -> dict:
     return measure(int(os.environ["BENCH_SERVER"]))
 
 
+def board(path: str, size: str) -> dict:
+    """Both boards with so many postings, copied from those of the file."""
+    from tests.bench.board import fill
+
+    ours_with_two(path)
+    return _measured(fill, int(size))
+
+
+def searches(only: str = "") -> dict:
+    from tests.bench.searches import measure
+
+    return measure(only)
+
+
+def disk() -> dict:
+    """Bytes of each table and index, the largest first."""
+    from django.db import connection
+
+    taken = {
+        "sqlite": "SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC",
+        "postgresql": "SELECT relname, CASE relkind WHEN 'r' THEN pg_table_size(c.oid) "
+        "ELSE pg_relation_size(c.oid) END FROM pg_class c JOIN pg_namespace n "
+        "ON n.oid = relnamespace WHERE nspname = 'public' AND relkind IN ('r', 'i') "
+        "ORDER BY 2 DESC",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(taken[connection.vendor])
+        return dict(cursor.fetchall())
+
+
+def combinations(number: str) -> dict:
+    from tests.bench.combinations import measure
+
+    return measure(number)
+
+
 IMPORTS = (ours, ours_alone, ours_with_two, ours_uncached, per_row, one_transaction)
-DEEDS = {deed.__name__: deed for deed in (prepare, *IMPORTS, pages)}
+DEEDS = {
+    deed.__name__: deed for deed in (prepare, *IMPORTS, pages, board, searches, disk, combinations)
+}
 
 
 def main(deed: str, *arguments: str) -> None:

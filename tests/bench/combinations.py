@@ -1,0 +1,81 @@
+"""Random combinations of what a visitor may ask for, each asked once of a board."""
+
+import time
+from random import Random
+from statistics import quantiles
+from urllib.parse import urlencode
+
+from django.core.wsgi import get_wsgi_application
+
+from tests.bench.pages import request
+
+CHOICES = {
+    "q": ["engineer", "experience", "robotics", "cobol", '"machine learning"', "develop*", "-java",
+          "nurse or welder", "title:senior", "c++", "&", "nothingsaysthis",
+          "engineer python -java"],
+    "location": ["Nashville, TN", "San Francisco, CA", "United States", "Ohio", "Paris", "Nowhere",
+                 "New York", "Germany", ","],
+    "within": ["5", "25", "50", "100", "200", "name", "area", "7"],
+    "near": ["40.71,-74.01", "0,0", "89.9,179.9", "x"],
+    "expiry": ["live", "soon", "open", "expired", "closed", "any", "never"],
+    "employment_type": ["FULL_TIME", "PART_TIME", "CONTRACTOR", "INTERN", "OTHER"],
+    "remote": ["include", "only", "exclude"],
+    "country": ["US", "DE", "IE", "ZZ"],
+    "region": ["US-CA", "US-NY", "bavaria"],
+    "town": ["us-ca/san francisco", "us-tn/nashville", "x/y"],
+    "place": ["none"],
+    "posted": ["1", "7", "30"],
+    "closes_from": ["2026-01-01", "2100-01-01", "soon"],
+    "closes_to": ["2027-01-31", "1900-01-01"],
+    "organization": ["1", "7", "99999999"],
+    "industry": ["staffing and recruiting", "internet", "none such"],
+    "language": ["en", "de", "zz"],
+    "pay": ["stated"],
+    "salary": ["stated"],
+    "sort": ["relevance", "newest", "closing", "nearest", "paid"],
+    "after": ["1", "89000000000000", "0~5", "x"],
+    "before": ["89000000000000", "1~9", "2026-01-01T00:00:00Z~7"],
+}  # fmt: skip
+SEVERAL = {"employment_type", "country", "region", "town", "organization", "industry", "language"}
+WARM = 20  # asked before it counts
+
+
+def queries(number: int, seed: int = 1) -> list[str]:
+    """The same for the same seed."""
+    chance = Random(seed)
+    return [_query(chance) for _ in range(number)]
+
+
+def _query(chance: Random) -> str:
+    names = chance.sample(
+        sorted(CHOICES), k=min(chance.choice([1, 1, 2, 2, 3, 4, 6]), len(CHOICES))
+    )
+    pairs = []
+    for name in names:
+        most = 3 if name in SEVERAL else 1
+        values = chance.sample(CHOICES[name], k=min(chance.randint(1, most), len(CHOICES[name])))
+        pairs += [(name, value) for value in values]
+    return urlencode(pairs)
+
+
+def measure(number: str) -> dict:
+    """Seconds by the clock, since a database server is at work too: {median, p99, refused (how
+    many), worst: [(seconds, query)]}. RuntimeError for a page that fails.
+    """
+    from postings.browse.kept import SHELF
+
+    application = get_wsgi_application()
+    for query in queries(WARM, seed=2):
+        request(application, ("/", query, ""))
+    spent, refused = [], 0
+    for query in queries(int(number)):
+        SHELF.pages.clear()
+        began = time.perf_counter()
+        status, _ = request(application, ("/", query, ""))
+        spent.append((time.perf_counter() - began, query))
+        refused += status.startswith("400")
+        if status[0] not in "24":
+            raise RuntimeError(f"{status}: /?{query}")
+    cuts = quantiles((seconds for seconds, _ in spent), n=100)
+    worst = sorted(spent, reverse=True)[:10]
+    return {"median": cuts[49], "p99": cuts[98], "refused": refused, "worst": worst}
