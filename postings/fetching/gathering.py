@@ -96,14 +96,13 @@ class Gathering:
 
     def _fetch(self, listed: dict[Address, str]) -> None:
         """Those that are new or have changed, the one asked longest ago first."""
-        todo = [
-            (at, address) for address in listed if (at := self._asked(address, listed)) is not None
-        ]
-        todo.sort(key=lambda each: each[0])
+        asked = {address: self._asked(address, listed[address]) for address in listed}
+        todo = [address for address in listed if asked[address] is not None]
+        todo.sort(key=asked.get)
         end, failing = time.monotonic() + SECONDS, 0
-        for number, (_, address) in enumerate(todo):
+        for number, address in enumerate(todo):
             if number == PAGES or time.monotonic() > end or self.trouble:
-                self._leave([address for _, address in todo[number:]])
+                self._leave(todo[number:])
                 return
             failing = self._fetch_page(address, listed[address], failing)
 

@@ -36,3 +36,8 @@ def guard(site, slept):
 
     ports = frozenset({site.port, 80})
     return Guard(look_up, OWN.__eq__, ports, delay=0, sleep=slept.append)
+
+
+@pytest.fixture(autouse=True)
+def switched_on(settings, tmp_path):
+    settings.FETCHING, settings.FETCHED_DIR = True, tmp_path / "fetched"
