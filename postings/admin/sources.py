@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from postings.admin.fetching import FetchedAdmin
 from postings.intake.rezoning import rezone
 from postings.models import JobPosting, Source
 
@@ -18,7 +19,7 @@ RUNS = 5
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(FetchedAdmin):
     list_display = ("name", "zone_name", "number")
     ordering = ("name",)
     search_fields = ("name",)

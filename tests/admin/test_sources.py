@@ -25,7 +25,9 @@ def test_it_works(admin, upload):
 
 def rezone(admin, source, zone="Asia/Tokyo"):
     where = address("source", "change", source.pk)
-    return admin.post(where, {"name": source.name, "time_zone": zone}, follow=True)
+    return admin.post(
+        where, {"name": source.name, "time_zone": zone, "fetch_hours": 24}, follow=True
+    )
 
 
 ZONED = [  # validThrough as stated; the closing instant in UTC, then in Tokyo
@@ -154,7 +156,10 @@ def test_one_with_postings_stays(admin):
 
 def test_a_complete_feed_closes_what_it_no_longer_holds(admin, upload):
     source = make_source("import", time_zone="UTC")
-    admin.post(address("source", "change", source.pk), {"name": "import", "is_complete": "on"})
+    admin.post(
+        address("source", "change", source.pk),
+        {"name": "import", "is_complete": "on", "fetch_hours": 24},
+    )
     nodes = [make_node() for _ in range(3)]
     upload(*nodes)
     page = text(admin.get(address("importrun", "change", upload(nodes[0]).pk)))

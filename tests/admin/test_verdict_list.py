@@ -103,5 +103,5 @@ def test_a_new_zone_changes_the_verdict(admin):
     make_posting(source=source, **FLAWLESS | dates)
     assert verdicts(admin) == {"eligible"}
     page = address("source", "change", source.pk)
-    admin.post(page, {"name": source.name, "time_zone": "Asia/Tokyo"})
+    admin.post(page, {"name": source.name, "time_zone": "Asia/Tokyo", "fetch_hours": 24})
     assert verdicts(admin) == {"warned"}

@@ -70,7 +70,7 @@ def test_what_the_context_stated_is_emitted(client):
 
 def saved(client, source, language: str):
     client.force_login(make_user("admin@site.example", is_staff=True, is_superuser=True))
-    data = {"name": source.name, "time_zone": "", "language": language}
+    data = {"name": source.name, "time_zone": "", "language": language, "fetch_hours": 24}
     return client.post(address("source", "change", source.pk), data)
 
 

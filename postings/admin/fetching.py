@@ -1,0 +1,109 @@
+"""The part of a source's page that says from where it is fetched, when, and how that went."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from postings.fetching.addresses import parse
+from postings.fetching.trouble import Refused
+from postings.models import Source
+
+FIELDS = ("address", "fetch_hours", "paused", "standing", "last_success_at", "trouble")
+OFF = _("Fetching is off on this site. FETCHING=1 in its environment turns it on.")
+SOON = _("It is fetched when “manage.py fetch_sources” next runs.")
+
+
+class FetchedForm(forms.ModelForm):
+    """Its model and fields are the page's."""
+
+    def clean_address(self):
+        address = self.cleaned_data["address"]
+        try:
+            return address and str(parse(address))
+        except Refused as refused:
+            words = _("This is %(what)s. Write it as in https://jobs.example.org/feed.json")
+            raise forms.ValidationError(words % {"what": refused}) from refused
+
+
+class FetchedAdmin(admin.ModelAdmin):
+    """Adds its fields, columns and actions to those of the page it is a part of."""
+
+    form = FetchedForm
+    actions = ("fetch_now", "pause", "resume")
+    change_form_template = "admin/postings/source/change_form.html"
+
+    def get_fieldsets(self, request, obj=None):
+        return [*super().get_fieldsets(request, obj), (_("Fetching"), {"fields": FIELDS})]
+
+    def get_readonly_fields(self, request, obj=None):
+        return (*super().get_readonly_fields(request, obj), *FIELDS[3:])
+
+    def get_list_display(self, request):
+        return (*super().get_list_display(request), "last_success_at", "standing")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "address":
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        """What was edited alone: a fetch that ends meanwhile writes beside it how it went."""
+        if not change:
+            return super().save_model(request, obj, form, change)
+        edited = list(form.changed_data)
+        if "address" in edited:
+            obj.failures, obj.trouble, obj.admins_told = 0, "", False
+            obj.last_success_at = obj.next_fetch_at = None
+            edited += ["failures", "trouble", "admins_told", "last_success_at", "next_fetch_at"]
+        elif "fetch_hours" in edited or "_fetch" in request.POST:
+            obj.next_fetch_at = None
+            edited.append("next_fetch_at")
+        obj.save(update_fields=edited)
+
+    def response_change(self, request, obj):
+        if "_fetch" not in request.POST:
+            return super().response_change(request, obj)
+        self._fetch_now(request, Source.objects.filter(pk=obj.pk))
+        return super().response_change(request, obj)
+
+    @admin.display(description=_("fetching"))
+    def standing(self, source):
+        if not source.address:
+            return None
+        if source.paused:
+            return _("paused")
+        if not settings.FETCHING:
+            return _("off on this site")
+        if source.next_fetch_at is None or source.next_fetch_at <= timezone.now():
+            return _("due now")
+        return _("next: %(when)s") % {"when": f"{localtime(source.next_fetch_at):%Y-%m-%d %H:%M}"}
+
+    @admin.action(description=_("Fetch now"), permissions=["change"])
+    def fetch_now(self, request, queryset):
+        self._fetch_now(request, queryset)
+
+    def _fetch_now(self, request, queryset):
+        number = queryset.fetched().update(next_fetch_at=None)
+        if not number:
+            words = _("Nothing is fetched: it has no address, or it is paused.")
+            messages.warning(request, words)
+        elif not settings.FETCHING:
+            messages.warning(request, OFF)
+        else:
+            messages.success(request, SOON)
+
+    @admin.action(description=_("Pause fetching"), permissions=["change"])
+    def pause(self, request, queryset):
+        number = queryset.exclude(address="").update(paused=True)
+        words = ngettext("%d source is paused.", "%d sources are paused.", number)
+        messages.success(request, words % number)
+
+    @admin.action(description=_("Resume fetching"), permissions=["change"])
+    def resume(self, request, queryset):
+        number = queryset.exclude(address="").update(paused=False)
+        words = ngettext("%d source is fetched again.", "%d sources are fetched again.", number)
+        messages.success(request, words % number)
