@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from postings.browse.address import Pairs, address, without
 from postings.browse.labels import LISTED, label_of
 from postings.browse.nearby import area_words
+from postings.browse.paid import least_words
 from postings.schemaorg.display import date_words
 from postings.search import choices
 from postings.search.facets import Counts
@@ -31,13 +32,15 @@ def chips(search: PostingFilter, counted: Counts) -> list[Chip]:
     """`counted` knows what the values are called."""
     return [
         Chip(name, _label(search, counted, name, value), _rest(search.stated, name, value))
-        for name, value in without(search.stated, "sort", "within")
+        for name, value in without(search.stated, "within", "currency", "period", "sort")
     ]
 
 
 def _rest(stated: Pairs, name: str, value: str) -> Pairs:
-    """The radius goes with its centre."""
+    """What only says more of it goes with it: the radius with its centre."""
     gone = {name, "within"} if name in ("location", "near") else set()
+    if name == "salary":
+        gone = {name, "period"} | (set() if ("sort", "paid") in stated else {"currency"})
     return [pair for pair in stated if pair != (name, value) and pair[0] not in gone]
 
 
@@ -50,10 +53,12 @@ def _label(search, counted, name, value):
         "expiry": choices.EXPIRIES | {"any": _("Also expired and closed")},
         "remote": choices.REMOTES | {"exclude": _("Not remote")},
         "place": choices.PLACES,
-        "salary": choices.SALARIES,
+        "pay": choices.PAYS,
     }
     if name in ("location", "near"):
         return _place(search, value)
+    if name == "salary":
+        return least_words(search)
     asked = search.asked[name]
     sentences = {"posted": _("Posted within %s"), "closes_from": _("Closing from %s")}
     sentences["closes_to"] = _("Closing until %s")

@@ -13,7 +13,7 @@ from postings.search.filters import PostingFilter
 
 FEW = 8  # values listed here; a page of their own has them all
 ORDER = (
-    "expiry employment_type remote country region town organization industry posted salary language"
+    "expiry employment_type remote country region town organization industry posted pay language"
 ).split()
 RADIO = {"expiry", "remote", "posted"}
 SHOWN = {"expiry", "employment_type", "remote", "country"}  # the others begin folded

@@ -13,7 +13,7 @@ FIXED = {
     "employment_type": choices.EMPLOYMENT_TYPES,
     "remote": choices.REMOTES,
     "posted": {"": _("Any time"), **choices.DAYS},
-    "salary": choices.SALARIES,
+    "pay": choices.PAYS,
 }
 LISTED = ("country", "region", "town", "organization", "industry", "language")
 

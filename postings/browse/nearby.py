@@ -8,7 +8,8 @@ from postings.browse.address import Pairs, address, without
 from postings.browse.headings import number
 from postings.gazetteer.areas import area
 from postings.search import choices
-from postings.search.elsewhere import counted_at
+from postings.search.counting import Offer
+from postings.search.elsewhere import elsewhere
 from postings.search.filters import PostingFilter
 from postings.search.where import AREA, RADII, Where, centre_of
 
@@ -16,7 +17,7 @@ FEW = 5  # found; then wider circles are counted
 
 
 @dataclass(frozen=True)
-class Offer:
+class Circle:
     label: str
     address: str
     count: str
@@ -28,17 +29,17 @@ class Nearby:
     which are never near; `note` says why a distance was not asked for."""
 
     note: str
-    towns: list[Offer]
-    wider: list[Offer]
-    areas: Offer | None
+    towns: list[Circle]
+    wider: list[Circle]
+    areas: Circle | None
 
 
-def nearby(search: PostingFilter, count: int) -> Nearby:
-    """In one query, and none where no town is named."""
+def nearby(search: PostingFilter, count: int) -> Offer:
+    """Counts nothing where no town is named."""
     offered = [*_towns(search), *_wider(search, count), *_areas(search)]
-    counts = counted_at(search, [where for where, _, _ in offered])
+    counts = yield [elsewhere(search, where) for where, _, _ in offered]
     found = [
-        (where, n, Offer(label, address(pairs), number(n)))
+        (where, n, Circle(label, address(pairs), number(n)))
         for (where, label, pairs), n in zip(offered, counts, strict=True)
     ]
     asked = search.where
@@ -51,7 +52,7 @@ def nearby(search: PostingFilter, count: int) -> Nearby:
     )
 
 
-def _growing(around, count) -> list[Offer]:
+def _growing(around, count) -> list[Circle]:
     """Those that find more than the one before."""
     before = [count, *(n for n, _ in around)]
     return [offer for (n, offer), less in zip(around, before, strict=False) if n > less]

@@ -1,5 +1,7 @@
 """The board: what is open now, and whatever else a search asks for."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.http import QueryDict
 from django.shortcuts import redirect, render
@@ -7,16 +9,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.browse import ways
-from postings.browse.address import address, shortened, without
+from postings.browse.address import address, shortened
 from postings.browse.cards import cards
 from postings.browse.chips import chips, filters_applied
 from postings.browse.controls import groups
-from postings.browse.headings import count_of, heading
+from postings.browse.headings import CAP, count_of, heading
 from postings.browse.kept import kept
+from postings.browse.keys import NoSuchPage
 from postings.browse.nearby import named, nearby
-from postings.browse.paging import NoSuchPage, Page, page_of, page_of_tiers
+from postings.browse.paging import SIZE, Page, key_after, key_after_in_tiers, page_of, page_of_tiers
+from postings.browse.paid import RULE, offer_currencies, paid
+from postings.browse.position import asked_number, last_page, position
+from postings.browse.sorts import sorts
 from postings.models import JobPosting
 from postings.search import choices, query
+from postings.search.counting import together
 from postings.search.facets import Counts, counts
 from postings.search.filters import PostingFilter
 
@@ -27,10 +34,11 @@ def posting_list(request):
     if shared := shortened(request.GET):
         return redirect(shared)
     search = PostingFilter(request.GET, now=timezone.now())
-    try:
+    page = None
+    with suppress(NoSuchPage):
+        if search.is_valid() and "page" in request.GET:
+            return redirect(_by_key(search, request.GET))
         page = _page(search, request.GET) if search.is_valid() else None
-    except NoSuchPage:
-        page = None
     if page is None:
         return render(request, "browse/posting_list.html", _refusal(search), status=400)
     if not page.ids and not search.stated and not JobPosting.objects.exists():
@@ -43,11 +51,25 @@ def _page(search: PostingFilter, asked: QueryDict) -> Page:
     return page_of_tiers(tiers, asked) if tiers else page_of(search.ordered, search.order, asked)
 
 
+def _by_key(search: PostingFilter, asked: QueryDict) -> str:
+    """The address of a page that is asked for by its number: it stays when postings come and go."""
+    number = min(asked_number(asked), last_page(count_of(search, None)))
+    rows, tiers = (number - 1) * SIZE, search.tiers
+    if not rows:
+        return address(search.stated)
+    key = (
+        key_after_in_tiers(tiers, rows) if tiers else key_after(search.ordered, search.order, rows)
+    )
+    return address([*search.stated, ("after", key)])
+
+
 def _refusal(search: PostingFilter) -> dict:
     """A wrong value finds nothing, rather than everything."""
     fields = [search.form[name] for name in search.form.errors if name in search.form.fields]
     return {
         "form": search.form,
+        "has_pay": offer_currencies(search),
+        "pay_rule": RULE,
         "groups": groups(search, Counts()),
         "wrong": fields,
         "is_refused": True,
@@ -65,15 +87,30 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "count": heading(search, count),
         "chips": chosen,
         "filters_applied": filters_applied(chosen),
-        "sorts": _sorts(search),
-        "meant": ways.meant(search, count),
+        "sorts": sorts(search),
+        "has_pay": offer_currencies(search),
+        "pay_rule": RULE,
         "most_words": query.MOST if search.query.cut else 0,
-        "nearby": nearby(search, count),
         "cards": cards(page.ids, search.now, search.seeks, search.query, search.where.distance),
         "is_indexed": _is_indexed(search),
         **_addresses(search, page),
-        **(_ways_out(search, chosen) if not page.ids else {}),
+        **_offered(search, page, count, chosen),
     }
+
+
+def _offered(search, page, count, chosen) -> dict:
+    """What is counted besides, in one query."""
+    offers = {
+        "position": position(search, page, count),
+        "nearby": nearby(search, count),
+        "meant": ways.meant(search, count),
+        "paid": paid(search),
+    }
+    if not page.ids:
+        offers["ways"] = ways.narrower_by_one(search, chosen)
+        offers["whole_board"] = ways.whole_board(search, chosen)
+        offers["ended"] = ways.ended(search)
+    return dict(zip(offers, together(list(offers.values()), CAP + 1), strict=True))
 
 
 def _is_indexed(search) -> bool:
@@ -82,36 +119,9 @@ def _is_indexed(search) -> bool:
     return is_usual and not search.asked["near"]
 
 
-def _sorts(search):
-    """(words, address, whether it is the one in force)."""
-    ended = search.chosen("expiry") in choices.ENDED
-    words = dict(choices.SORTS_OF_ENDED if ended else choices.SORTS)
-    if search.query:
-        words = {"relevance": choices.SORTS["relevance"], **words}
-    else:
-        words.pop("relevance", None)
-    if not search.where.km:
-        words.pop("nearest", None)
-    now = "closing" if search.order == "ended" else search.order
-    rest = without(search.stated, "sort")
-    default = next(iter(words))
-    return [
-        (label, address(rest if sort == default else [*rest, ("sort", sort)]), sort == now)
-        for sort, label in words.items()
-    ]
-
-
 def _addresses(search, page):
     pages = {
         "previous": address([*search.stated, ("before", page.previous)]) if page.previous else "",
         "next": address([*search.stated, ("after", page.next)]) if page.next else "",
     }
     return {**pages, "canonical": settings.SITE_URL + address(named(search))}
-
-
-def _ways_out(search, chosen):
-    return {
-        "ways": ways.narrower_by_one(chosen, search.now),
-        "whole_board": ways.whole_board(chosen, search.now),
-        "expired": ways.expired(search),
-    }

@@ -86,5 +86,10 @@ def posted_since(instant: datetime) -> Q:
     return Q(date_posted__gte=instant)
 
 
+def paid(currency: str, least: int) -> Q:
+    """At least so many hundredths of the currency a year."""
+    return Q(pay_currency=currency, pay_yearly__gte=least)
+
+
 def pay_stated() -> Q:
     return Q(pay_stated=True)

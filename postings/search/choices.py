@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.models import conditions
 from postings.schemaorg.countries import COUNTRIES
+from postings.schemaorg.units import UNIT
 from postings.schemaorg.vocabulary import EMPLOYMENT_TYPE
 from postings.search.where import AREA, BY_NAME, RADII, USUAL
 
@@ -50,16 +51,21 @@ DAYS = {
     "14": _("14 days"),
     "30": _("30 days"),
 }
-SALARIES = {"stated": _("Salary stated")}
+PAYS = {"stated": _("Salary stated")}
+YEAR = "year"  # of the periods, what is meant where none is said
+PERIODS = {unit.lower(): _(words) for unit, words in reversed(UNIT.labels.items())}
 SORTS = {
     "relevance": _("Best match first"),  # the default of a search for words
     "newest": _("Newest first"),
     "closing": _("Closing soonest"),
     "nearest": _("Nearest first"),
+    "paid": _("Best paid first"),
 }
 SORTS_OF_ENDED = {
+    "relevance": SORTS["relevance"],
     "closing": _("Most recently ended"),
     "newest": _("Newest first"),
     "nearest": _("Nearest first"),
+    "paid": _("Best paid first"),
 }
 DEFAULTS = {"expiry": "live", "remote": "include", "within": USUAL}

@@ -84,7 +84,7 @@ def _posted(rows, labels) -> Tally:
     return {days: _admitted(rows, bit) for days, bit in WITHIN.items()}
 
 
-def _salary(rows, labels) -> Tally:
+def _pay(rows, labels) -> Tally:
     return {"stated": _admitted(rows, PAID)}
 
 
@@ -118,7 +118,7 @@ TALLIES: dict[str, Callable[[list[tuple], dict], Tally]] = {
     "posted": _posted,
     "organization": _employers,
     "industry": _industries,
-    "salary": _salary,
+    "pay": _pay,
     "language": _languages,
 }
 

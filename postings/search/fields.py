@@ -1,8 +1,9 @@
 """Form fields whose errors name the problem and the repair, and the form made of them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,11 +16,15 @@ from django_filters import (
     ModelMultipleChoiceFilter,
 )
 
+from postings.models import Organization
+from postings.schemaorg.amounts import CODES
+
 LONGEST = 200  # characters of a search
 DIGITS = 18  # of a number that every database can hold
 MOST = 20  # values of one facet: each is one more thing to compare with
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,15})?), ?(-?\d{1,3}(?:\.\d{1,15})?)", re.ASCII)
+THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
 FAR = (360.0, 360.0)  # not on Earth
 NO_SUCH_CHOICE = {"invalid_choice": _("“%(value)s” is not among the choices. Choose one of them.")}
 
@@ -40,6 +45,49 @@ class Day(forms.DateField):
         far = _("Choose a year from 1900 to 2200.")
         bounds = [MinValueValidator(FIRST_DAY, far), MaxValueValidator(LAST_DAY, far)]
         super().__init__(validators=bounds, **options)
+
+
+class Amount(forms.DecimalField):
+    """Of money: `45000`, `45,000` or `15.50`."""
+
+    default_error_messages = {
+        code: _("This is no amount. Write it in digits, such as 45000 or 15.50.")
+        for code in ("invalid", "max_digits", "max_decimal_places", "max_whole_digits", "min_value")
+    }
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, **options):
+        super().__init__(max_digits=12, decimal_places=2, **options)
+
+    def to_python(self, value):
+        text = value or ""
+        amount = super().to_python(text.replace(",", "") if THOUSANDS.fullmatch(text) else text)
+        if amount is not None and not (amount.is_finite() and amount > 0):
+            raise forms.ValidationError(self.error_messages["min_value"], "min_value")
+        return amount
+
+
+class Currency(forms.CharField):
+    """The code of ISO 4217."""
+
+    default_error_messages = {
+        "invalid": _("This is no currency. Write its three letters, such as EUR.")
+    }
+    widget = forms.Select
+
+    def to_python(self, value) -> str:
+        code = super().to_python(value).upper()
+        if code and code not in CODES:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        return code
+
+
+class AmountFilter(Filter):
+    field_class = Amount
+
+
+class CurrencyFilter(CharFilter):
+    field_class = Currency
 
 
 class Position(forms.CharField):
@@ -98,8 +146,9 @@ class KeysFilter(Filter):
 
 
 class SeveralEmployers(forms.ModelMultipleChoiceField):
-    """One query, however many; a number too large for any is none."""
+    """One query, however many, and none of those `known`; a number too large for any is none."""
 
+    known: Mapping[str, Organization] = MappingProxyType({})
     default_error_messages = {
         code: _("There is no such employer here. Choose another.")
         for code in ("invalid_choice", "invalid_pk_value")
@@ -110,7 +159,8 @@ class SeveralEmployers(forms.ModelMultipleChoiceField):
             raise forms.ValidationError(Keys.default_error_messages["many"], params={"most": MOST})
         if any(len(each) > DIGITS for each in value or ()):
             raise forms.ValidationError(self.error_messages["invalid_choice"])
-        return list(super().clean(value))
+        known = [self.known.get(each) for each in value or ()]
+        return known if all(known) else list(super().clean(value))
 
 
 class EmployersFilter(ModelMultipleChoiceFilter):
@@ -141,3 +191,6 @@ class SearchForm(forms.Form):
         first, last = (self.cleaned_data.get(name) for name in ("closes_from", "closes_to"))
         if first and last and first > last:
             self.add_error("closes_to", _("This day is before the first. Choose a later one."))
+        if self.cleaned_data.get("salary") and self.cleaned_data.get("currency") == "":
+            words = _("Choose one beside the salary: amounts compare only within a currency.")
+            self.add_error("currency", words)

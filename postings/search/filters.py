@@ -1,5 +1,7 @@
 """What a visitor may ask of the board, and the postings that answer it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -12,9 +14,11 @@ from django_filters import CharFilter, FilterSet, MultipleChoiceFilter
 
 from postings.models import JobPosting, Organization, Place
 from postings.schemaorg.text import fold
-from postings.search import areas, choices, picked, places, query
+from postings.search import areas, choices, picked, places
 from postings.search.fields import (
     NO_SUCH_CHOICE,
+    AmountFilter,
+    CurrencyFilter,
     DayFilter,
     EmployersFilter,
     KeysFilter,
@@ -24,11 +28,15 @@ from postings.search.fields import (
     WordsFilter,
 )
 from postings.search.mentions import by_relevance, mentioning
+from postings.search.pay import Pay, pay_asked
 from postings.search.query import Query, parse
+from postings.search.sent import tidied, without_blanks
 from postings.search.where import Where, where
 
 # Facets are counted, and two fields together ask for one place: they are applied apart.
 APART = "as_it_is"
+PERIODS = {period: words for period, words in choices.PERIODS.items() if period != choices.YEAR}
+NEEDS = {"within": ("location", "near"), "period": ("salary",), "currency": ("salary",)}
 SEVERAL = {"employment_type", "organization", "industry", "language", *picked.AREAS}
 
 
@@ -71,19 +79,22 @@ class PostingFilter(FilterSet):
         label=_("Employer"), queryset=Organization.objects.filter(frozen=False), method=APART
     )
     industry = KeysFilter(label=_("Industry"), method=APART, tidy=fold)
-    salary = OneOf(_("Salary"), choices.SALARIES, APART, _("Any"))
+    pay = OneOf(_("Salary"), choices.PAYS, APART, _("Any"))
+    salary = AmountFilter(label=_("At least"), method=APART)
+    currency = CurrencyFilter(label=_("Currency"), method=APART)
+    period = OneOf(_("Period"), PERIODS, APART, choices.PERIODS[choices.YEAR])
     language = KeysFilter(label=_("Language"), method=APART, tidy=picked.language_key)
     sort = OneOf(_("Sort"), choices.SORTS, APART)
 
     class Meta:
         form = SearchForm
 
-    def __init__(self, data: QueryDict, *, now: datetime):
-        super().__init__(
-            _tidied(_without_blanks(data), self.base_filters), JobPosting.objects.all()
-        )
+    def __init__(self, data: QueryDict, *, now: datetime, employers: Iterable[Organization] = ()):
+        """`employers`: some that need not be looked up again."""
+        super().__init__(tidied(without_blanks(data), self.base_filters), JobPosting.objects.all())
         self.is_bound = True  # django-filter takes an empty query for none
         self.now = now
+        self.form.fields["organization"].known = {str(each.pk): each for each in employers}
 
     @property
     def asked(self) -> dict:
@@ -92,27 +103,37 @@ class PostingFilter(FilterSet):
     @cached_property
     def stated(self) -> list[tuple[str, str]]:
         """The parameters that make a difference, in one order: the address of this search."""
-        idle = {"near"} if self.data.get("location") else set()
-        idle |= {"within"} if not ({"near", "location"} & set(self.data)) else set()
         found = []
-        for name in (name for name in self.filters if name not in idle):
+        for name in (name for name in self.filters if not self._is_idle(name)):
             values = dict.fromkeys(self.data.getlist(name))
             values = list(values) if name in SEVERAL else list(values)[-1:]
             found += [(name, v) for v in values if choices.DEFAULTS.get(name) != v]
         return found
+
+    def _is_idle(self, name: str) -> bool:
+        """It only says more of another field, which is empty."""
+        needed = NEEDS.get(name)
+        if name == "currency" and self.data.get("sort") == "paid":
+            return False
+        if name == "near":
+            return bool(self.data.get("location"))
+        return needed is not None and not any(self.data.get(other) for other in needed)
 
     def chosen(self, name: str) -> str:
         return self.asked[name] or choices.DEFAULTS[name]
 
     @property
     def order(self) -> str:
-        """`relevance`, `newest`, `closing`, `nearest`, or `ended`: the last to end first."""
+        """`relevance`, `newest`, `closing`, `nearest`, `paid`, or `ended`: the last to end
+        first."""
         ended = self.chosen("expiry") in choices.ENDED
         usual = "relevance" if self.query else "closing" if ended else "newest"
         sort = self.asked["sort"] or usual
         if sort == "relevance" and not self.query:
             sort = "newest"
         if sort == "nearest" and not self.where.km:
+            sort = usual
+        if sort == "paid" and not self.asked["currency"]:
             sort = usual
         return "ended" if ended and sort == "closing" else sort
 
@@ -128,6 +149,11 @@ class PostingFilter(FilterSet):
             return by_relevance(self._narrowed(JobPosting.objects.all()), self.query)
         return [self.qs] if self.query and self.order == "newest" else []
 
+    @cached_property
+    def wage(self) -> Pay | None:
+        """Who sorts by pay asks for what states it: in another currency nothing compares."""
+        return pay_asked(self.asked, self.order)
+
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return self._mentioning(self._narrowed(queryset))
 
@@ -139,8 +165,20 @@ class PostingFilter(FilterSet):
         rows = self.places(self.open_at).filter(posting_id=OuterRef("pk"))
         return self.qs.annotate(nearness=Subquery(places.by_nearness(rows, self.where.centre)))
 
+    @property
+    def unpaid(self) -> QuerySet:
+        """What else would be found, had it stated a salary to compare."""
+        found = self._mentioning(self._but_for_pay(JobPosting.objects.all()))
+        return found.exclude(replace(self.wage, least=0).condition)
+
     def _narrowed(self, queryset: QuerySet) -> QuerySet:
         """By all but the words."""
+        return self._paid(self._but_for_pay(queryset))
+
+    def _paid(self, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(self.wage.condition) if self.wage else queryset
+
+    def _but_for_pay(self, queryset: QuerySet) -> QuerySet:
         found = self._filtered(queryset)
         if self.seeks_a_place:
             found = found.filter(self.somewhere(self.open_at))
@@ -164,7 +202,8 @@ class PostingFilter(FilterSet):
 
     def but_for(self, facet: str) -> QuerySet:
         """What is found, and what would be if nothing were chosen of that facet."""
-        found = self._mentioning(self._filtered(JobPosting.objects.public(self.now)))
+        found = self._paid(self._filtered(JobPosting.objects.public(self.now)))
+        found = self._mentioning(found)
         open_at = None if facet == "expiry" else self.open_at
         if self.where or self.areas.keys() - {facet}:
             found = found.filter(self.somewhere(open_at, facet))
@@ -179,7 +218,7 @@ class PostingFilter(FilterSet):
 
     def but_for_places(self) -> QuerySet:
         """By all but where it is."""
-        found = self._mentioning(self._filtered(JobPosting.objects.all()))
+        found = self._mentioning(self._paid(self._filtered(JobPosting.objects.all())))
         return found.filter(*self.facets.values())
 
     def _mentioning(self, queryset: QuerySet) -> QuerySet:
@@ -234,25 +273,3 @@ class PostingFilter(FilterSet):
 
     def placeless(self, queryset, name, value):
         return queryset.placeless()
-
-
-def _without_blanks(data: QueryDict) -> QueryDict:
-    """An empty field of a form asks for nothing. NUL, which no page and no database can hold, is
-    the sign browsers show for it; of words too long to look for, one letter more tells so."""
-    stated = QueryDict(mutable=True)
-    for name, values in data.lists():
-        longest = query.LONGEST + 1 if name == "q" else None
-        tidy = [value.replace("\0", "\ufffd").strip()[:longest] for value in values]
-        stated.setlist(name, [value for value in tidy if value])
-    stated.setdefault("within", choices.DEFAULTS["within"])  # which the form shows as chosen
-    return stated
-
-
-def _tidied(data: QueryDict, filters: dict) -> QueryDict:
-    """Values that are written in several ways are written in one; what is none stays, to be
-    refused."""
-    for name, each in filters.items():
-        if isinstance(each, KeysFilter) and name in data:
-            tidy = each.extra["tidy"]
-            data.setlist(name, [tidy(value) or value for value in data.getlist(name)])
-    return data

@@ -32,7 +32,7 @@ def conditions_of(asked: dict, now: datetime) -> dict[str, Q]:
         "employment_type": conditions.employed_as(asked["employment_type"]),
         "remote": choices.REMOTENESS[_one(asked, "remote")],
         "industry": conditions.in_industries(asked["industry"]),
-        "salary": conditions.pay_stated() if asked["salary"] else Q(),
+        "pay": conditions.pay_stated() if asked["pay"] else Q(),
     }
     if asked["organization"]:
         pks = [organization.pk for organization in asked["organization"]]

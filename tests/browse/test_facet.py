@@ -146,7 +146,7 @@ def test_what_nobody_states_finds_nothing(chosen, client):
         ("language=german", "Language: “german” is none."),
         ("industry=%26", "Industry: “&” is none."),
         ("region=" + "x" * 300, "Region: “xxx"),
-        ("salary=high", "Salary: “high” is not among the choices."),
+        ("pay=high", "Salary: “high” is not among the choices."),
         ("organization=1&organization=x", "Employer: There is no such employer here."),
         ("&".join(f"industry=a{number}" for number in range(30)), "Industry: Choose at most 20."),
         ("&".join(f"organization={n}" for n in range(30)), "Employer: Choose at most 20."),

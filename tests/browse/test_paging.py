@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from django.http import QueryDict
 
 from postings.browse import paging
+from postings.browse.keys import NoSuchPage
 from postings.models import JobPosting
 from tests.factories import an_instant, make_posting
 
@@ -19,11 +20,16 @@ pytestmark = pytest.mark.django_db
 def board(monkeypatch):
     monkeypatch.setattr(paging, "SIZE", 3)
     for day in (1, 1, 1, 5, 9, 9, 12, 13):  # several share a day, and so an instant
-        make_posting(now=NOW, validThrough=f"2026-02-{day:02}", datePosted=f"2026-01-{day:02}")
-    make_posting(now=NOW)
-    make_posting(now=NOW)
+        dates = {"validThrough": f"2026-02-{day:02}", "datePosted": f"2026-01-{day:02}"}
+        make_posting(now=NOW, baseSalary=paid(day), **dates)
+    make_posting(now=NOW, baseSalary=paid(5))
+    make_posting(now=NOW, baseSalary=paid(2))
     nearness = Cast(F("pk") % 3, FloatField()) / 7  # as several are at the same distance
     return JobPosting.objects.annotate(nearness=nearness)
+
+
+def paid(euros):
+    return {"currency": "EUR", "value": {"value": euros, "unitText": "YEAR"}}
 
 
 def page(board, order, **key):
@@ -59,6 +65,7 @@ def test_beyond_the_end_is_the_last_page(order, board):
         "closing": "9999-12-31T00:00:00Z~999999999",
         "ended": "1900-01-01T00:00:00+00:00~1",
         "nearest": "-2.0~1",
+        "paid": "0~1",
     }
     found = page(board, order, after=beyond[order])
     assert (
@@ -97,11 +104,13 @@ def test_of_nothing_every_page_is_empty(board):
         ("closing", "0001-01-01T00:00:00+14:00~1"),
         ("closing", "9999-12-31T23:59:59-14:00~1"),
         ("ended", "yesterday~1"),
+        ("paid", "1"),
+        ("paid", "much~1"),
     ],
 )
 def test_it_refuses_a_key_that_is_none(order, key, board):
     for name in ("after", "before"):
-        with pytest.raises(paging.NoSuchPage):
+        with pytest.raises(NoSuchPage):
             page(board, order, **{name: key})
 
 

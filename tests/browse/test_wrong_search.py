@@ -19,6 +19,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
         "after=1",
         "after=12~2",
         "before=~",
+        "page=x",
+        "page=0",
+        "page=-1",
+        "page=",
+        "sort=paid&currency=EUR&after=x~1",
     ],
 )
 def test_a_page_that_is_none_leads_to_the_first(client, query):
@@ -69,7 +74,7 @@ def test_a_wrong_value_finds_nothing_and_says_why(client, query, problem):
         "location=" + ",".join("abcdefgh"),
         "location=%F0%9F%8F%A0",
         "expiry=any&expiry=live&expiry=any",
-        "utm_source=x&page=1000000&format=json",
+        "utm_source=x&format=json",
         "q=" + "a ".replace(" ", "%20") * 66,
     ],
 )
