@@ -106,7 +106,10 @@ def test_pausing(admin, source):
 
 def test_the_list_says_how_it_stands(admin, source):
     page = text(admin.get(address("source", "changelist")))
-    assert f"next: {source.next_fetch_at:%Y-%m-%d %H:%M}" in page
+    next_ = f"next: {source.next_fetch_at:%Y-%m-%d %H:%M}"
+    assert next_ in page
+    Source.objects.update(failures=2)
+    assert f"failed 2 times, {next_}" in text(admin.get(address("source", "changelist")))
 
 
 def test_trouble_is_shown_as_text(admin, source):

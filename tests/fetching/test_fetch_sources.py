@@ -81,6 +81,14 @@ def test_only_what_is_due(site, guard):
         fetch(guard, "Feed 9")
 
 
+def test_of_two_rounds_at_once_one_fetches(site):
+    make_fetched(site)
+    one, other = Source.objects.due(NOW).get(), Source.objects.due(NOW).get()
+    assert Source.objects.claim(one, NOW + HOUR)
+    assert not Source.objects.claim(other, NOW + HOUR)
+    assert not Source.objects.due(NOW).exists()
+
+
 def test_what_is_the_same_is_seen_again(site, guard, clock):
     """The feed of a complete source says 304: all of it is still there."""
     make_fetched(site, is_complete=True)
