@@ -18,7 +18,7 @@ MAX_INNER = 64 * 2**20  # bytes of a zip that cannot be read where it is, and is
 MAX_LAYERS = 4  # a tar.gz in a zip is three
 MAX_ARCHIVES = 2
 # Values in a row that hold nothing: seconds of work, and a small packed file may have millions.
-PATIENCE = 300_000
+PATIENCE = 2_000_000
 # Everything a hostile file makes the unpackers, the decoders and the readers raise.
 DAMAGE = (
     ValueError,

@@ -24,6 +24,7 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
         if record.error:
             note = report.unreadable_file if record.fatal else report.reject
             note(record.file, record.line, record.error)
+            report.count("rejected", record.number - 1)
             report.spared.see(set())
             continue
         _note(record, report)

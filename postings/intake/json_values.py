@@ -4,18 +4,17 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 
 from postings.intake.arrays import beginning, items
 from postings.intake.parsing import parse
+from postings.intake.patience import MAX_VALUE, Patience
 from postings.intake.record import Record
 from postings.intake.streams import PIECE, Joined
 
-MAX_VALUE = 8 * 2**20  # bytes of one JSON value: no posting is so long, and it is held in memory
 LINE_NAMES = (".jsonl", ".ndjson")
 SPREAD = (b"[", b"{", b"[{", b"")  # the first line of a value that is spread over lines
 START = 2**18  # bytes in which a long list has begun
-FIRST = 100  # items of a broken list, of which one must be good for the others to be read
 LANGUAGE = re.compile(rb'"@language"\s*:\s*"([A-Za-z0-9_-]{1,100})"')
 LIST = re.compile(rb'\A\s*\[|"@graph"\s*:\s*\[')
 
@@ -53,32 +52,27 @@ def _mostly_objects(head: bytes) -> bool:
 
 
 def _lines(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
-    number = 0
+    number, patience = 0, Patience(name)
     while line := stream.readline(MAX_VALUE):
         number += 1
         if len(line) == MAX_VALUE and not line.endswith(b"\n"):
             while (more := stream.readline(PIECE)) and not more.endswith(b"\n"):
                 pass
-            yield _record(name, number, None)
-        elif line.strip():
-            yield _record(name, number, line)
-
-
-def _record(name: str, line: int, data: bytes | None) -> Record:
-    if data is None:
-        return Record(name, line, error=f"one JSON value of more than {MAX_VALUE >> 20} MB")
-    parsed = parse(data)
-    return Record(name, line, parsed.value, parsed.error, repairs=parsed.rules)
+            line = None
+        if (line is None or line.strip()) and (record := patience.record(number, line)):
+            yield record
+        number += patience.pass_over(stream)
+    yield from patience.last(number)
 
 
 def _whole(head: bytes, name: str) -> Iterator[Record]:
     """One value; of a list that is broken at one item, the others."""
-    record = _record(name, 1, head)
+    record = Patience(name).record(1, head)
     opening = LIST.search(head) if record.error else None
-    parts = _items(head, opening.end(), (), name) if opening else iter(())
-    first = list(islice(parts, FIRST))
-    good = any(part.value for part in first)
-    yield from chain(first, parts) if good else [record]
+    if opening and any(part.value for part in _items(head, opening.end(), (), name)):
+        yield from _items(head, opening.end(), (), name)
+    else:
+        yield record
 
 
 def _long(head: bytes, pieces: Iterator[bytes], name: str) -> Iterator[Record]:
@@ -94,9 +88,11 @@ def _items(head: bytes, start: int, pieces, name: str) -> Iterator[Record]:
     """The items of the list that opens before `start`, with the language of the context there."""
     around = [stated.decode() for stated in LANGUAGE.findall(head, 0, start)]
     inside = (head[at : at + PIECE] for at in range(start, len(head), PIECE))
-    line = head.count(b"\n", 0, start) + 1
+    line, patience = head.count(b"\n", 0, start) + 1, Patience(name)
     try:
         for line, item in items(chain(inside, pieces), line, MAX_VALUE):  # noqa: B020
-            yield replace(_record(name, line, item), language="".join(around[-1:]))
+            if record := patience.record(line, item):
+                yield replace(record, language="".join(around[-1:]))
     except EOFError as error:
         yield Record(name, line, error=f"cut short: {error}", fatal=True)
+    yield from patience.last(line)

@@ -15,6 +15,7 @@ class Record:
     flags     what is doubtful about it, by rule
     disputes  where its page says otherwise
     language  the language its page is in, when the page says so
+    number    how many values an error stands for
     found     the posting that the value is, where that is known already
     """
 
@@ -27,4 +28,5 @@ class Record:
     flags: tuple[str, ...] = ()
     disputes: tuple[Problem, ...] = ()
     language: str = ""
+    number: int = 1
     found: tuple[Found, ...] = ()
