@@ -31,7 +31,7 @@ CHOICES = {
     "industry": ["staffing and recruiting", "internet", "none such"],
     "language": ["en", "de", "zz"],
     "pay": ["stated"],
-    "salary": ["stated"],
+    "pay": ["stated"],
     "sort": ["relevance", "newest", "closing", "nearest", "paid"],
     "after": ["1", "89000000000000", "0~5", "x"],
     "before": ["89000000000000", "1~9", "2026-01-01T00:00:00Z~7"],

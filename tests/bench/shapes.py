@@ -39,7 +39,7 @@ SHAPES = {
     "facets": Shape("employment_type=CONTRACTOR&remote=only", "type=CONTRACTOR"),
     "facets and a word": Shape(f"employment_type=CONTRACTOR&q={MEDIUM}", f"type=CONTRACTOR&q={MEDIUM}"),  # noqa: E501
     "frequent word in a town": Shape(f"q={FREQUENT}&location={MIDDLE}", f"q={FREQUENT}&place=Salt+Lake", 100),  # noqa: E501
-    "salary stated": Shape("salary=stated"),
+    "salary stated": Shape("pay=stated"),
     "posted this week": Shape("posted=7"),
     "closing soonest": Shape("sort=closing"),
     "expired": Shape("expiry=expired"),
