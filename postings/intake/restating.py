@@ -15,6 +15,7 @@ from postings.schemaorg.types import EXTRA
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 PLACES = JOB_POSTING.by_attribute["job_location"]
+ASIDE = (EXTRA, "@id", "@type")  # which are one column
 
 
 def news(posting: JobPosting, reading: Reading, now: datetime, zone: ZoneInfo) -> Reading | None:
@@ -23,7 +24,7 @@ def news(posting: JobPosting, reading: Reading, now: datetime, zone: ZoneInfo) -
     """
     ours = identity.read(stated(posting), "", now, zone)
     repeated = {row for row in ROWS if _says(row, ours) == _says(row, reading)}
-    same_extra = ours.values.get(EXTRA) == reading.values.get(EXTRA)
+    same_extra = all(ours.values.get(name) == reading.values.get(name) for name in ASIDE)
     if same_extra and len(repeated) == len(ROWS):
         return None
     values, clean = dict(reading.values), dict(reading.clean)

@@ -121,6 +121,19 @@ def test_edits_stay(importing):
     assert (entry["file"], entry["line"]) == ("posting", posting.pk)
 
 
+def test_places_that_a_person_holds_stay(importing):
+    importing(make_node(jobLocation=YORK))
+    Place.objects.update(node={"@type": "Place", "name": "Mill"}, label="Mill")
+    JobPosting.objects.update(held={"jobLocation": [{"@type": "Place", "name": "Yrk"}]})
+    report = reread()
+    assert report["kept"] == 1
+    assert [one["path"] for one in report["problems"]] == ["jobLocation"]
+    assert Place.objects.get().label == "Mill"
+    held = JobPosting.objects.get().held["jobLocation"]
+    assert held[0]["address"]["addressLocality"] == "York"
+    assert reread()["kept"] == 0
+
+
 def test_a_dry_run_changes_nothing(importing):
     importing(make_node(title="Baker"))
     JobPosting.objects.update(title="Bakr")
@@ -265,10 +278,20 @@ def test_in_plain_words(options, paths, words):
 
 def test_it_mends_what_filters_ask_for(importing):
     salary = {"value": 3000, "unitText": "MONTH"}
-    importing(make_node(industry="Food,Retail", baseSalary=salary, salaryCurrency="EUR"))
+    importing(
+        make_node(
+            industry="Food,Retail",
+            baseSalary=salary,
+            salaryCurrency="EUR",
+            applicantLocationRequirements="Ireland",
+        )
+    )
     kept = {"industry_keys": ("food=Food", "retail=Retail"), "pay_stated": True}
+    kept |= {"applicant_countries": ("IE",)}
     kept |= {"pay_currency": "EUR", "pay_yearly": 36_000_00}
     assert JobPosting.objects.values(*kept).get() == kept
-    JobPosting.objects.update(industry_keys=(), pay_stated=False, pay_currency="", pay_yearly=None)
+    JobPosting.objects.update(
+        industry_keys=(), applicant_countries=(), pay_stated=False, pay_currency="", pay_yearly=None
+    )
     reread()
     assert JobPosting.objects.values(*kept).get() == kept

@@ -131,6 +131,25 @@ def test_one_edited_cell_changes_one_property(column, value, changed):
     assert Document.objects.filter(current=True).count() == 2  # the source has spoken since
 
 
+IN_NODE = [  # (edited in the node itself, what the posting has aside then)
+    ({"@id": "https://a.example/2"}, {"@id": "https://a.example/2", "shoeSize": 44}),
+    ({"@type": ["JobPosting", "Thing"]}, {"@id": "#1", "@type": "Thing", "shoeSize": 44}),
+    ({"@id": None}, {"shoeSize": 44}),
+]
+
+
+@pytest.mark.parametrize(("edited", "aside"), IN_NODE)
+def test_an_edited_name_or_type_is_news(edited, aside):
+    importing(make_node(shoeSize=44, **{"@id": "#1"}))
+    (export,) = nodes(exported())
+    report = importing({**export, **edited})
+    assert report.counts == {"updated": 1}
+    assert JobPosting.objects.get().extra == aside
+    assert Change.objects.get().property == "extra"
+    assert importing({**export, **edited}).counts == {"unchanged": 1}
+    assert importing(*nodes(exported())).counts == {"unchanged": 1}
+
+
 def test_in_one_run_the_last_to_speak_counts():
     first = make_node(title="Baker", workHours="40")
     importing(first)
