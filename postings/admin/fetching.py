@@ -80,10 +80,11 @@ class FetchedAdmin(admin.ModelAdmin):
             return _("off on this site")
         if source.next_fetch_at is None or source.next_fetch_at <= timezone.now():
             return _("due now")
-        told = {"when": f"{localtime(source.next_fetch_at):%Y-%m-%d %H:%M}", "n": source.failures}
-        return (
-            _("failed %(n)d times, next: %(when)s") if told["n"] else _("next: %(when)s")
-        ) % told
+        when = f"{localtime(source.next_fetch_at):%Y-%m-%d %H:%M}"
+        if source.failures:
+            words = _("failed %(n)d times, next: %(when)s")
+            return words % {"n": source.failures, "when": when}
+        return _("next: %(when)s") % {"when": when}
 
     @admin.action(description=_("Fetch now"), permissions=["change"])
     def fetch_now(self, request, queryset):
