@@ -9,7 +9,8 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 ROWS = JOB_POSTING.by_attribute
 PLACES = ROWS["job_location"].name
 # Instants, keys and the employer's name hang on these; all else is stored as it is stated.
-NAMES = "date_posted valid_through title hiring_organization industry base_salary salary_currency"
+NAMES = """date_posted valid_through title hiring_organization industry base_salary salary_currency
+    applicant_location_requirements"""
 SOURCES = [ROWS[name] for name in NAMES.split()]
 COLUMNS = tuple(dict.fromkeys(name for row in SOURCES for name in columns_of(row)))
 OWN = ("id", "posting_id", "sort_key", "live_from", "live_until")  # of the row, not of the place

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, max_length=35)),
                 ('identity', models.CharField(blank=True, max_length=64)),
                 ('industry_keys', postings.models.fields.LinesField(blank=True, default='')),
+                ('applicant_countries', postings.models.fields.LinesField(blank=True, default='')),
                 ('pay_stated', models.BooleanField(default=False)),
                 ('pay_currency', models.CharField(blank=True, max_length=3)),
                 ('pay_yearly', models.BigIntegerField(blank=True, null=True)),

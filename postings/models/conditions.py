@@ -53,6 +53,12 @@ def remote() -> Q:
     return Q(job_location_type="TELECOMMUTE")
 
 
+def open_to(country: str) -> Q:
+    """Remote work that takes applicants from there (alpha-2), or does not say from where."""
+    takes = Q(applicant_countries="") | Q(applicant_countries__contains=f"\n{country}\n")
+    return remote() & takes
+
+
 def employed_as(words) -> Q:
     """Any of the employment types."""
     wanted = Q()

@@ -62,6 +62,7 @@ class JobPosting(States, models.Model):
     )
     employer_name = models.TextField(blank=True)
     industry_keys = LinesField(blank=True, default="")  # `key=Label` of each, what filters look at
+    applicant_countries = LinesField(blank=True, default="")  # alpha-2; of remote work
     pay_stated = models.BooleanField(default=False)  # an amount is, not only a currency
     pay_currency = models.CharField(max_length=3, blank=True)  # of what can be compared: with it
     pay_yearly = models.BigIntegerField(null=True, blank=True)  # hundredths (schemaorg.yearly)

@@ -11,6 +11,7 @@ from postings.models.fields import LinesField
 from postings.models.organization import OrganizationName
 from postings.models.place import Place
 from postings.models.posting import JobPosting
+from postings.schemaorg.applicants import countries_of
 from postings.schemaorg.display import salary_lines
 from postings.schemaorg.industries import industry_keys
 from postings.schemaorg.moments import MOMENT, closing_instant, is_date_only, posting_instant
@@ -20,6 +21,7 @@ from postings.schemaorg.yearly import yearly
 
 ROWS = tuple(JOB_POSTING.by_attribute.values())
 INDUSTRY, SALARY = (JOB_POSTING.by_attribute[name] for name in ("industry", "base_salary"))
+APPLICANTS = JOB_POSTING.by_attribute["applicant_location_requirements"]
 DIGIT = re.compile(r"\d")
 PAY = ("pay_stated", "pay_currency", "pay_yearly")
 _FIELDS = JobPosting._meta.concrete_fields
@@ -66,6 +68,8 @@ def state_all(posting: JobPosting, news: list[tuple[Property, object]], zone: Zo
         _follow_names(posting)
     if any(row.attribute == "industry" for row, _ in news):
         posting.industry_keys = industry_keys(value(posting, INDUSTRY))
+    if any(row is APPLICANTS for row, _ in news):
+        posting.applicant_countries = countries_of(value(posting, APPLICANTS) or ())
     if any(row.attribute in ("base_salary", "salary_currency") for row, _ in news):
         _follow_pay(posting)
 
@@ -100,6 +104,7 @@ def columns_of(row: Property) -> tuple[str, ...]:
         "description": ("languages",),
         "industry": ("industry_keys",),
         "base_salary": PAY,
+        "applicant_location_requirements": ("applicant_countries",),
         "valid_through": ("valid_through_date",),
         "hiring_organization": ("employer_name", "organization", "employer_frozen"),
     }.get(row.attribute, ())
