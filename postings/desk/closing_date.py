@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,30 @@ from postings.models.stating import written
 from postings.models.wording import closing
 from postings.schemaorg.display import date_words
 from postings.schemaorg.moments import closing_instant
+
+
+class SharedClosingDateForm(forms.Form):
+    """One day to come for several postings; none would be too much to say by leaving it empty."""
+
+    closing_date = forms.DateField(
+        label=_("New closing date"),
+        help_text=_("The last day on which people may apply, for all of them."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Choose a day."),
+            "invalid": _("That is no date. Write it as in 2027-01-31."),
+        },
+    )
+
+    def clean_closing_date(self):
+        day = self.cleaned_data["closing_date"]
+        if day <= timezone.localdate():
+            words = gettext("%(day)s is not to come. Choose a later day.")
+            raise ValidationError(words % {"day": date_words(day)})
+        return day
+
+    def written(self) -> str:
+        return self.cleaned_data["closing_date"].isoformat()
 
 
 class ClosingDateForm(forms.Form):

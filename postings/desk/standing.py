@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from postings.models import JobPosting
 from postings.models.wording import closing_words, state_words
+from postings.schemaorg import google
+
+VERDICTS = {
+    google.ELIGIBLE: _("Yes"),
+    google.WARNED: _("Yes, with advice"),
+    google.BLOCKED: _("No"),
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,10 @@ class Standing:
         if self.posting.is_live(self.now):
             return "live"
         return "scheduled" if self.posting.is_scheduled(self.now) else "draft"
+
+    @property
+    def verdict(self) -> str:
+        return VERDICTS.get(self.posting.verdict_at(self.now), "")
 
     @property
     def closing(self) -> str:

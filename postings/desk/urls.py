@@ -4,6 +4,7 @@ from django.urls import path
 
 from postings.desk import accounts
 from postings.desk.access_request import access_request, access_request_sent
+from postings.desk.bulk import desk_bulk
 from postings.desk.invitation import invitation
 from postings.desk.membership import desk_invitation_end, desk_membership, desk_membership_end
 from postings.desk.people import desk_organizations, desk_people
@@ -18,9 +19,12 @@ from postings.desk.posting_publish import desk_posting_publish, desk_posting_wit
 from postings.desk.posting_remove import desk_posting_remove
 from postings.desk.posting_reopen import desk_posting_reopen
 from postings.desk.posting_take import desk_posting_take
+from postings.desk.undoing import desk_undo
 
 urlpatterns = [
     path("", desk, name="desk"),
+    path("bulk/", desk_bulk, name="desk_bulk"),
+    path("undo/<str:token>/", desk_undo, name="desk_undo"),
     path("postings/new/", desk_posting_new, name="desk_posting_new"),
     path("postings/<int:pk>/", desk_posting_edit, name="desk_posting_edit"),
     path("postings/<int:pk>/closing/", desk_posting_close, name="desk_posting_close"),

@@ -346,7 +346,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='jobposting',
-            index=models.Index(fields=['organization', '-sort_key', 'live_until'], name='posting_of_employer'),
+            index=models.Index(fields=['organization', '-sort_key', 'live_until', 'live_from'], name='posting_of_employer'),
+        ),
+        migrations.AddIndex(
+            model_name='jobposting',
+            index=models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['organization', '-sort_key', 'live_until', 'live_from', 'closed_at'], name='posting_closed'),
         ),
         migrations.AddIndex(
             model_name='jobposting',

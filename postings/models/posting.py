@@ -115,7 +115,14 @@ class JobPosting(States, models.Model):
         indexes = [
             models.Index(fields=["-sort_key", "live_until", "live_from"], name="posting_newest"),
             models.Index(
-                fields=["organization", "-sort_key", "live_until"], name="posting_of_employer"
+                fields=["organization", "-sort_key", "live_until", "live_from"],
+                name="posting_of_employer",
+            ),
+            # What was closed early among a recruiter's hundred thousand.
+            models.Index(
+                fields=["organization", "-sort_key", "live_until", "live_from", "closed_at"],
+                condition=models.Q(closed_at__isnull=False),
+                name="posting_closed",
             ),
             # What is paid in a currency, newest first and best first; few postings say so.
             models.Index(

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from postings.desk import posting_list
+from postings.desk import posting_list, tabs
+from postings.models import JobPosting
 from tests.factories import make_organization, make_posting, make_user
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,9 @@ def postings(imported):
         "hidden": make_posting(title="Hidden baker", state="draft"),
         "expired": make_posting(title="Past baker", validThrough=date(-1)),
         "closed": make_posting(title="Done baker", closed_at=now, closed_reason="filled"),
+        "review": make_posting(title="Waiting baker", state="review"),
+        "frozen": make_posting(title="Cold baker", frozen=True, validThrough=date(3)),
+        "over": make_posting(title="Over", validThrough=date(-1), closed_at=now, closed_reason="x"),
         "other": make_posting(title="Foreign baker", hiringOrganization=other),
     }
 
@@ -46,15 +50,18 @@ def test_it_works(recruiter, postings):
     assert '<meta name="robots" content="noindex">' in page
 
 
+ALL = set("live soon scheduled hidden review frozen expired over closed".split())
 STATES = [
     ("live", {"live", "soon"}),
     ("soon", {"soon"}),
     ("scheduled", {"scheduled"}),
-    ("hidden", {"hidden"}),
-    ("expired", {"expired"}),
+    ("draft", {"hidden"}),
+    ("review", {"review"}),
+    ("frozen", {"frozen"}),
+    ("expired", {"expired", "over"}),
     ("closed", {"closed"}),
-    ("all", {"live", "soon", "scheduled", "hidden", "expired", "closed"}),
-    ("nonsense", {"live", "soon", "scheduled", "hidden", "expired", "closed"}),
+    ("all", ALL),
+    ("nonsense", ALL),
 ]
 
 
@@ -63,7 +70,19 @@ def test_each_tab_shows_and_counts_its_own(state, expected, recruiter, postings)
     response = recruiter.get(reverse("desk"), {"state": state})
     assert titles(response) == {postings[name].title for name in expected}
     counts = {tab["state"]: tab["count"] for tab in response.context["tabs"]}
-    assert counts.get(state, 6) == len(expected)
+    assert counts.get(state, "9") == str(len(expected))
+
+
+def test_each_posting_has_one_tab(recruiter, postings):
+    """But for those that close soon, which are live too."""
+    counts = {t["state"]: int(t["count"]) for t in recruiter.get(reverse("desk")).context["tabs"]}
+    assert counts.pop("all") == sum(counts.values()) - counts["soon"]
+
+
+def test_tabs_of_rare_states_wait_until_they_are_needed(recruiter):
+    make_posting()
+    shown = [tab["state"] for tab in recruiter.get(reverse("desk")).context["tabs"]]
+    assert shown == ["all", "live", "soon", "scheduled", "draft", "expired", "closed"]
 
 
 def test_search_by_title(recruiter, postings):
@@ -80,32 +99,58 @@ def test_what_can_be_done_depends_on_the_state(recruiter, postings):
         assert reverse("desk_posting_reopen", args=[postings[name].pk]) in page
 
 
-def test_pages(recruiter, monkeypatch):
+@pytest.mark.parametrize("sort", ["newest", "closing", "nonsense"])
+def test_pages(sort, recruiter, monkeypatch):
     monkeypatch.setattr(posting_list, "PAGE", 2)
-    made = [make_posting() for _ in range(5)]
-    seen, number = [], 1
-    while number:
-        response = recruiter.get(reverse("desk"), {"page": number})
-        seen += [line.posting.pk for line in response.context["lines"]]
-        number = response.context["next"]
-    assert sorted(seen) == sorted(posting.pk for posting in made)
-    for number in ("0", "-1", "x", "9" * 40, "٣"):
-        assert recruiter.get(reverse("desk"), {"page": number}).status_code == 200
+    made = [make_posting(validThrough=date(30 - n // 2)) for n in range(5)]
+    seen, where = [], f"?sort={sort}"
+    while where:
+        response = recruiter.get(reverse("desk") + where)
+        seen += [line.posting for line in response.context["lines"]]
+        where = response.context["next"]
+    assert sorted(posting.pk for posting in seen) == sorted(posting.pk for posting in made)
+    key = (lambda one: (one.live_until, one.pk)) if sort == "closing" else lambda one: -one.sort_key
+    assert seen == sorted(seen, key=key)
 
 
-def test_a_large_board_is_not_counted(client, postings, monkeypatch):
-    monkeypatch.setattr(posting_list, "COUNTED", 3)
+@pytest.mark.parametrize("last", ["0", "-1", "x", "9" * 40, "٣", "x~1", "2026-01-01~1", "~~"])
+def test_a_place_that_cannot_be(last, recruiter):
+    make_posting()
+    for sort in ("newest", "closing"):
+        assert recruiter.get(reverse("desk"), {"after": last, "sort": sort}).status_code == 200
+
+
+def test_of_a_large_board_the_newest_are_counted(client, postings, monkeypatch):
+    monkeypatch.setattr(tabs, "COUNTED", 3)
     client.force_login(make_user(is_staff=True))
     response = client.get(reverse("desk"))
     assert "Foreign baker" in titles(response)
-    assert {tab["count"] for tab in response.context["tabs"]} == {None}
+    counts = {tab["state"]: tab["count"] for tab in response.context["tabs"]}
+    assert counts["all"] == "3+"
+    assert all(count.endswith("+") for count in counts.values())
 
 
 def test_queries_do_not_grow(recruiter, imported, django_assert_max_num_queries):
     for _ in range(5):
         imported()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(10):
         recruiter.get(reverse("desk"))
+
+
+def test_it_shows_what_may_be_edited(client, postings, crumb):
+    """The list asks without a join; it is the same selection."""
+    user = make_user(member_of=[crumb, make_organization("Empty")])
+    client.force_login(user)
+    mine = JobPosting.objects.editable_by(user).values_list("title", flat=True)
+    assert titles(client.get(reverse("desk"))) == set(mine)
+
+
+def test_whether_search_engines_show_it(recruiter):
+    make_posting(description=None)
+    assert (
+        '<td data-label="In search engines">No</td>'
+        in recruiter.get(reverse("desk")).content.decode()
+    )
 
 
 def test_a_person_without_an_organization_is_told_whom_to_ask(client):
