@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True, verbose_name='about')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='web site')),
                 ('frozen', models.BooleanField(default=False, help_text='Hides all its postings, everywhere, at once.', verbose_name='frozen')),
+                ('merge', models.JSONField(default=dict, editable=False)),
+                ('merged_into', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='postings.organization')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('needs_review', models.BooleanField(default=False, help_text='What its people publish waits until an admin has published it.', verbose_name='postings are looked at first')),
             ],
@@ -433,6 +435,38 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invitation',
                 'verbose_name_plural': 'invitations',
                 'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gte', models.F('created_at'))), name='invitation_lasts')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Merge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('merged', models.BigIntegerField(unique=True, verbose_name='merged')),
+                ('title', models.TextField(verbose_name='job title')),
+                ('at', models.DateTimeField(db_index=True, verbose_name='when')),
+                ('packed', models.BinaryField()),
+                ('survivor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merges', to='postings.jobposting')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+            ],
+            options={
+                'verbose_name': 'merged posting',
+                'verbose_name_plural': 'merged postings',
+            },
+        ),
+        migrations.CreateModel(
+            name='Duplicate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('likeness', models.PositiveSmallIntegerField(verbose_name='texts alike, %')),
+                ('found_at', models.DateTimeField(db_index=True, verbose_name='found')),
+                ('distinct', models.BooleanField(default=False, verbose_name='not the same')),
+                ('newer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='older_duplicates', to='postings.jobposting')),
+                ('older', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='newer_duplicates', to='postings.jobposting')),
+            ],
+            options={
+                'verbose_name': 'possible duplicate',
+                'verbose_name_plural': 'possible duplicates',
+                'constraints': [models.UniqueConstraint(fields=('older', 'newer'), name='duplicate_once'), models.CheckConstraint(condition=models.Q(('older__lt', models.F('newer'))), name='duplicate_in_order')],
             },
         ),
     ]

@@ -4,6 +4,7 @@ from postings.models.access_request import AccessRequest
 from postings.models.before import Before
 from postings.models.change import Change
 from postings.models.document import Document
+from postings.models.duplicate import Duplicate, Merge
 from postings.models.invitation import Invitation
 from postings.models.organization import Membership, Organization, OrganizationName
 from postings.models.place import Place
@@ -19,11 +20,13 @@ __all__ = [
     "Before",
     "Change",
     "Document",
+    "Duplicate",
     "Hit",
     "ImportRun",
     "Invitation",
     "JobPosting",
     "Membership",
+    "Merge",
     "Organization",
     "OrganizationName",
     "Place",

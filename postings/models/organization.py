@@ -37,6 +37,11 @@ class Organization(models.Model):
         default=False,
         help_text=_("What its people publish waits until an admin has published it."),
     )
+    # Where its page leads since it was merged, and what that moved, so that it can be undone.
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="merged"
+    )
+    merge = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", blank=True)
 
