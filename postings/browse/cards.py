@@ -62,15 +62,18 @@ def cards(
     is_first: Callable[[Place], bool] = lambda place: True,
     query: Query | None = None,
     distance: Distance = lambda place: None,
+    home: str = "",
 ) -> list[Card]:
     """In the order of the ids, in two queries. The place shown is one that `is_first`, if any, and
     the nearest of these where the `distance` (km) is known;
-    a `query` is answered from the text where the title does not say it."""
+    a `query` is answered from the text where the title does not say it. `home`: the country remote
+    work is sought from, which not all of it states."""
     places = Place.objects.defer("node", "facts")
     unread = [name for name in UNREAD if not query or name != "description"]
     found = JobPosting.objects.select_related("source").defer(*unread)
     postings = found.prefetch_related(Prefetch("places", places)).in_bulk(list(ids))
-    return [card(postings[pk], now, is_first, query, distance) for pk in ids if pk in postings]
+    known = [postings[pk] for pk in ids if pk in postings]
+    return [card(posting, now, is_first, query, distance, home) for posting in known]
 
 
 def card(
@@ -79,6 +82,7 @@ def card(
     is_first: Callable[[Place], bool],
     query: Query | None = None,
     distance: Distance = lambda place: None,
+    home: str = "",
 ) -> Card:
     language = posting.language_of("title")
     return Card(
@@ -88,7 +92,7 @@ def card(
         direction=direction(language),
         employer=posting.employer_name,
         monogram=monogram(posting.employer_name),
-        facts=[fact for fact in _facts(posting, now, is_first, distance) if fact.text],
+        facts=[fact for fact in _facts(posting, now, is_first, distance, home) if fact.text],
         posted=posted_words(posting, now),
         closing=closing_words(posting, now),
         closes_soon=posting.is_soon(now),
@@ -96,11 +100,14 @@ def card(
     )
 
 
-def _facts(posting, now, is_first, distance):
+def _facts(posting, now, is_first, distance, home):
     remote = posting.job_location_type == "TELECOMMUTE"
     place = _place(posting, now, is_first, distance)
     yield place or (_areas(posting) if remote else Fact("", "", ""))
-    yield Fact("home", "Workplace", "Remote" if remote else "")
+    workplace = (
+        "Remote, states no country" if home and not posting.applicant_countries else "Remote"
+    )
+    yield Fact("home", "Workplace", workplace if remote else "")
     yield Fact("clock", "Employment", _employment(posting))
     yield Fact("money", "Pay", salary_words(posting))
 

@@ -13,7 +13,7 @@ from postings.search import choices
 from postings.search.facets import Counts
 from postings.search.filters import PostingFilter
 
-IN_THE_BOX = {"q", "location", "near"}  # not among the filters beside the results
+IN_THE_BOX = {"q", "location", "near", "also_remote"}  # not among the filters beside the results
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def chips(search: PostingFilter, counted: Counts) -> list[Chip]:
 
 def _rest(stated: Pairs, name: str, value: str) -> Pairs:
     """What only says more of it goes with it: the radius with its centre."""
-    gone = {name, "within"} if name in ("location", "near") else set()
+    gone = {name, "within", "also_remote"} if name in ("location", "near") else set()
     if name == "salary":
         gone = {name, "period"} | (set() if ("sort", "paid") in stated else {"currency"})
     return [pair for pair in stated if pair != (name, value) and pair[0] not in gone]
@@ -54,6 +54,7 @@ def _label(search, counted, name, value):
         "remote": choices.REMOTES | {"exclude": _("Not remote")},
         "place": choices.PLACES,
         "pay": choices.PAYS,
+        "also_remote": {"1": _("Or remote")},
     }
     if name in ("location", "near"):
         return _place(search, value)

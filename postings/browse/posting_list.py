@@ -91,11 +91,16 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "has_pay": offer_currencies(search),
         "pay_rule": RULE,
         "most_words": query.MOST if search.query.cut else 0,
-        "cards": cards(page.ids, search.now, search.seeks, search.query, search.where.distance),
+        "cards": _cards(search, page),
         "is_indexed": _is_indexed(search),
         **_addresses(search, page),
         **_offered(search, page, count, chosen),
     }
+
+
+def _cards(search, page):
+    home = search.where.country if search.asked["also_remote"] else ""
+    return cards(page.ids, search.now, search.seeks, search.query, search.where.distance, home)
 
 
 def _offered(search, page, count, chosen) -> dict:

@@ -53,10 +53,12 @@ def remote() -> Q:
     return Q(job_location_type="TELECOMMUTE")
 
 
-def open_to(country: str) -> Q:
-    """Remote work that takes applicants from there (alpha-2), or does not say from where."""
-    takes = Q(applicant_countries="") | Q(applicant_countries__contains=f"\n{country}\n")
-    return remote() & takes
+def open_to(country: str, of: str = "") -> Q:
+    """Remote work that takes applicants from there (alpha-2), or does not say from where.
+    `of`: where the posting is a relation, its name: `posting__`."""
+    countries = f"{of}applicant_countries"
+    takes = Q(**{countries: ""}) | Q(**{f"{countries}__contains": f"\n{country}\n"})
+    return Q(**{f"{of}job_location_type": "TELECOMMUTE"}) & takes
 
 
 def employed_as(words) -> Q:

@@ -21,6 +21,8 @@ PLACES = -1  # in the place of a branch: the row is a place
 NUMBERS = -2  # the row says how many postings a branch has
 BITS = {expiry: 1 << bit for bit, expiry in enumerate(choices.EXPIRIES)}
 REMOTE, PAID = 1 << len(BITS), 2 << len(BITS)
+OPEN_TO = 4 << (len(BITS) + len(choices.DAYS))  # remote, for who is in the country of the place
+NOWHERE = "ZZ"
 WITHIN = {days: 4 << (len(BITS) + bit) for bit, days in enumerate(choices.DAYS)}
 COMPILED_AT = datetime(2000, 1, 1, tzinfo=UTC)
 STEPS = [timedelta(0), SOON, *(timedelta(days=-int(days)) for days in choices.DAYS)]
@@ -86,7 +88,7 @@ def census(search: PostingFilter, most: int, few: int) -> Census:
         names = (FOUND, *facets)
         return Census({name: [] for name in names}, dict.fromkeys(names, 0))
     attributes, instants = _attributes(connections[DEFAULT_DB_ALIAS].vendor)
-    moved = _moved(search.now)
+    moved = _moved(search.now) | {_in(NOWHERE): _in(search.where.country)}
     spots, places = _spots(search, facets).query.sql_with_params()
     statement = STATEMENT.format(
         branches=", ".join(BRANCH.format(*each) for each in branches.items()),
@@ -134,6 +136,7 @@ def _attributes(vendor: str) -> tuple[str, tuple]:
 def _bits():
     admitted = {bit: choices.ADMITTED[expiry](COMPILED_AT) for expiry, bit in BITS.items()}
     admitted |= {REMOTE: conditions.remote(), PAID: conditions.pay_stated()}
+    admitted[OPEN_TO] = conditions.open_to(NOWHERE)
     for days, bit in WITHIN.items():
         admitted[bit] = conditions.posted_since(picked.since(days, COMPILED_AT))
     cases = [
@@ -145,6 +148,11 @@ def _bits():
 def _moved(now: datetime) -> dict:
     adapt = connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value
     return {adapt(COMPILED_AT + step): adapt(now + step) for step in STEPS}
+
+
+def _in(country: str) -> str:
+    """How `conditions.open_to` asks the database for it."""
+    return f"%\n{country}\n%"
 
 
 def _spots(search, facets) -> QuerySet:

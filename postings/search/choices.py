@@ -38,6 +38,7 @@ REMOTENESS = {"include": Q(), "only": conditions.remote(), "exclude": ~condition
 EMPLOYMENT_TYPES = {word: _(label) for word, label in EMPLOYMENT_TYPE.labels.items()}
 COUNTRY_NAMES = {code: country.name for code, country in COUNTRIES.items()}
 REGION_CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")  # ISO 3166-2
+ALSO_REMOTE = {"1": _("Also remote jobs that take applicants from its country")}
 PLACES = {"none": _("Place not stated")}
 WITHIN = {
     BY_NAME: _("This town only"),

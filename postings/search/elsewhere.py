@@ -8,5 +8,4 @@ from postings.search.where import Where
 
 def elsewhere(search: PostingFilter, other: Where) -> QuerySet:
     """All else as it is. It begins at the rows of places."""
-    rows = search.places_at(other, search.open_at)
-    return search.but_for_places().filter(pk__in=rows.values("posting_id"))
+    return search.but_for_places().filter(search.somewhere(search.open_at, at=other))

@@ -11,6 +11,7 @@ from postings.search.areas import KEY_OF, label_of
 from postings.search.census import (
     BITS,
     FOUND,
+    OPEN_TO,
     PAID,
     REMOTE,
     WITHIN,
@@ -23,7 +24,7 @@ from postings.search.filters import PostingFilter
 
 MOST = 10_000  # postings that are counted exactly; of more, the newest
 SAMPLE = 1000  # are looked at
-ID, ORDER = Row._fields.index("id"), Row._fields.index("sort_key")
+ID, ORDER, BIT = map(Row._fields.index, ("id", "sort_key", "bits"))
 Tally = dict[str, int]
 
 
@@ -138,7 +139,8 @@ def _at_open_places(search, looked_at, rows):
     is_within = _limits(search.areas)
     spots = (spot for keys, spot in looked_at.spots.items() if is_within(keys))
     ids = set().union(*(spot.open for spot in spots))
-    return [row for row in rows if row[ID] in ids]
+    is_added = OPEN_TO if search.remotely(search.where) and not search.areas else 0
+    return [row for row in rows if row[ID] in ids or row[BIT] & is_added]
 
 
 def _places(search, looked_at: Census, rows: list[tuple], name: str, labels: dict) -> Tally:

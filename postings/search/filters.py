@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import SearchInput, TextInput
 from django.http import QueryDict
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet, MultipleChoiceFilter
 
-from postings.models import JobPosting, Organization, Place
+from postings.models import JobPosting, Organization, Place, conditions
 from postings.schemaorg.text import fold
 from postings.search import areas, choices, picked, places
 from postings.search.fields import (
@@ -30,14 +31,12 @@ from postings.search.fields import (
 from postings.search.mentions import by_relevance, mentioning
 from postings.search.pay import Pay, pay_asked
 from postings.search.query import Query, parse
-from postings.search.sent import tidied, without_blanks
+from postings.search.sent import telling, tidied, without_blanks
 from postings.search.where import Where, where
 
 # Facets are counted, and two fields together ask for one place: they are applied apart.
 APART = "as_it_is"
 PERIODS = {period: words for period, words in choices.PERIODS.items() if period != choices.YEAR}
-NEEDS = {"within": ("location", "near"), "period": ("salary",), "currency": ("salary",)}
-SEVERAL = {"employment_type", "organization", "industry", "language", *picked.AREAS}
 
 
 class PostingFilter(FilterSet):
@@ -54,6 +53,7 @@ class PostingFilter(FilterSet):
         widget=TextInput(attrs={"placeholder": _("Town, region or country")}),
     )
     within = OneOf(_("Within"), choices.WITHIN, APART, None)
+    also_remote = OneOf(_("Also remote"), choices.ALSO_REMOTE, APART)
     near = PositionFilter(label=_("Near"), method=APART)
     expiry = OneOf(_("Closing"), choices.EXPIRIES, APART)
     employment_type = MultipleChoiceFilter(
@@ -103,21 +103,7 @@ class PostingFilter(FilterSet):
     @cached_property
     def stated(self) -> list[tuple[str, str]]:
         """The parameters that make a difference, in one order: the address of this search."""
-        found = []
-        for name in (name for name in self.filters if not self._is_idle(name)):
-            values = dict.fromkeys(self.data.getlist(name))
-            values = list(values) if name in SEVERAL else list(values)[-1:]
-            found += [(name, v) for v in values if choices.DEFAULTS.get(name) != v]
-        return found
-
-    def _is_idle(self, name: str) -> bool:
-        """It only says more of another field, which is empty."""
-        needed = NEEDS.get(name)
-        if name == "currency" and self.data.get("sort") == "paid":
-            return False
-        if name == "near":
-            return bool(self.data.get("location"))
-        return needed is not None and not any(self.data.get(other) for other in needed)
+        return telling(self.data, self.filters)
 
     def chosen(self, name: str) -> str:
         return self.asked[name] or choices.DEFAULTS[name]
@@ -163,7 +149,8 @@ class PostingFilter(FilterSet):
         if self.order != "nearest":
             return self.qs
         rows = self.places(self.open_at).filter(posting_id=OuterRef("pk"))
-        return self.qs.annotate(nearness=Subquery(places.by_nearness(rows, self.where.centre)))
+        nearest = Subquery(places.by_nearness(rows, self.where.centre))
+        return self.qs.annotate(nearness=Coalesce(nearest, places.FARTHEST))
 
     @property
     def unpaid(self) -> QuerySet:
@@ -247,20 +234,33 @@ class PostingFilter(FilterSet):
         """Who asks for open jobs asks for places that are open."""
         return self.now if self.chosen("expiry") in choices.OPEN else None
 
-    def places(self, open_at: datetime | None, but: str = "") -> QuerySet[Place]:
-        """`but`: whatever is chosen of that facet."""
-        chosen = {name: values for name, values in self.areas.items() if name != but}
-        return places.sought(self.where, open_at).filter(areas.within(chosen))
+    def places(self, open_at: datetime | None) -> QuerySet[Place]:
+        return places.sought(self.where, open_at).filter(areas.within(self.areas))
 
     def places_anywhere(self) -> QuerySet[Place]:
         """Whatever is chosen of countries, regions and towns, open or not."""
-        return places.sought(self.where)
+        there = places.condition(self.where)
+        if self.remotely(self.where) is not None:
+            there |= conditions.open_to(self.where.country, of="posting__")
+        return Place.objects.filter(there)
 
-    def places_at(self, where: Where, open_at: datetime | None) -> QuerySet[Place]:
-        return places.sought(where, open_at).filter(areas.within(self.areas))
+    def somewhere(self, open_at: datetime | None, but: str = "", at: Where | None = None) -> Q:
+        """Where is asked for, or `at` another place; or remote, where that is asked for too: what
+        is chosen of countries, regions and towns holds for both."""
+        chosen = {name: values for name, values in self.areas.items() if name != but}
+        there = places.sought(at or self.where, open_at).filter(areas.within(chosen))
+        found, remote = Q(pk__in=there.values("posting_id")), self.remotely(at or self.where)
+        if remote is None:
+            return found
+        if chosen:
+            there = places.sought(Where(), open_at).filter(areas.within(chosen))
+            remote &= Q(pk__in=there.values("posting_id"))
+        return found | remote
 
-    def somewhere(self, open_at: datetime | None, but: str = "") -> Q:
-        return Q(pk__in=self.places(open_at, but).values("posting_id"))
+    def remotely(self, where: Where) -> Q | None:
+        """The remote jobs that are asked for beside those in a place."""
+        is_asked = self.asked["also_remote"] and where.country
+        return conditions.open_to(where.country) if is_asked else None
 
     def seeks(self, place: Place) -> bool:
         is_sought = places.is_sought(place, self.where, self.open_at)

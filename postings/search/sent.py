@@ -1,10 +1,20 @@
 """The parameters of a search as they are sent, made comparable."""
 
+from collections.abc import Iterable
+
 from django.http import QueryDict
 
-from postings.search import choices
+from postings.search import choices, picked
 from postings.search.fields import KeysFilter
 from postings.search.query import LONGEST
+
+SEVERAL = {"employment_type", "organization", "industry", "language", *picked.AREAS}
+NEEDS = {
+    "within": ("location", "near"),
+    "also_remote": ("location",),
+    "period": ("salary",),
+    "currency": ("salary",),
+}  # what only says more of another parameter
 
 
 def without_blanks(data: QueryDict) -> QueryDict:
@@ -29,3 +39,21 @@ def tidied(data: QueryDict, filters: dict) -> QueryDict:
             tidy = each.extra["tidy"]
             data.setlist(name, [tidy(value) or value for value in data.getlist(name)])
     return data
+
+
+def telling(data: QueryDict, names: Iterable[str]) -> list[tuple[str, str]]:
+    """Those that make a difference, in the order of the names."""
+    found = []
+    for name in (name for name in names if not _is_idle(data, name)):
+        values = dict.fromkeys(data.getlist(name))
+        values = list(values) if name in SEVERAL else list(values)[-1:]
+        found += [(name, v) for v in values if choices.DEFAULTS.get(name) != v]
+    return found
+
+
+def _is_idle(data: QueryDict, name: str) -> bool:
+    if name == "near":
+        return bool(data.get("location"))
+    if name == "currency" and data.get("sort") == "paid":
+        return False
+    return name in NEEDS and not any(data.get(other) for other in NEEDS[name])

@@ -48,6 +48,12 @@ class Where:
         return int(self.within) if self.centre and self.within.isdigit() else None
 
     @property
+    def country(self) -> str:
+        """In which it is, alpha-2; "" where nobody can know."""
+        known = self.centre or self.area
+        return known.country if known else ""
+
+    @property
     def is_by_area(self) -> bool:
         return bool(self.centre and self.centre.country and self.within == AREA)
 

@@ -29,8 +29,6 @@ def test_a_search_without_hits_offers_those_with_some(client):
     make_posting(title="Nurse", employmentType="PART_TIME", validThrough="2026-01-10")
     response = client.get("/?q=nurse&employment_type=FULL_TIME&location=Leeds")
     words = text(response)
-    assert "-night for what is not wanted" in words
-    assert "-night" not in text(client.get("/?location=nowhere"))
     assert heading(response) == "No open jobs match"
     assert "Nothing matches “nurse”, “Within 25 km of Leeds” and “Full time” together." in words
     assert "Without “nurse” 1" in words

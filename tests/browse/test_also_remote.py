@@ -1,0 +1,41 @@
+"""The switch beside a place: jobs there, or remote for people of that country."""
+
+import pytest
+
+from tests.browse.reading import text, titles
+from tests.factories import make_posting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+
+
+@pytest.fixture
+def board():
+    remote = {"jobLocationType": "TELECOMMUTE", "places": []}
+    make_posting(title="Near")
+    make_posting(title="Anywhere", **remote)
+    make_posting(title="British", applicantLocationRequirements="United Kingdom", **remote)
+    make_posting(title="American", applicantLocationRequirements="USA", **remote)
+
+
+def test_it_works(client, board):
+    page = client.get("/?location=Leeds&also_remote=1")
+    assert titles(page) == ["British", "Anywhere", "Near"]
+    words = text(page)
+    assert words.count("Workplace: Remote, states no country") == 1
+    assert words.count("Workplace: Remote") == 2
+    assert "Remove Or remote" in words
+    assert 'id="id_also_remote" checked' in page.content.decode()
+    assert "states no country" not in text(client.get("/?q=anywhere"))
+
+
+def test_without_a_place_it_says_nothing(client, board):
+    page = client.get("/?also_remote=1&q=near")
+    assert titles(page) == ["Near"]
+    assert "Or remote" not in text(page)
+    assert client.get("/?location=Leeds&also_remote=maybe").status_code == 400
+
+
+def test_five_queries(client, board, django_assert_max_num_queries):
+    client.get("/?q=near")
+    with django_assert_max_num_queries(5):
+        client.get("/?q=near+or+british&location=Leeds&also_remote=1")
