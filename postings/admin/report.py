@@ -3,7 +3,9 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from postings.admin.filters import VERDICTS
 from postings.admin.posting_page import SEVERITIES
+from postings.intake.doubts import DOUBTS
 
 MOST_COMMON = 10  # findings on the page
 GOOGLE = {
@@ -26,6 +28,14 @@ VISIBLE = {
     "closed": _("closed early"),
     "not_yet_posted": _("not yet posted"),
     "hidden": _("hidden"),
+}
+DIFF = {
+    "new": _("new"),
+    "changed": _("changed"),
+    "kept": _("kept as edited here"),
+    "closed": _("closed"),
+    "reopened": _("open again"),
+    "unchanged": _("unchanged"),
 }
 PROBLEMS = {
     "unreadable": _("Files that could not be read"),
@@ -53,6 +63,10 @@ def readable(report: dict) -> dict:
         "visible": [(label, visible[word]) for word, label in VISIBLE.items() if word in visible],
         "google": _google(report.get("google") or {}),
         "unseen": any(visible.values()) and not visible.get("live"),
+        "warning": (report.get("elsewhere") or {}).get("warning"),
+        "postings": _postings(report.get("postings") or {}),
+        "employers": list((report.get("employers") or {}).items())[:LISTED],
+        "removed": list((report.get("removed") or {}).items()),
         "problems": list(_problems(report.get("problems", ()))),
         "unlisted": report.get("unlisted", 0),
         "repairs": list(_repairs(report.get("repairs", ()))),
@@ -67,6 +81,25 @@ def _google(verdicts: dict) -> dict:
     return {
         "counts": [(label, verdicts[word]) for word, label in GOOGLE.items()],
         "findings": [(SEVERITIES[one["severity"]], gettext(one["words"]), one) for one in found],
+    }
+
+
+def _postings(diff: dict) -> dict:
+    """How many of each kind, and those told, with what is suspicious about each in words."""
+    told = diff.get("told", ())
+    counts = diff.get("counts", {})
+    return {
+        "counts": [(DIFF[word], number) for word, number in counts.items()],
+        "told": [{**one, "word": DIFF[one["outcome"]], **_judged(one)} for one in told[:LISTED]],
+        "more": diff.get("untold", 0) + max(0, len(told) - LISTED),
+    }
+
+
+def _judged(told: dict) -> dict:
+    doubts = filter(None, map(DOUBTS.get, told["doubts"]))
+    return {
+        "doubts": [gettext(doubt.words).split(". ")[0] for doubt in doubts],
+        "google": VERDICTS.get(told["verdict"], ""),
     }
 
 

@@ -18,7 +18,6 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from postings.admin.report import readable
 from postings.admin.upload_form import UploadForm, too_large
-from postings.intake.job import rehearsal
 from postings.intake.lease import LeaseLost
 from postings.intake.run import run
 from postings.models import ImportRun, JobPosting
@@ -74,17 +73,16 @@ def _busy(form) -> bool:
 def _import(request, form):
     trial, now = "trial" in request.POST, timezone.now()
     try:
-        with rehearsal(trial):
-            source = form.chosen_source()
-            report = run(
-                form.records,
-                source,
-                user=request.user,
-                origin=form.origin,
-                dry_run=trial,
-                now=now,
-                allow_closing=form.cleaned_data["allow_closing"],
-            )
+        source = form.chosen_source(dry_run=trial)
+        report = run(
+            form.records,
+            source,
+            user=request.user,
+            origin=form.origin,
+            dry_run=trial,
+            now=now,
+            allow_closing=form.cleaned_data["allow_closing"],
+        )
     except (LeaseLost, DatabaseError) as error:
         form.add_error(None, _("The import stopped early; import again to complete it. %s") % error)
         return _page(request, form, status=503)

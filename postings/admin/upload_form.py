@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.admin.first_look import begin
 from postings.intake import kinds
+from postings.intake.rehearsing import source_named
 from postings.models import Source
 from postings.models.source import DEFAULT_SOURCE
 
@@ -102,9 +103,8 @@ class UploadForm(forms.Form):
         except ValidationError as error:
             self.add_error(field, f"{prefix}{error.message}")
 
-    def chosen_source(self) -> Source:
-        chosen = self.cleaned_data["source"]
-        return chosen or Source.objects.get_or_create(name=DEFAULT_SOURCE)[0]
+    def chosen_source(self, *, dry_run: bool) -> Source:
+        return self.cleaned_data["source"] or source_named(DEFAULT_SOURCE, dry_run=dry_run)
 
     @property
     def origin(self) -> str:

@@ -1,20 +1,17 @@
 """Closing what a complete feed no longer holds, unless that looks like a fault of the feed."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Q
 
 from postings.intake.job import Import, locked
 from postings.intake.rows import Rows
+from postings.intake.sight import Missing
 from postings.intake.standing import Case, recompose
 from postings.models import Document, JobPosting
 
 CHUNK = 200  # postings a transaction
-
-Missing = dict[int, list[Document]]
 
 
 def close_missing(job: Import, renew: Callable[[], None], allowed: int | None) -> None:
@@ -35,20 +32,19 @@ def close_missing(job: Import, renew: Callable[[], None], allowed: int | None) -
         job.report.halted = _suspicion(len(closing), missing, job)
     if job.report.halted:
         return
-    ids = list(missing)
+    job.report.add(job.thinned)
+    ids = [pk for pk in missing if not (job.dry_run and pk in job.sight.seen)]
     for start in range(0, len(ids), CHUNK):
         renew()
-        with transaction.atomic():
-            _retire({pk: missing[pk] for pk in ids[start : start + CHUNK]}, closing, job)
+        with job.part():
+            retire({pk: missing[pk] for pk in ids[start : start + CHUNK]}, closing, job)
 
 
 def _missing(job: Import) -> Missing:
     """The current documents not seen, by posting; without the postings that a document speaks of
     which was rejected."""
-    found: Missing = defaultdict(list)
-    documents = Document.objects.filter(source=job.source, current=True, posting__isnull=False)
-    for document in documents.exclude(last_run=job.run).defer("packed").order_by("posting_id"):
-        found[document.posting_id].append(document)
+    job.sight.look(job)
+    found = job.sight.missing
     if job.report.spared.names:
         for posting in _postings(found, "identity", "held", "identifier"):
             if job.report.spared.is_named(posting, found[posting.pk]):
@@ -65,10 +61,7 @@ def _postings(missing: Missing, *columns: str) -> Iterable[JobPosting]:
 
 def _to_close(missing: Missing, job: Import) -> set[int]:
     """Of the postings, the open ones of which every current document is missing."""
-    open_ones = _open(job)
-    seen = Document.objects.filter(source=job.source, current=True, last_run=job.run)
-    kept = set(seen.values_list("posting_id", flat=True))
-    return {pk for pk in missing if pk in open_ones and pk not in kept}
+    return (missing.keys() & _open(job)) - job.sight.seen
 
 
 def _open(job: Import) -> set[int]:
@@ -97,7 +90,8 @@ def _suspicion(closing: int, missing: Missing, job: Import) -> str:
     )
 
 
-def _retire(missing: Missing, closing: set[int], job: Import) -> None:
+def retire(missing: Missing, closing: set[int], job: Import) -> None:
+    """Let documents stop being current; close these of their postings that are left with none."""
     rows = Rows(job)
     postings = locked(JobPosting.objects.filter(pk__in=missing)).select_related("organization")
     cases = {posting.pk: Case(posting) for posting in postings.prefetch_related("places")}

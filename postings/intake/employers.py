@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from difflib import get_close_matches
+
+from django.db.models import Q
 
 from postings.intake.insert import insert
 from postings.models import JobPosting, Organization, OrganizationName
 from postings.models.fresh import fresh, tie
 from postings.models.stating import organization_key
 
+NEAREST, ALIKE = 3, 0.6  # known names beside a new one, and how alike they must be
+COMPARED, BEGINNING = 50, 4  # names looked at, and the characters they begin alike with
 
-def employ(postings: Iterable[JobPosting], now: datetime) -> None:
-    """Tie each posting to the organization its employer's name means; new names are made."""
+
+def employ(postings: Iterable[JobPosting], now: datetime) -> list[str]:
+    """Tie each posting to the organization its employer's name means. Returns the new names, which
+    are made."""
     postings = [posting for posting in postings if posting.employer_name]
     names = {organization_key(posting): posting.employer_name for posting in postings}
     known = _named(names)
@@ -28,6 +35,22 @@ def employ(postings: Iterable[JobPosting], now: datetime) -> None:
     for posting in postings:
         tie(posting, "organization", known[organization_key(posting)])
         posting.employer_frozen = posting.organization.frozen
+    return list(new.values())
+
+
+def nearest(name: str) -> list[str]:
+    """Known names that are spelt alike, the nearest first."""
+    key = OrganizationName.key_of(name)
+    word = max(key.split(), key=len, default=key)
+    wanted = [Q(key__startswith=key[:BEGINNING]), Q(key__contains=word)]
+    known = {
+        other: found
+        for condition in wanted
+        for other, found in OrganizationName.objects.filter(condition)
+        .order_by("key")
+        .values_list("key", "name")[:COMPARED]
+    }
+    return [known[other] for other in get_close_matches(key, known, NEAREST, ALIKE)]
 
 
 def _named(keys: Iterable[str]) -> dict[str, Organization]:

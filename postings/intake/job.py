@@ -1,13 +1,14 @@
 """What all batches of a run share, and how its transactions behave."""
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from postings.intake.report import Report
+from postings.intake.sight import Sight
 from postings.models import ImportRun, Source
 
 
@@ -15,7 +16,9 @@ from postings.models import ImportRun, Source
 class Import:
     """What all batches of a run share. `now` is the run's one instant.
 
-    `is_anew`: it reads what is stored, and sees nothing at the source.
+    `is_anew`: it reads what is stored, and sees nothing at the source. `dry_run`: each of its
+    transactions is taken back; `thinned` is what it reports of postings that lose documents, which
+    counts once it is clear that the feed does not look broken.
     """
 
     source: Source
@@ -24,21 +27,16 @@ class Import:
     zone: ZoneInfo
     report: Report
     is_anew: bool = False
+    dry_run: bool = False
+    sight: Sight = field(default_factory=Sight)
+    thinned: Report = field(default_factory=Report)
 
-
-@contextmanager
-def rehearsal(dry_run):
-    """Take back what is written inside, when it is only a dry run.
-
-    The whole run is one transaction then: later documents must see what earlier ones did. On
-    SQLite other writers wait for its end.
-    """
-    if not dry_run:
-        yield
-        return
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+    @contextmanager
+    def part(self):
+        """One transaction of the run."""
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(self.dry_run)
 
 
 def locked(postings):

@@ -13,20 +13,19 @@ class LeaseLost(RuntimeError):
 
 
 class Lease:
-    def __init__(self, source: Source, *, needed: bool):
-        self.source, self.needed, self.token = source, needed, uuid.uuid4().hex
+    def __init__(self, source: Source):
+        self.source, self.token = source, uuid.uuid4().hex
 
     def __enter__(self) -> "Lease":
-        while self.needed and not self._take():
+        while not self._take():
             time.sleep(WAIT)
         return self
 
     def __exit__(self, *error) -> None:
-        if self.needed:
-            Source.objects.release(self.source.pk, self.token)
+        Source.objects.release(self.source.pk, self.token)
 
     def renew(self) -> None:
-        if self.needed and not self._take():
+        if not self._take():
             raise LeaseLost(f"Another import into {self.source.name} has taken over; run it again.")
 
     def _take(self) -> bool:

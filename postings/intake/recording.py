@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from postings.intake.job import Import, rehearsal
+from postings.intake.diff import LISTED, TRIED, Diff
+from postings.intake.job import Import
 from postings.intake.lease import Lease
 from postings.intake.remembering import forget
 from postings.intake.report import Report
@@ -26,17 +27,22 @@ def recorded(
     """What the batches of the run share, and the heartbeat to call with each of them.
 
     Waits while another run of the source is at work. An exception leaves whole batches stored and
-    the run marked as stopped.
+    the run marked as stopped. A dry run waits for nobody, and leaves no record.
     """
     now = now or timezone.now()
-    report = Report(dry_run=dry_run, source=source.name)
-    with rehearsal(dry_run), Lease(source, needed=not dry_run) as lease:
-        this = ImportRun.objects.create(source=source, user=user, origin=origin, started_at=now)
+    report = Report(dry_run=dry_run, source=source.name, diff=Diff(TRIED if dry_run else LISTED))
+    this = ImportRun(source=source, user=user, origin=origin, started_at=now)
+    job = Import(source, this, now, source.zone, report, is_anew, dry_run)
+    if dry_run:
+        this.pk = -1  # what refers to it is taken back before anybody looks for it
+        yield job, lambda: None
+        return
+    with Lease(source) as lease:
+        this.save()
         try:
-            yield Import(source, this, now, source.zone, report, is_anew), lease.renew
+            yield job, lease.renew
             this.status = ImportRun.Status.FINISHED
-            if not dry_run:
-                forget(source)
+            forget(source)
         except BaseException:
             this.status = ImportRun.Status.FAILED
             raise

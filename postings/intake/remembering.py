@@ -33,7 +33,7 @@ def remember(
     that are only seen again. What the run itself has made needs no memory. Call it inside the
     transaction that writes. A run that takes another back is not taken back itself.
     """
-    if job.run.takes_back_id:
+    if job.dry_run or job.run.takes_back_id:
         return
     rows = {
         "postings": _old(JobPosting.objects, postings, job).values(*columns(JobPosting)),

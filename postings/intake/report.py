@@ -3,7 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from postings.intake.diff import Diff
 from postings.intake.doubts import Flags
+from postings.intake.elsewhere import Elsewhere
 from postings.intake.sparing import Spared
 from postings.intake.verdicts import Verdicts
 from postings.schemaorg.types import Problem
@@ -20,6 +22,8 @@ class Report:
     """`documents` is the sum of the six outcomes; `kept` counts properties, `closed` postings.
 
     `halted` says why nothing was closed although it should be, and how to allow it; else empty.
+    `removed` counts what cleaning took out of texts, in a dry run. `employers` are new to the
+    board, in a dry run with the known names that are nearest.
     """
 
     counts: Counter = field(default_factory=Counter)
@@ -33,6 +37,10 @@ class Report:
     spared: Spared = field(default_factory=Spared)
     halted: str = ""
     taken_back: dict = field(default_factory=dict)
+    diff: Diff = field(default_factory=Diff)
+    removed: Counter = field(default_factory=Counter)
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    employers: dict[str, list[str]] = field(default_factory=dict)
     unlisted: int = 0
     unreadable: int = 0
     dry_run: bool = False
@@ -51,6 +59,8 @@ class Report:
         self.google.add(part.google)
         self.flags.add(part.flags)
         self.spared.add(part.spared)
+        self.diff.add(part.diff)
+        self.employers |= dict(list(part.employers.items())[: MAX_LISTED - len(self.employers)])
         self.unlisted += part.unlisted
         for problem in part.problems:
             self._keep(problem)
@@ -123,6 +133,10 @@ class Report:
             **({"taken_back": self.taken_back} if self.taken_back else {}),
             "visible": self.visible,
             "google": self.google.as_json(),
+            "postings": self.diff.as_json(sum(self.visible.values())),
+            "removed": dict(self.removed.most_common()),
+            "elsewhere": self.elsewhere.as_json(),
+            "employers": self.employers,
             "problems": self.problems,
             "unlisted": self.unlisted,
             "repairs": [

@@ -40,7 +40,8 @@ def reread(
         refused = Document.objects.filter(source=source, posting=None).order_by("last_seen", "pk")
         for ids in _chunks(refused.values_list("pk", flat=True)):
             renew()
-            store(list(_raws(ids)), {}, job)
+            with job.part():
+                store(list(_raws(ids)), {}, job)
         job.report.visible = visible(source.postings.all(), job.now)
     return job.report
 
@@ -51,7 +52,8 @@ def compose_again(postings: JobPostingQuerySet, job: Import, renew) -> None:
     ids = postings.filter(pk__in=documented).order_by("pk").values_list("pk", flat=True)
     for some in _chunks(ids):
         renew()
-        _store(some, job)
+        with job.part():
+            _store(some, job)
 
 
 def _store(ids: list[int], job: Import) -> None:

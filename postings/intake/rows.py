@@ -114,6 +114,8 @@ class Rows:
         self.places.append((posting, [fresh(Place, **columns) for columns in draft.places]))
         self.words.append((posting, draft.words))
         report = self.job.report
+        report.diff.new(posting)
+        report.diff.judge(posting)
         report.flags.see(draft.dates, (place["node"] for place in draft.places))
         report.google.count(draft.findings)
         report.flags.count(draft.doubts)
@@ -137,6 +139,7 @@ class Rows:
             found, doubted = self._judge(posting, stated, places if held else composed.places, 1)
             self.derive(posting, "verdict", lasting(found))
             self.derive(posting, "doubts", ids(doubted))
+            self.job.report.diff.judge(posting)
 
     def _judge(self, posting, stated: dict, places, number: int) -> tuple[Findings, Doubts]:
         node = with_extra(posting, {**stated, PLACES: nodes(places)})
@@ -155,7 +158,7 @@ class Rows:
         news = self._news(posting, composed)
         for row, stated in news:
             if row.name in posting.held:
-                self._keep(posting, row.name, stated, file, line)
+                self._keep(posting, row.name, stated, written(posting, row), file, line)
             else:
                 self._change(posting, row.name, written(posting, row), stated, *columns_of(row))
         free = [(row, stated) for row, stated in news if row.name not in posting.held]
@@ -177,16 +180,18 @@ class Rows:
         }
         return [(row, stated.get(row.name)) for row in known if known[row] != stated.get(row.name)]
 
-    def _keep(self, posting, name: str, stated: object, file: str, line: int) -> None:
-        posting.held = {**posting.held, name: stated}
+    def _keep(self, posting, name: str, theirs: object, ours: object, file: str, line: int) -> None:
+        posting.held = {**posting.held, name: theirs}
         self.job.report.keep(file, line, name)
+        self.job.report.diff.keep(posting, name, theirs, ours)
         self.changed(posting, "held")
 
     def _apply_places(self, posting, composed, before: list[Place], file: str, line: int) -> None:
         stated = [place.node for place in composed.places]
         if PLACES in posting.held:
             if posting.held[PLACES] != stated:
-                self._keep(posting, PLACES, stated, file, line)
+                ours = [place.node for place in before]
+                self._keep(posting, PLACES, stated, ours, file, line)
             return
         rows = [
             place_row(place.node, position, place.valid_through, place.facts, place.place)
@@ -214,6 +219,7 @@ class Rows:
         if posting.pk:
             self.changed(posting, *columns)
         if posting.pk and posting.first_seen != self.job.now:
+            self.job.report.diff.change(posting, name, before, after)
             self.changes.append(
                 Change(
                     posting=posting,
@@ -243,7 +249,8 @@ class Rows:
             documents=[*self.retired, *(one.pk for one in self.crowned)],
             seen=self.seen,
         )
-        employ([*self.new_postings, *self._changed_in({"employer_name"})], self.job.now)
+        new = employ([*self.new_postings, *self._changed_in({"employer_name"})], self.job.now)
+        self.job.report.employers |= {name: [] for name in new}
         insert(JobPosting, self.new_postings)
         for posting in self.changed_postings.values():
             posting.save(update_fields=self.changed_columns[posting.pk])

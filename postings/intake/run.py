@@ -1,14 +1,18 @@
 """An import from records to rows: find, read, identify, compose, store, report."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 
 from postings.intake.closing import close_missing
+from postings.intake.duplicates import find_new
+from postings.intake.elsewhere import watched
 from postings.intake.finding import batches
+from postings.intake.job import Import
 from postings.intake.prepare import ahead
 from postings.intake.record import Record
 from postings.intake.recording import recorded
+from postings.intake.rehearsing import rehearse
 from postings.intake.report import Report
 from postings.intake.standing import promote
 from postings.intake.store import store, unknown
@@ -26,11 +30,13 @@ def run(
     workers: int = 0,
     now: datetime | None = None,
     allow_closing: int | None = None,
+    tell: Callable[[str], object] = str,
 ) -> Report:
     """Import records into a source, or with `dry_run` do the same and take it back.
 
     The records are all that a complete feed holds; `allow_closing` is how many postings an
-    admin lets it close although it looks broken.
+    admin lets it close although it looks broken. `tell` is called with a warning, before anything
+    is written, where they look like another source's.
 
     `workers` is how many other processes read documents, when there are many. Waits while another
     run of the source is at work. An exception leaves whole batches stored and the run marked as
@@ -39,10 +45,16 @@ def run(
     frame = recorded(source, user=user, origin=origin, dry_run=dry_run, now=now)
     with frame as (job, renew):
         found, news = batches(records, job.report), partial(unknown, job=job)
-        for batch, prepared in ahead(found, news, job.now, job.zone, workers):
-            renew()
-            store(batch, prepared, job)
-        promote(job)
+        read = ahead(watched(found, job, tell), news, job.now, job.zone, workers)
+        (rehearse if dry_run else _store)(read, job, renew)
         close_missing(job, renew, allow_closing)
-        job.report.visible = visible(seen_by(job.run), job.now)
     return job.report
+
+
+def _store(read: Iterable, job: Import, renew: Callable[[], None]) -> None:
+    for batch, prepared in read:
+        renew()
+        store(batch, prepared, job)
+    promote(job)
+    find_new(job)
+    job.report.visible = visible(seen_by(job.run), job.now)

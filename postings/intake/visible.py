@@ -5,6 +5,8 @@ from datetime import datetime
 from postings.models import Document, ImportRun, JobPosting
 from postings.models.querysets import JobPostingQuerySet
 
+VISIBLE = ("live", "expired", "closed", "not_yet_posted", "hidden")
+
 
 def seen_by(run: ImportRun) -> JobPostingQuerySet:
     seen = Document.objects.filter(last_run=run, posting__isnull=False)

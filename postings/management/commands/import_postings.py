@@ -12,10 +12,12 @@ from tqdm import tqdm
 from postings.intake import containers, rereading
 from postings.intake.explaining import explain as explain_all
 from postings.intake.kinds import shown
-from postings.intake.report import OUTCOMES, Report
+from postings.intake.rehearsing import source_named
+from postings.intake.report import Report
 from postings.intake.run import run
 from postings.intake.visible import visible
 from postings.management import explaining
+from postings.management.telling import NONE_FOUND, as_text
 from postings.models import Document, JobPosting, Source
 from postings.models.source import DEFAULT_SOURCE
 
@@ -29,10 +31,7 @@ ALLOW = (
     "Close up to N postings that a complete feed no longer holds, although it looks broken. "
     "Without it, an import that would close too many closes none and says so."
 )
-NONE_FOUND = 'No JobPosting was found. A posting has "@type": "JobPosting" and a title.'
 PIPED = Path("-")
-
-MOST_COMMON = 5  # findings shown; all of them are in the report as JSON
 
 
 class Command(BaseCommand):
@@ -88,13 +87,28 @@ class Command(BaseCommand):
         if reread:
             report = _reread(source, dry_run)
         else:
-            report = _import(paths, source, dry_run, workers, verbosity, allow_closing)
+            report = self._import(paths, source, dry_run, workers, verbosity, allow_closing)
         if format == "json":
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
             self.stdout.write(as_text(report, "Read again." if reread else "Imported."))
         if report.exit_code:
             sys.exit(report.exit_code)
+
+    def _import(self, paths, name, dry_run, workers, verbosity, allow_closing) -> Report:
+        source = source_named(name or DEFAULT_SOURCE, dry_run=dry_run)
+        origin = ", ".join(shown(str(path)) for path in paths)
+        with _progress(paths, verbosity) as bar:
+            records = _read(paths, bar)
+            return run(
+                records,
+                source,
+                origin=origin,
+                dry_run=dry_run,
+                workers=workers,
+                allow_closing=allow_closing,
+                tell=self.stderr.write,
+            )
 
     def _explain(self, paths: list[Path], format: str, verbosity: int) -> None:
         write = explaining.as_json if format == "json" else explaining.as_text
@@ -116,21 +130,6 @@ class Command(BaseCommand):
 def _progress(paths: list[Path], verbosity: int) -> tqdm:
     quiet = verbosity == 0 or not sys.stderr.isatty()
     return tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths))
-
-
-def _import(paths: list[Path], name: str | None, dry_run, workers, verbosity, allowed) -> Report:
-    source = Source.objects.get_or_create(name=name or DEFAULT_SOURCE)[0]
-    origin = ", ".join(shown(str(path)) for path in paths)
-    with _progress(paths, verbosity) as bar:
-        records = _read(paths, bar)
-        return run(
-            records,
-            source,
-            origin=origin,
-            dry_run=dry_run,
-            workers=workers,
-            allow_closing=allowed,
-        )
 
 
 def _reread(name: str | None, dry_run: bool) -> Report:
@@ -168,44 +167,3 @@ def _read(paths: list[Path], bar: tqdm):
             continue
         yield from containers.records(path, lambda at, start=start: bar.update(start + at - bar.n))
         done += _bytes(path)
-
-
-def _google(verdicts: dict) -> list[str]:
-    """What Google for Jobs makes of what was created or changed; nothing when that is nothing."""
-    eligible, blocked = verdicts["eligible"], verdicts["blocked"]
-    if not eligible + blocked:
-        return []
-    return [
-        f"Google for Jobs: {eligible} eligible ({verdicts['warned']} with warnings), {blocked} not",
-        *(
-            f"  {finding['severity']}: {finding['words']} ({finding['times']} times)"
-            for finding in verdicts["findings"][:MOST_COMMON]
-        ),
-    ]
-
-
-def as_text(report: Report, done: str) -> str:
-    """The report as people read it in a terminal."""
-    heading = "Dry run: nothing was stored." if report.dry_run else done
-    counts = ", ".join(f"{report.counts[word]} {word}" for word in OUTCOMES)
-    seen = ", ".join(f"{n} {word.replace('_', ' ')}" for word, n in report.visible.items())
-    lines = [
-        f"{heading} Source: {report.source}",
-        f"{report.documents} documents: {counts}",
-        f"{report.kept} properties kept as edited here, {report.closed} postings closed",
-        f"Postings the public sees: {seen}",
-        *_google(report.google.as_json()),
-        *filter(None, [report.halted]),
-    ]
-    for (outcome, path, rule), times in report.noted:
-        lines.append(f"  {outcome}: {path + ', ' if path else ''}{rule} ({times} times)")
-    for problem in report.problems:
-        where = f"{problem['file']}:{problem['line']}"
-        path = f" {problem['path']}:" if problem["path"] else ""
-        kept = f" ({problem['kept']})" if "kept" in problem else ""
-        lines.append(f"  {problem['outcome']}: {where}{path} {problem['reason']}{kept}")
-    if report.unlisted:
-        lines.append(f"  … and {report.unlisted} more of these")
-    if not report.documents:
-        lines.append(NONE_FOUND)
-    return "\n".join(lines)
