@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from postings.models.fetched import Fetched, FetchedQuerySet
 from postings.schemaorg.languages import tag
 
 DEFAULT_SOURCE = "import"  # the one that command and upload use unless told otherwise
@@ -26,7 +27,7 @@ def check_language(name: str) -> None:
         raise ValidationError(_("No such language; use a tag such as de or pt-BR."))
 
 
-class SourceQuerySet(models.QuerySet):
+class SourceQuerySet(FetchedQuerySet):
     def lease(self, pk: int, token: str) -> bool:
         """Take or renew the right to import into a source. One statement, so one winner."""
         now = timezone.now()
@@ -37,7 +38,7 @@ class SourceQuerySet(models.QuerySet):
         self.filter(pk=pk, lease_token=token).update(lease_token="", lease_until=None)
 
 
-class Source(models.Model):
+class Source(Fetched):
     name = models.CharField(_("name"), max_length=100, unique=True)
     time_zone = models.CharField(
         _("time zone"),
