@@ -7,6 +7,7 @@ from postings.admin import (
     postings,
     runs,
     sources,
+    synonyms,
     tombstones,
     users,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "postings",
     "runs",
     "sources",
+    "synonyms",
     "tombstones",
     "users",
 ]

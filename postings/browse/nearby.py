@@ -91,7 +91,8 @@ def _wider(search, count):
 def _areas(search):
     where = search.where
     if where.km and where.centre.country:
-        yield where.but_within(AREA), area_words(where), _with(search, within=AREA)
+        pairs = without(_with(search, within=AREA), "also_remote")
+        yield where.but_within(AREA), area_words(where), pairs
 
 
 def _with(search, **news) -> Pairs:

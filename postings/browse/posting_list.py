@@ -90,6 +90,7 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "sorts": sorts(search),
         "has_pay": offer_currencies(search),
         "pay_rule": RULE,
+        "also": search.query.also,
         "most_words": query.MOST if search.query.cut else 0,
         "cards": _cards(search, page),
         "is_indexed": _is_indexed(search),

@@ -477,4 +477,15 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('older', 'newer'), name='duplicate_once'), models.CheckConstraint(condition=models.Q(('older__lt', models.F('newer'))), name='duplicate_in_order')],
             },
         ),
+        migrations.CreateModel(
+            name='Synonym',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.TextField(help_text='One a line, such as RN and registered nurse. Each finds all the others.', unique=True, verbose_name='words')),
+            ],
+            options={
+                'verbose_name': 'group of synonyms',
+                'verbose_name_plural': 'synonyms',
+            },
+        ),
     ]

@@ -12,6 +12,7 @@ from postings.models.posting import JobPosting
 from postings.models.run import ImportRun
 from postings.models.search_text import Hit, SearchText
 from postings.models.source import Source
+from postings.models.synonym import Synonym
 from postings.models.tombstone import Tombstone
 from postings.models.user import User
 
@@ -32,6 +33,7 @@ __all__ = [
     "Place",
     "SearchText",
     "Source",
+    "Synonym",
     "Tombstone",
     "User",
 ]

@@ -28,10 +28,10 @@ from postings.search.fields import (
     SearchForm,
     WordsFilter,
 )
-from postings.search.mentions import by_relevance, mentioning
+from postings.search.mentions import by_relevance, matching, meant_by
 from postings.search.pay import Pay, pay_asked
-from postings.search.query import Query, parse
 from postings.search.sent import telling, tidied, without_blanks
+from postings.search.terms import Query
 from postings.search.where import Where, where
 
 # Facets are counted, and two fields together ask for one place: they are applied apart.
@@ -125,7 +125,7 @@ class PostingFilter(FilterSet):
 
     @cached_property
     def query(self) -> Query:
-        return parse(self.asked["q"])
+        return meant_by(self.asked["q"])
 
     @property
     def tiers(self) -> list[QuerySet]:
@@ -209,7 +209,10 @@ class PostingFilter(FilterSet):
         return found.filter(*self.facets.values())
 
     def _mentioning(self, queryset: QuerySet) -> QuerySet:
-        return mentioning(queryset, self.asked["q"]) if self.asked["q"] else queryset
+        """None at all when nothing typed can be searched."""
+        if not self.asked["q"]:
+            return queryset
+        return matching(queryset, self.query) if self.query else queryset.none()
 
     def _filtered(self, queryset: QuerySet) -> QuerySet:
         found = super().filter_queryset(queryset)

@@ -11,13 +11,19 @@ from postings.search.index import language_of, spoken, text_of
 from postings.search.marking import Marks, Piece
 from postings.search.match import At, written
 from postings.search.query import parse
+from postings.search.stems import code_of, roots_in
+from postings.search.synonyms import synonyms
 from postings.search.terms import Query
 
 
-def mentioning(postings: QuerySet, text: str) -> QuerySet:
-    """None at all when nothing in the text can be searched."""
-    query = parse(text)
-    return matching(postings, query) if query else postings.none()
+def meant_by(text: str) -> Query:
+    """With the synonyms of the words that are typed."""
+    return parse(text, synonyms(), _root)
+
+
+def _root(word: str) -> str:
+    code = code_of(settings.LANGUAGE_CODE)
+    return (code and roots_in(code)[word]) or word
 
 
 def titled(postings: QuerySet, text: str) -> QuerySet:

@@ -9,6 +9,7 @@ title:nurse          in the title alone; employer:crumb likewise
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from postings.search.terms import FIELDS, Clause, Query, Term
@@ -22,11 +23,12 @@ PIECE = re.compile(
 HYPHENS = str.maketrans(dict.fromkeys("‐‑−–—", "-"))
 HANGUL = re.compile("[\uac00-\ud7a3]$")  # Korean writes particles onto its words
 
-Synonyms = tuple[frozenset[tuple[str, ...]], ...]
+Synonyms = tuple[Mapping[tuple[str, ...], str], ...]  # {its words(): as it was written}
 
 
-def parse(text: str, synonyms: Synonyms = ()) -> Query:
-    """`synonyms`: groups of words, each as `words()` gives them, that say the same."""
+def parse(text: str, synonyms: Synonyms = (), root: Callable[[str], str] = str) -> Query:
+    """`synonyms`: groups that say the same, found by the `root` of each word: "nurses" is "nurse".
+    Words in quotes stay alone."""
     pieces = PIECE.findall(text[:LONGEST].replace("\0", " ").translate(HYPHENS))
     clauses: list[Clause] = []
     is_either, left = False, MOST
@@ -48,8 +50,8 @@ def parse(text: str, synonyms: Synonyms = ()) -> Query:
         else:
             clauses.append(Clause(((term,),), bool(sign)))
         is_either = False
-    found = _with_synonyms(clauses, synonyms)
-    return Query(tuple(found), cut=left < 0 or len(text) > LONGEST)
+    found, also = _with_synonyms(clauses, synonyms, root)
+    return Query(tuple(found), cut=left < 0 or len(text) > LONGEST, also=tuple(also))
 
 
 def _term(field: str, piece: str) -> Term | None:
@@ -66,23 +68,29 @@ def _term(field: str, piece: str) -> Term | None:
     return Term(found, field, is_prefix=bool(HANGUL.search(found[0])), stemmed=True)
 
 
-def _with_synonyms(clauses: list[Clause], synonyms: Synonyms) -> list[Clause]:
-    """Words in a row that are a synonym may as well be any other of its group."""
-    known = {member: group for group in synonyms for member in group}
+def _with_synonyms(clauses: list[Clause], synonyms: Synonyms, root) -> tuple[list, list]:
+    """Words in a row that are a synonym may as well be any other of its groups, but no others of
+    those: so a ring of groups ends. Beside them what was added, as it was written."""
+    known: dict[tuple[str, ...], dict] = {}
+    for group in synonyms:
+        for member in group:
+            known.setdefault(tuple(map(root, member)), {}).update(group)
     longest = max(map(len, known), default=0)
-    found, at = [], 0
+    found, also, at = [], [], 0
     while at < len(clauses):
         for length in range(longest, 0, -1):
             run = tuple(map(_plain_word, clauses[at : at + length]))
-            member = tuple(word for each in run for word in each)
+            member = tuple(root(word) for each in run for word in each)
             if all(run) and member in known:
-                found.append(_either(clauses[at : at + length], known[member] - {member}))
+                others = [o for o in sorted(known[member]) if tuple(map(root, o)) != member]
+                found.append(_either(clauses[at : at + length], others))
+                also += [known[member][other] for other in others]
                 at += length
                 break
         else:
             found.append(clauses[at])
             at += 1
-    return found
+    return found, list(dict.fromkeys(also))
 
 
 def _plain_word(clause: Clause) -> tuple[str, ...]:
@@ -94,5 +102,5 @@ def _plain_word(clause: Clause) -> tuple[str, ...]:
 
 def _either(clauses: list[Clause], others) -> Clause:
     typed = tuple(term for clause in clauses for terms in clause.alternatives for term in terms)
-    said = ((Term(other, stemmed=len(other) == 1),) for other in sorted(others))
+    said = ((Term(other, stemmed=len(other) == 1),) for other in others)
     return Clause((typed, *said))

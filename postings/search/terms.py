@@ -34,10 +34,11 @@ class Clause:
 
 @dataclass(frozen=True)
 class Query:
-    """All clauses. `cut`: more was typed than is looked for."""
+    """All clauses. `cut`: more was typed than is looked for; `also`: the synonyms of what was."""
 
     clauses: tuple[Clause, ...] = ()
     cut: bool = False
+    also: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.clauses)

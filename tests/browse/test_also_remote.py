@@ -26,6 +26,15 @@ def test_it_works(client, board):
     assert "Remove Or remote" in words
     assert 'id="id_also_remote" checked' in page.content.decode()
     assert "states no country" not in text(client.get("/?q=anywhere"))
+    assert "Also open anywhere" not in words
+
+
+def test_what_is_open_anywhere_in_its_area_is_not_what_is_remote(client, board):
+    make_posting(title="Guard", places=[{"@type": "Place", "address": {"addressCountry": "GB"}}])
+    page = client.get("/?location=Leeds&also_remote=1")
+    assert "Also open anywhere in England or United Kingdom: 1" in text(page)
+    assert titles(client.get("/?location=Leeds&within=area")) == ["Guard"]
+    assert "within=area&amp;" not in page.content.decode().partition("Also open anywhere")[0][-80:]
 
 
 def test_without_a_place_it_says_nothing(client, board):

@@ -5,7 +5,7 @@ import random
 import pytest
 from django.utils import timezone
 
-from postings.desk import door
+from postings.desk import door, lifecycle
 from postings.intake.record import Record
 from postings.intake.rezoning import rezone
 from postings.intake.run import run
@@ -14,7 +14,7 @@ from postings.models.freezing import freeze_postings, unfreeze_postings
 from postings.models.removal import remove
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import index, tables
-from postings.search.mentions import mentioning
+from postings.search.mentions import matching, meant_by
 from tests.factories import make_node, make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,8 @@ def imported(*nodes):
 
 
 def found(typed):
-    return sorted(mentioning(JobPosting.objects.all(), typed).values_list("title", flat=True))
+    found = matching(JobPosting.objects.all(), meant_by(typed))
+    return sorted(found.values_list("title", flat=True))
 
 
 def is_right():
@@ -85,7 +86,7 @@ def test_it_follows_whatever_happens(seed):
         for posting in chance.sample(list(JobPosting.objects.all()), 4):
             door.write(posting, {ROWS["title"]: text(3), ROWS["skills"]: None}, user, now)
         for posting in chance.sample(list(JobPosting.objects.filter(closed_at=None)), 2):
-            door.close(posting, "filled", user, now)
+            lifecycle.close(posting, "filled", user, now)
         nodes = [altered(node) if chance.random() < 0.5 else node for node in nodes]
     some = JobPosting.objects.filter(
         pk__in=list(JobPosting.objects.values_list("pk", flat=True)[:3])

@@ -123,7 +123,11 @@ def test_asked_of_title_and_employer():
     assert both == '("nurse" NOT ("·t·nurse" OR "·e·nurse"))'
 
 
-SYNONYMS = (frozenset({("rn",), ("registered", "nurse")}), frozenset({("dev",), ("developer",)}))
+SYNONYMS = (
+    {("rn",): "RN", ("registered", "nurse"): "registered nurse"},
+    {("dev",): "Dev", ("developer",): "developer"},
+    {("developer",): "Developer", ("coder",): "coder"},
+)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +139,8 @@ SYNONYMS = (frozenset({("rn",), ("registered", "nurse")}), frozenset({("dev",), 
         ('"rn"', '"rn"'),
         ("-rn", '("·" NOT "rn")'),
         ("rn or dev", '("rn" OR "dev")'),
+        ("developer", '("developer" OR "coder" OR "dev")'),
+        ("coder", '("coder" OR "developer")'),
         ("registered", '"registered"'),
     ],
 )
