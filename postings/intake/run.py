@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from postings.intake.closing import close_missing
+from postings.intake.duplicates import find_new
 from postings.intake.elsewhere import watched
 from postings.intake.finding import batches
 from postings.intake.job import Import
@@ -55,4 +56,5 @@ def _store(read: Iterable, job: Import, renew: Callable[[], None]) -> None:
         renew()
         store(batch, prepared, job)
     promote(job)
+    find_new(job)
     job.report.visible = visible(seen_by(job.run), job.now)

@@ -4,16 +4,18 @@ import logging
 from dataclasses import replace
 
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
+from django.db.models import Q
 
 from postings.intake import restating
 from postings.intake.identity import WHOLE, Raw, Reading
 from postings.intake.job import Import, locked
+from postings.intake.merged import survivors
 from postings.intake.prepare import Prepared, prepare
 from postings.intake.report import Report
 from postings.intake.rows import Rows
 from postings.intake.sparing import names_of
 from postings.intake.standing import Case, apart, recompose
-from postings.models import Document, JobPosting, Tombstone
+from postings.models import Document, JobPosting
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +73,7 @@ class Batch:
         others = stored.filter(digest__in=digests - self.unchanged.keys()).defer("packed")
         self.known = {document.digest: document for document in others}
         self.cases: dict[str, Case] = {}
+        self.merged: dict[str, Case] = {}
         self.withheld: set[str] = set()
 
     def take(self) -> None:
@@ -116,7 +119,9 @@ class Batch:
         """The postings the documents speak of, with their current documents: three queries."""
         identities = {reading.identity for reading in readings}
         source = self.job.source
-        postings = locked(JobPosting.objects.filter(source=source, identity__in=identities))
+        led = survivors(source.pk, identities)
+        own = Q(identity__in=identities) | Q(pk__in=set(filter(None, led.values())))
+        postings = locked(JobPosting.objects.filter(own, source=source))
         by_id = {}
         if any(reading.key == WHOLE for reading in readings):
             postings = postings.prefetch_related("places")
@@ -128,11 +133,8 @@ class Batch:
             by_id[document.posting_id].current[document.key] = document
             if document.digest in self.unchanged:
                 self.rows.touch(document)
-        self.withheld = set(
-            Tombstone.objects.filter(source=source, identity__in=identities).values_list(
-                "identity", flat=True
-            )
-        )
+        self.merged = {name: by_id[pk] for name, pk in led.items() if pk in by_id}
+        self.withheld = led.keys() - self.merged.keys()
 
     def _settle(self, raw: Raw, reading: Reading) -> None:
         """Decide what a document is to its posting: new, another of it, a newer, or nothing new."""
@@ -140,7 +142,7 @@ class Batch:
         if reading.identity in self.withheld:
             report.count("withheld")
             return
-        case = self.cases.get(reading.identity)
+        case = self.merged.get(reading.identity) or self.cases.get(reading.identity)
         if case is None:
             case = self.cases[reading.identity] = Case(self.rows.posting(reading.identity))
             outcome = "created"

@@ -100,11 +100,16 @@ class Undoing:
         new.filter(description="", url="", **unused).delete()
 
     def _restore_documents(self, ids: Collection[int]) -> None:
-        """All step down first: a constraint allows one current document of a key."""
-        Document.objects.filter(pk__in=ids).update(current=False)
-        stored = Document.objects.in_bulk(ids)
+        """All step down first: a constraint allows one current document of a key. Those of a
+        posting that was merged since are its survivor's."""
+        was = {pk: self.memory.documents[pk] for pk in ids}
+        theirs = {each["posting_id"] for each in was.values()}
+        here = JobPosting.objects.filter(pk__in=theirs - {None}).values_list("pk", flat=True)
+        merged = theirs - {None, *here}
+        stored = Document.objects.in_bulk([pk for pk in ids if was[pk]["posting_id"] not in merged])
+        Document.objects.filter(pk__in=stored).update(current=False)
         for pk, document in stored.items():
-            _set(document, self.memory.documents[pk])
+            _set(document, was[pk])
         columns = ["posting", "key", "rank", "refusal", "current", "last_seen", "last_run"]
         Document.objects.bulk_update(stored.values(), columns)
 
