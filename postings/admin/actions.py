@@ -56,9 +56,21 @@ def reopen(model_admin, request, queryset):
     _say(request, ngettext("%(n)s posting reopened.", "%(n)s postings reopened.", number), number)
 
 
+@admin.action(description=_("Publish what waits for review"), permissions=["change"])
+def publish(model_admin, request, queryset):
+    waiting = queryset.filter(state=JobPosting.State.REVIEW)
+    number = _write(waiting, request, {"state": JobPosting.State.PUBLISHED}, "state", "state")
+    _say(request, ngettext("%(n)s posting published.", "%(n)s postings published.", number), number)
+
+
 def _end(postings, request, columns: dict) -> int:
-    now, after = instant(request), columns["closed_reason"] or None
-    rows = list(postings.values_list("pk", "closed_reason"))
+    return _write(postings, request, columns, "closed_reason", CLOSING)
+
+
+def _write(postings, request, columns: dict, told: str, name: str) -> int:
+    """Set columns, with a Change of that name that tells one of them."""
+    now, after = instant(request), columns[told] or None
+    rows = list(postings.values_list("pk", told))
     for start in range(0, len(rows), CHUNK):
         some = rows[start : start + CHUNK]
         ids = [pk for pk, _reason in some]
@@ -70,7 +82,7 @@ def _end(postings, request, columns: dict) -> int:
                     posting_id=pk,
                     at=now,
                     user=request.user,
-                    property=CLOSING,
+                    property=name,
                     before=before or None,
                     after=after,
                 )

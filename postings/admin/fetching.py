@@ -46,7 +46,7 @@ class FetchedAdmin(admin.ModelAdmin):
         return (*super().get_list_display(request), "last_success_at", "standing")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if db_field.name == "address":
+        if db_field.name in ("address", "apply_address"):
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

@@ -17,6 +17,7 @@ SCOPES = {
     "expired": (_("Expired"), lambda postings, now: postings.expired(now)),
     "closed": (_("Closed early"), lambda postings, now: postings.closed(now)),
     "scheduled": (_("Scheduled"), lambda postings, now: postings.scheduled(now)),
+    "review": (_("Waiting for review"), lambda postings, now: postings.filter(state="review")),
     "hidden": (_("Hidden (draft, review, frozen)"), lambda postings, now: postings.hidden()),
 }
 

@@ -69,7 +69,7 @@ class JobPostingAdmin(admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     paginator = CappedPaginator
-    actions = (actions.freeze, actions.unfreeze, actions.close, actions.reopen)
+    actions = (actions.publish, actions.freeze, actions.unfreeze, actions.close, actions.reopen)
 
     fields = ("state", "frozen", "publish_at")
 

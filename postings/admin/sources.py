@@ -4,6 +4,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from postings.admin.fetching import FetchedAdmin
 from postings.intake.rezoning import rezone
 from postings.models import JobPosting, Source
+from postings.models.listing import relist
 
 RUNS = 5
 
@@ -24,7 +26,18 @@ class SourceAdmin(FetchedAdmin):
     ordering = ("name",)
     search_fields = ("name",)
     show_full_result_count = False
-    fields = ("name", "time_zone", "language", "is_complete", "number", "last_runs")
+    fields = (
+        "name",
+        "time_zone",
+        "language",
+        "is_complete",
+        "needs_review",
+        "listed_days",
+        "apply_address",
+        "original_counts",
+        "number",
+        "last_runs",
+    )
     readonly_fields = ("number", "last_runs")
 
     def get_queryset(self, request):
@@ -43,6 +56,9 @@ class SourceAdmin(FetchedAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
+        if change and "listed_days" in form.changed_data:
+            with transaction.atomic():
+                relist(obj)
         if change and "time_zone" in form.changed_data:
             moved = rezone(obj, user=request.user)
             words = _("Dates without a zone are read anew; they moved for %(n)s postings.")

@@ -22,13 +22,15 @@ class Way:
 
 
 def way_to_apply(posting: JobPosting) -> Way | None:
-    """The employer's page before an e-mail address, and that before a telephone."""
+    """The employer's page before an e-mail address, and that before a telephone; else what its
+    source gives for postings that do not say."""
     contact = value(posting, CONTACT) or {}
     return (
         _page(posting.url, direct=posting.direct_apply is True)
         or _page(contact.get("url", ""), direct=False)
         or _email(contact.get("email", ""), posting)
         or _telephone(contact.get("telephone", ""))
+        or _page(posting.source.apply_address if posting.source else "", direct=False)
     )
 
 

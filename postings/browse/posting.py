@@ -2,11 +2,12 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.browse.applying import way_to_apply
+from postings.browse.applying import host_of, way_to_apply
 from postings.browse.facts import facts
 from postings.browse.gone import gone
 from postings.browse.kept import kept
@@ -51,6 +52,7 @@ def about(found, now):
         "posting": found,
         "language": language,
         "direction": direction(language),
+        "canonical": canonical(found),
         "closed": closed_words(found, now),
         "monogram": monogram(found.employer_name),
         "place": (place := first_label(found, now)),
@@ -64,3 +66,11 @@ def about(found, now):
         "similar": similar(found, now),
         "markup": "" if over else embedded_json(jsonld.node(found, now)),
     }
+
+
+def canonical(found):
+    """The address that search engines are to show: of a copy the original's, if its source wants
+    that and the posting names it."""
+    if found.source and found.source.original_counts and host_of(found.url):
+        return found.url
+    return f"{settings.SITE_URL}{found.get_absolute_url()}"

@@ -46,6 +46,8 @@ def _posted(posting: JobPosting, now: datetime) -> list[Moment]:
 
 def _past(posting: JobPosting, now: datetime) -> list[Moment]:
     posted, early = posted_day(posting), posting.is_closed(now)
-    ended = closed_day(posting) if early else closing(posting)[0]
     begun = [Moment("Posted", date_words(posted), "past")] if posted else []
+    if posting.is_unlisted(now):
+        return [Moment("No longer listed", "No closing date stated", "past"), *begun]
+    ended = closed_day(posting) if early else closing(posting)[0]
     return [Moment("Closed early" if early else "Closed", date_words(ended), "past"), *begun]

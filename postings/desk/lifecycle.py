@@ -54,6 +54,9 @@ def reopen(posting: JobPosting, closing_date: str | None, user, now: datetime) -
         done = change(posting, CLOSING, posting.closed_reason or None, None, user, now)
         posting.closed_at, posting.closed_reason = None, ""
         finish(posting, [done], {"closed_at", "closed_reason"}, now)
+    if posting.unlisted_at is not None:  # listed here, until its source is seen to publish it again
+        posting.unlisted_at = None
+        finish(posting, [], {"unlisted_at"}, now)
     extend(posting, closing_date, user, now)
 
 

@@ -59,6 +59,8 @@ class Rows:
         now = self.job.now
         posting = fresh(JobPosting, identity=identity_, first_seen=now, updated_at=now)
         tie(posting, "source", self.job.source)
+        if self.job.source.needs_review:
+            posting.state = JobPosting.State.REVIEW
         self.new_postings.append(posting)
         return posting
 

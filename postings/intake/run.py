@@ -18,6 +18,7 @@ from postings.intake.standing import promote
 from postings.intake.store import store, unknown
 from postings.intake.visible import seen_by, visible
 from postings.models import Source, User
+from postings.models.listing import relist
 
 
 def run(
@@ -56,5 +57,7 @@ def _store(read: Iterable, job: Import, renew: Callable[[], None]) -> None:
         renew()
         store(batch, prepared, job)
     promote(job)
+    if job.source.listed_days is not None:
+        relist(job.source, seen_by(job.run).values_list("pk", flat=True))
     find_new(job)
     job.report.visible = visible(seen_by(job.run), job.now)

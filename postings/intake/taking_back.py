@@ -13,6 +13,7 @@ from postings.intake.rows import Rows
 from postings.intake.standing import Case, recompose
 from postings.intake.undoing import Plan, chunks, plan
 from postings.models import Change, Document, ImportRun, JobPosting, Organization, Place, User
+from postings.models.listing import relist
 from postings.search import index
 
 FEED = JobPosting.ClosedReason.FEED
@@ -95,6 +96,8 @@ class Undoing:
             for some in chunks(pks):
                 again = Document.objects.filter(pk__in=some, last_run=self.run)
                 again.update(last_seen=datetime.fromisoformat(when), last_run=by)
+        if self.run.source.listed_days is not None:
+            relist(self.run.source)
         new = Organization.objects.filter(created_at=self.run.started_at, frozen=False)
         unused = {"postings": None, "memberships": None, "invitations": None}
         new.filter(description="", url="", **unused).delete()

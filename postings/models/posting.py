@@ -75,6 +75,7 @@ class JobPosting(States, models.Model):
     employer_frozen = models.BooleanField(default=False, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_reason = models.CharField(max_length=10, choices=ClosedReason, blank=True)
+    unlisted_at = models.DateTimeField(null=True, blank=True)  # models.listing
     first_seen = models.DateTimeField()
     updated_at = models.DateTimeField()
 

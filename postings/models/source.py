@@ -59,6 +59,36 @@ class Source(Fetched):
         default=False,
         help_text=_("Each import is all it publishes: what is no longer in it is closed."),
     )
+    needs_review = models.BooleanField(
+        _("new postings are looked at first"),
+        default=False,
+        help_text=_("They wait until an admin has published them."),
+    )
+    listed_days = models.PositiveSmallIntegerField(
+        _("listed for"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Days after it was last seen that a posting without a closing date stays open. "
+            "Empty: no limit."
+        ),
+    )
+    apply_address = models.URLField(
+        _("how to apply"),
+        max_length=2000,
+        blank=True,
+        help_text=_(
+            "Where people apply, for postings that do not say. Shown, never published as theirs."
+        ),
+    )
+    original_counts = models.BooleanField(
+        _("the original page counts"),
+        default=False,
+        help_text=_(
+            "Search engines are told to show the page that a posting names as its own, instead of "
+            "the one here."
+        ),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     lease_token = models.CharField(max_length=32, blank=True, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False)

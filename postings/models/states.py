@@ -29,6 +29,10 @@ class States:
     def is_expired(self, now: datetime) -> bool:
         return self.is_over(now) and self.live_until != self.closed_at
 
+    def is_unlisted(self, now: datetime) -> bool:
+        """Expired without a closing date: its source no longer publishes it."""
+        return self.is_expired(now) and self.valid_through is None
+
     def is_soon(self, now: datetime) -> bool:
         return self.is_live(now) and self.live_until < now + SOON
 

@@ -27,7 +27,8 @@ def live_from() -> Case:
 
 def live_until() -> Case:
     ends = Least(
-        Coalesce(F("closed_at"), _instant(FAR)), Coalesce(F("valid_through"), _instant(FAR))
+        Coalesce(F("closed_at"), _instant(FAR)),
+        Coalesce(F("valid_through"), F("unlisted_at"), _instant(FAR)),
     )
     return Case(When(SHOWN, then=ends), default=_instant(PAST))
 

@@ -14,6 +14,7 @@ WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 RECENT = 30  # days: what was posted longer ago says its date
 NEAR = 60  # days: what closes later says its date
 LAST_MINUTE = "23:59"
+UNLISTED = "No longer listed; the employer stated no closing date"
 
 
 def posted_words(posting: JobPosting, now: datetime) -> str:
@@ -33,7 +34,7 @@ def closing_words(posting: JobPosting, now: datetime) -> str:
     if posting.is_closed(now):
         return f"Closed early on {date_words(closed_day(posting))}"
     if posting.valid_through is None:
-        return "No closing date stated"
+        return UNLISTED if posting.is_over(now) else "No closing date stated"
     day, clock = closing(posting)
     if posting.valid_through <= now:
         return f"Closed on {date_words(day)}"
@@ -50,7 +51,7 @@ def days_words(posting: JobPosting, now: datetime) -> str:
     if posting.is_closed(now):
         return "Closed early"
     if posting.valid_through is None:
-        return "No closing date stated"
+        return "No longer listed" if posting.is_over(now) else "No closing date stated"
     if posting.valid_through <= now:
         return "Closed"
     left = (closing(posting)[0] - today(posting, now)).days
@@ -74,6 +75,8 @@ def closed_words(posting: JobPosting, now: datetime) -> str:
     """The banner's sentence over a posting that is no longer open; "" while it is."""
     if not posting.is_over(now):
         return ""
+    if posting.is_unlisted(now):
+        return f"This job is {UNLISTED[0].lower()}{UNLISTED[1:]}."
     if not posting.is_closed(now):
         return f"This job closed on {date_words(closing(posting)[0])}."
     ended = f"This job was closed early on {date_words(closed_day(posting))}"
@@ -91,6 +94,8 @@ def state_words(posting: JobPosting, now: datetime) -> str:
         return "Scheduled"
     if posting.is_closed(now):
         return "Closed early"
+    if posting.is_unlisted(now):
+        return "No longer listed"
     if posting.is_expired(now):
         return "Expired"
     return "Closing soon" if posting.is_soon(now) else "Live"

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Exists, F, Max, OuterRef
+from django.db.models import Exists, F, Max, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -43,7 +43,8 @@ def sitemap_part(request, part):
     """Postings by their ids, so that a part is found from the index and never by counting."""
     first = part * SIZE
     live = JobPosting.objects.live(timezone.now()).filter(pk__gte=first, pk__lt=first + SIZE)
-    found = live.only("title", "updated_at").order_by("pk")
+    elsewhere = Q(source__original_counts=True) & Q(url__startswith="http")
+    found = live.exclude(elsewhere).only("title", "updated_at").order_by("pk")
     addresses = [(_page(posting), posting.updated_at) for posting in found]
     if not addresses:
         raise Http404

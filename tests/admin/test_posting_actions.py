@@ -88,3 +88,12 @@ def test_who_only_looks_does_nothing(db, client, action):
     act(client, action, posting, confirmed="Yes", post="yes")
     after = JobPosting.objects.get()
     assert (after.frozen, after.closed_at) == (False, None)
+
+
+def test_publishing_what_waits_for_review(admin):
+    nurse, baker = make_posting(title="Nurse", state="review"), make_posting(state="draft")
+    assert "Nurse" in text(admin.get(f"{LIST}?is=review"))
+    assert "1 posting published." in text(act(admin, "publish", nurse, baker))
+    assert live() == {"Nurse"}
+    change = Change.objects.get()
+    assert (change.property, change.before, change.after) == ("state", "review", "published")

@@ -167,3 +167,15 @@ def test_a_complete_feed_closes_what_it_no_longer_holds(admin, upload):
     page = text(admin.get(address("importrun", "change", upload(nodes[0], allow_closing=2).pk)))
     assert "2 postings closed, as they are no longer in the feed." in page
     assert JobPosting.objects.filter(closed_reason="feed").count() == 2
+
+
+def test_a_listing_limit_holds_at_once(admin, upload):
+    upload(make_node())
+    source, posting = Source.objects.get(), JobPosting.objects.get()
+    for days, has_end in (("3", True), ("", False)):
+        admin.post(
+            address("source", "change", source.pk),
+            {"name": source.name, "fetch_hours": 24, "listed_days": days},
+        )
+        posting.refresh_from_db()
+        assert (posting.unlisted_at is not None) == has_end
