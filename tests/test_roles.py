@@ -18,11 +18,14 @@ ROLES = ("anonymous", "stranger", "member", "owner", "staff")
 # nobody in particular, a recruiter of another organization, one of this, its owner, and staff.
 TABLE = {
     "desk": ("", "302 200 200 200 200", "302 200 200 200 200"),
-    "desk_posting_edit": ("posting", "302 404 200 200 200", "302 404 409 409 409"),
+    "desk_posting_edit": ("posting", "302 404 200 200 200", "200 404 409 409 409"),
     "desk_posting_close": ("posting", "302 404 200 200 200", "302 404 200 200 200"),
     "desk_posting_reopen": ("closed", "302 404 200 200 200", "302 404 200 200 200"),
     "desk_posting_history": ("posting", "302 404 200 200 200", "302 404 200 200 200"),
     "desk_posting_take": ("posting name", "405 405 405 405 405", "302 404 302 302 302"),
+    "desk_posting_typed": ("posting", "405 405 405 405 405", "302 404 204 204 204"),
+    "desk_posting_preview": ("draft", "302 404 200 200 200", "302 404 200 200 200"),
+    "posting_preview": ("draft", "404 404 200 200 200", "405 405 405 405 405"),
     "desk_bulk": ("", "405 405 405 405 405", "302 302 302 302 302"),
     "desk_undo": ("token", "302 404 404 404 404", "302 404 404 404 404"),
     "desk_posting_new": ("", "302 200 200 200 404", "302 400 400 400 404"),

@@ -8,10 +8,12 @@ from postings.browse.place_list import place_list, place_list_of_country
 from postings.browse.places_suggest import places_suggest
 from postings.browse.posting import posting, posting_by_id
 from postings.browse.posting_list import posting_list
+from postings.browse.preview import posting_preview
 
 urlpatterns = [
     path("", posting_list, name="posting_list"),
     path("filters/<str:name>/", facet, name="facet"),
+    path("desk/postings/<int:pk>/preview/page/", posting_preview, name="posting_preview"),
     path("jobs/<int:pk>/", posting_by_id, name="posting_by_id"),
     path("jobs/<int:pk>/<str:slug>/", posting, name="posting"),
     path("places/", place_list, name="place_list"),

@@ -5,9 +5,12 @@ from django.conf import settings
 from django.contrib.auth import views
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+
+from postings.desk.typing import unpack
 
 
 class SignInForm(AuthenticationForm):
@@ -42,7 +45,13 @@ class SignIn(Private, views.LoginView):
     @property
     def extra_context(self):
         """Otherwise the Host header would be the site's name here."""
-        return {"site_name": settings.SITE_NAME}
+        return {"site_name": settings.SITE_NAME, "kept": self.request.POST.get("kept", "")}
+
+    def form_valid(self, form):
+        """Who was signed out over a form goes on with it."""
+        response = super().form_valid(form)
+        posting = unpack(self.request.POST.get("kept", ""), self.request.user)
+        return redirect("desk_posting_edit", posting) if posting else response
 
 
 class SignOut(Private, views.LogoutView):

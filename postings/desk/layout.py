@@ -2,12 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-# Shown at once; the rest of a section waits under "More details".
+# Shown at once: what most postings say, and most readers look for. The rest of each section waits
+# under "More details".
 COMMON = frozenset(
-    "title description employment_type work_hours date_posted valid_through job_location"
-    " job_location_type applicant_location_requirements base_salary job_benefits qualifications"
-    " skills education_requirements experience_requirements hiring_organization url"
-    " application_contact".split()
+    "title description employment_type job_location job_location_type base_salary valid_through"
+    " url".split()
 )
 REQUIRED = frozenset(("title",))
 # Chains of nodes that a form would flatten: shown as text, left as they are.

@@ -15,7 +15,7 @@ from postings.desk.versions import version
 from postings.desk.words import said
 from postings.models import JobPosting
 from postings.models.stating import ROWS, written
-from postings.schemaorg.google import Finding
+from postings.schemaorg.google import BLOCKS, Finding
 from postings.schemaorg.texts import Html
 from postings.schemaorg.types import Property, Unreadable
 from postings.schemaorg.vocabulary import SECTIONS
@@ -32,6 +32,10 @@ class FormRow:
     source_says: object = None
     note: str = ""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_blocking(self) -> bool:
+        return any(finding.severity == BLOCKS for finding in self.findings)
 
     @property
     def source_words(self) -> str:
@@ -145,7 +149,7 @@ def sections(form: PostingForm) -> list[dict]:
                 "common": [row for row in rows if row not in more],
                 "more": more,
                 "stated": sum(row.part.is_stated for row in more),
-                "open": any(row.part.has_errors or row.note for row in more),
+                "open": any(row.part.has_errors or row.note or row.is_blocking for row in more),
             }
         )
     return [section for section in found if section["common"] or section["more"]]

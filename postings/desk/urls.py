@@ -15,10 +15,12 @@ from postings.desk.posting_extend import desk_posting_extend
 from postings.desk.posting_history import desk_posting_history
 from postings.desk.posting_list import desk
 from postings.desk.posting_new import desk_posting_new
+from postings.desk.posting_preview import desk_posting_preview
 from postings.desk.posting_publish import desk_posting_publish, desk_posting_withdraw
 from postings.desk.posting_remove import desk_posting_remove
 from postings.desk.posting_reopen import desk_posting_reopen
 from postings.desk.posting_take import desk_posting_take
+from postings.desk.typing import desk_posting_typed
 from postings.desk.undoing import desk_undo
 
 urlpatterns = [
@@ -27,6 +29,8 @@ urlpatterns = [
     path("undo/<str:token>/", desk_undo, name="desk_undo"),
     path("postings/new/", desk_posting_new, name="desk_posting_new"),
     path("postings/<int:pk>/", desk_posting_edit, name="desk_posting_edit"),
+    path("postings/<int:pk>/typed/", desk_posting_typed, name="desk_posting_typed"),
+    path("postings/<int:pk>/preview/", desk_posting_preview, name="desk_posting_preview"),
     path("postings/<int:pk>/closing/", desk_posting_close, name="desk_posting_close"),
     path("postings/<int:pk>/reopening/", desk_posting_reopen, name="desk_posting_reopen"),
     path("postings/<int:pk>/closing-date/", desk_posting_extend, name="desk_posting_extend"),

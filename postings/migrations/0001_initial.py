@@ -493,4 +493,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'synonyms',
             },
         ),
+        migrations.CreateModel(
+            name='Unsaved',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('fields', models.JSONField()),
+                ('posting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsaved', to='postings.jobposting')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsaved', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'unsaved typing',
+                'verbose_name_plural': 'unsaved typing',
+                'constraints': [models.UniqueConstraint(fields=('posting', 'user'), name='unsaved_once')],
+            },
+        ),
     ]

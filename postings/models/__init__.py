@@ -14,6 +14,7 @@ from postings.models.search_text import Hit, SearchText
 from postings.models.source import Source
 from postings.models.synonym import Synonym
 from postings.models.tombstone import Tombstone
+from postings.models.unsaved import Unsaved
 from postings.models.user import User
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "Source",
     "Synonym",
     "Tombstone",
+    "Unsaved",
     "User",
 ]

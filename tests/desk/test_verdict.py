@@ -73,5 +73,5 @@ def test_a_refused_form_still_tells(edit, imported):
 
 def test_it_costs_one_query(recruiter, crumb, django_assert_max_num_queries):
     posting = make_posting()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page(recruiter, posting)

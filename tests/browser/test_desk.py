@@ -1,0 +1,191 @@
+"""A first posting by an invited recruiter: in few steps, without scripts, and by keyboard alone."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from postings.models import JobPosting
+from postings.models.invitation import invite
+from tests.factories import make_organization, make_posting, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SECRET = "a long new passphrase"
+DAY = timezone.now().date() + timedelta(days=40)
+
+
+@pytest.fixture
+def crumb():
+    return make_organization("Crumb & Sons")
+
+
+@pytest.fixture
+def link(crumb):
+    _, token = invite(crumb, "nadia@people.example", "editor", None, timezone.now())
+    return f"/desk/invitations/{token}/"
+
+
+@pytest.fixture
+def steps():
+    """What the recruiter does, one entry each."""
+    return []
+
+
+@pytest.fixture(params=["with scripts", "without"])
+def browser(request, chromium, live_server):
+    context = chromium.new_context(
+        base_url=live_server.url,
+        viewport={"width": 1280, "height": 900},
+        java_script_enabled=request.param == "with scripts",
+        locale="en",
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def write(page, steps):
+    """From the link in the mail to a public posting."""
+
+    def fill(label, text):
+        page.get_by_label(label, exact=True).first.fill(text)
+        steps.append(label)
+
+    def press(role, name):
+        page.locator("main").get_by_role(role, name=name, exact=True).first.click()
+        steps.append(name)
+
+    fill("Your name", "Nadia")
+    fill("A new password", SECRET)
+    fill("The same password again", SECRET)
+    press("button", "Join")
+    fill("E-mail address", "nadia@people.example")
+    fill("Password", SECRET)
+    press("button", "Sign in")
+    press("link", "New posting")
+    fill("Job title", "Night baker")
+    press("button", "Begin")
+    fill("Description", "Bake bread before dawn.")
+    fill("Town", "Leeds")
+    fill("Country", "United Kingdom")
+    page.get_by_label("Closing date", exact=True).fill(f"{DAY}")
+    steps.append("Closing date")
+    page.locator(".save").get_by_role("button", name="Publish…").click()
+    steps.append("Publish…")
+    press("button", "Publish")
+
+
+def test_it_works(browser, link, steps):
+    browser.goto(link)
+    write(browser, steps)
+    expect(browser.get_by_role("status").first).to_contain_text("“Night baker” is public now")
+    assert len(steps) < 20
+    posting = JobPosting.objects.get()
+    assert posting.is_live(timezone.now())
+    browser.goto(posting.get_absolute_url())
+    expect(browser.locator("main")).to_contain_text("Bake bread before dawn.")
+
+
+def sign_in(page, crumb):
+    user = make_user("ana@people.example", member_of=[crumb])
+    page.goto("/desk/sign-in/")
+    page.get_by_label("E-mail address").fill(user.email)
+    page.get_by_label("Password", exact=True).fill("correct horse battery staple")
+    page.get_by_role("button", name="Sign in").click()
+
+
+def test_another_closing_date_in_four_steps(browser, crumb):
+    posting = make_posting(title="Night baker")
+    sign_in(browser, crumb)
+    browser.get_by_role("link", name=re.compile("^Extend")).click()
+    browser.get_by_label("New closing date").fill(f"{DAY}")
+    browser.get_by_role("button", name="Save").click()
+    expect(browser.get_by_role("status")).to_contain_text("“Night baker”: Closes in")
+    posting.refresh_from_db()
+    assert posting.valid_through_date == DAY
+
+
+def test_by_keyboard_alone(page, crumb):
+    sign_in(page, crumb)
+    page.goto("/desk/")
+    reach(page, "New posting")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("New posting")
+    reach(page, "", "title")
+    page.keyboard.type("Night baker")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Edit posting")
+    reach(page, "", "description")
+    page.keyboard.type("Bake bread.")
+    reach(page, "Publish…")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Publish “Night baker”?")
+    reach(page, "Publish")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("is public now")
+    assert JobPosting.objects.get().description == "<p>Bake bread.</p>"
+
+
+def reach(page, words, name=""):
+    """Tab until the control with these words, or of this name, has the focus."""
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            "[document.activeElement.innerText || '', document.activeElement.name || '']"
+        )
+        if (words and found[0].strip() == words) or (name and found[1] == name):
+            return
+    pytest.fail(f"{words or name} is not reached by keyboard")
+
+
+def test_what_is_typed_is_kept(page, crumb):
+    """The window closes without saving; what was typed is there again."""
+    posting = make_posting(title="Night baker")
+    sign_in(page, crumb)
+    page.goto(f"/desk/postings/{posting.pk}/")
+    page.get_by_label("Job title").fill("Day baker")
+    expect(page.locator("[data-kept-words]")).to_contain_text("kept", timeout=10_000)
+    page.goto(f"/desk/postings/{posting.pk}/")
+    expect(page.get_by_label("Job title")).to_have_value("Day baker")
+    expect(page.get_by_text("This is how you left it")).to_be_visible()
+
+
+def test_signed_out_while_typing(browser, crumb):
+    posting = make_posting(title="Night baker")
+    sign_in(browser, crumb)
+    browser.goto(f"/desk/postings/{posting.pk}/")
+    browser.get_by_label("Job title").fill("Day baker")
+    browser.context.clear_cookies(name="sessionid")
+    browser.locator(".save").get_by_role("button", name="Save changes").click()
+    expect(browser.get_by_text("You have been signed out meanwhile")).to_be_visible()
+    browser.get_by_label("E-mail address").fill("ana@people.example")
+    browser.get_by_label("Password", exact=True).fill("correct horse battery staple")
+    browser.get_by_role("button", name="Sign in").click()
+    expect(browser.get_by_label("Job title")).to_have_value("Day baker")
+    browser.locator(".save").get_by_role("button", name="Save changes").click()
+    expect(browser.get_by_role("status").first).to_contain_text("changed")
+    posting.refresh_from_db()
+    assert posting.title == "Day baker"
+
+
+def test_pages_have_no_accessibility_problems(page, crumb, link):
+    from axe_playwright_python.sync_playwright import Axe
+
+    draft = make_posting(title="A draft", state="draft")
+    page.goto(link)
+    found = Axe().run(page).response["violations"]
+    page.goto("/desk/access/")
+    found += Axe().run(page).response["violations"]
+    sign_in(page, crumb)
+    of = f"postings/{draft.pk}"
+    paths = ("postings/new/", f"{of}/", f"{of}/publishing/", f"{of}/preview/?on=phone")
+    for path in (*paths, f"{of}/removal/", f"{of}/closing-date/", "organizations/", ""):
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(f"/desk/{path}")
+            found += Axe().run(page).response["violations"]
+            too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert too_wide <= 0, (path, width)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
