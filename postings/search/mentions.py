@@ -18,10 +18,11 @@ from postings.search.terms import Query
 
 def meant_by(text: str) -> Query:
     """With the synonyms of the words that are typed."""
-    return parse(text, synonyms(), _root)
+    return parse(text, synonyms(), root)
 
 
-def _root(word: str) -> str:
+def root(word: str) -> str:
+    """By which words of the site's language are compared."""
     code = code_of(settings.LANGUAGE_CODE)
     return (code and roots_in(code)[word]) or word
 

@@ -278,10 +278,11 @@ def test_language_and_direction(client, title, heading):
 
 
 def test_five_queries_whatever_there_is_to_say(client, django_assert_num_queries):
-    """The posting, its places, the employer's others, the nearby ones, and the places of those."""
+    """The posting, its places, which are similar, those, and their places."""
     source = make_source()
     posting = make_posting(places=[LEEDS], source=source)
     make_posting(hiringOrganization="Dough Ltd", source=source)
+    page(client, posting)  # and, once in a while, the words of titles and the languages
     with django_assert_num_queries(5):
         page(client, posting)
     for number in range(3):
