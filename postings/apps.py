@@ -10,6 +10,7 @@ class PostingsConfig(AppConfig):
 
     def ready(self):
         from postings.models import checks  # noqa: F401  registers the checks
-        from postings.search import tables
+        from postings.search import tables, touching
 
-        post_migrate.connect(tables.make, sender=self)
+        for made in (tables, touching):
+            post_migrate.connect(made.make, sender=self)

@@ -53,6 +53,7 @@ def groups(search: PostingFilter, counted: Counts) -> list[Group]:
 def _group(search, counted, name) -> Group:
     values = values_of(search, counted, name, FEW)
     known = len({*counted.of.get(name, ()), *values}) if name in LISTED else len(values)
+    known = max(known, counted.numbers.get(name, 0))
     return Group(
         legend=search.form[name].label,
         name=name,

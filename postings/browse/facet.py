@@ -15,6 +15,7 @@ from postings.search.facets import SAMPLE, Counts, counts
 from postings.search.filters import PostingFilter
 
 LONGEST = 500  # values on a page: those that most postings state
+EVERY = 100_000  # values among which is searched
 
 
 @require_safe
@@ -26,7 +27,7 @@ def facet(request, name):
     if not search.is_valid():
         wrong = [search.form[name] for name in search.form.errors if name in search.form.fields]
         return render(request, "browse/facet.html", {"wrong": wrong}, status=400)
-    counted = counts(search)
+    counted = counts(search, few=EVERY)
     return render(request, "browse/facet.html", _told(search, counted, name, request.GET))
 
 

@@ -7,10 +7,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from postings.models.document import Document
-from postings.models.posting import JobPosting
+from postings.models import Document, ImportRun, JobPosting
 from postings.models.removal import remove
-from postings.models.run import ImportRun
 from postings.models.timing import PAST
 
 CHUNK = 200

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 
+from postings.intake import counting
 from postings.intake.closing import close_missing
 from postings.intake.duplicates import find_new
 from postings.intake.elsewhere import watched
@@ -49,6 +50,8 @@ def run(
         read = ahead(watched(found, job, tell), news, job.now, job.zone, workers)
         (rehearse if dry_run else _store)(read, job, renew)
         close_missing(job, renew, allow_closing)
+    if not dry_run:
+        counting.keep(job.now)
     return job.report
 
 

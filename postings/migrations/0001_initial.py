@@ -285,6 +285,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Reckoning',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Touched',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('posting_id', models.BigIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Counted',
+            fields=[
+                ('posting_id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('said', models.TextField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Tally',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=20)),
+                ('value', models.TextField()),
+                ('label', models.TextField(blank=True)),
+                ('count', models.BigIntegerField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['name', '-count', 'value'], name='tally_most')],
+                'constraints': [models.UniqueConstraint(fields=('name', 'value'), name='tally_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Tombstone',
             fields=[
                 ('id', models.BigIntegerField(primary_key=True, serialize=False)),
@@ -357,7 +392,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='jobposting',
-            index=models.Index(fields=['-sort_key', 'live_until', 'live_from'], name='posting_newest'),
+            index=models.Index(fields=['-sort_key', 'live_until', 'live_from', 'date_posted'], name='posting_newest'),
         ),
         migrations.AddIndex(
             model_name='jobposting',

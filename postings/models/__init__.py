@@ -9,6 +9,7 @@ from postings.models.invitation import Invitation
 from postings.models.organization import Membership, Organization, OrganizationName
 from postings.models.place import Place
 from postings.models.posting import JobPosting
+from postings.models.reckoning import Counted, Reckoning, Tally, Touched
 from postings.models.run import ImportRun
 from postings.models.search_text import Hit, SearchText
 from postings.models.source import Source
@@ -21,6 +22,7 @@ __all__ = [
     "AccessRequest",
     "Before",
     "Change",
+    "Counted",
     "Document",
     "Duplicate",
     "Hit",
@@ -32,10 +34,13 @@ __all__ = [
     "Organization",
     "OrganizationName",
     "Place",
+    "Reckoning",
     "SearchText",
     "Source",
     "Synonym",
+    "Tally",
     "Tombstone",
+    "Touched",
     "Unsaved",
     "User",
 ]

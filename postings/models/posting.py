@@ -114,7 +114,10 @@ class JobPosting(States, models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["-sort_key", "live_until", "live_from"], name="posting_newest"),
+            models.Index(
+                fields=["-sort_key", "live_until", "live_from", "date_posted"],
+                name="posting_newest",
+            ),
             models.Index(
                 fields=["organization", "-sort_key", "live_until", "live_from"],
                 name="posting_of_employer",

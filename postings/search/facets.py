@@ -20,10 +20,13 @@ from postings.search.census import (
     Row,
     census,
 )
+from postings.search.counted import LARGE
 from postings.search.filters import PostingFilter
+from postings.search.reckoned import Reckoned, reckoned
 
-MOST = 10_000  # postings that are counted exactly; of more, the newest
+MOST = LARGE  # postings that are counted exactly; of more, the newest
 SAMPLE = 1000  # are looked at
+FEW = 20  # values of a long facet
 ID, ORDER, BIT = map(Row._fields.index, ("id", "sort_key", "bits"))
 Tally = dict[str, int]
 
@@ -33,17 +36,46 @@ class Counts:
     """`of["expiry"]["soon"]`, in no order; `labels` of the values that have no list.
 
     `newest`: the facets that were counted of the newest `SAMPLE` alone, since there are more than
-    `MOST`; `total` is None where more than that are found.
+    `MOST`; `total` is None where more than that are found. `numbers`: how many values there are, of
+    facets of which not all are told.
     """
 
     of: dict[str, Tally] = field(default_factory=dict)
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
     newest: set[str] = field(default_factory=set)
     total: int | None = None
+    numbers: dict[str, int] = field(default_factory=dict)
 
 
-def counts(search: PostingFilter) -> Counts:
-    """Each facet is counted as if nothing of it were chosen, and all else as it is."""
+class Ahead:
+    """Whether this process has seen that the whole board is counted beforehand: a small one is
+    not, and shall not be asked each time."""
+
+    is_known = False
+
+
+def counts(search: PostingFilter, few: int = FEW) -> Counts:
+    """Each facet is counted as if nothing of it were chosen, and all else as it is.
+
+    Of the whole board it may be that only the `few` most common values of a facet are told.
+    """
+    is_whole = not any(name != "sort" for name, _ in search.stated)
+    if is_whole and Ahead.is_known and (found := reckoned(search.now, few)):
+        return _of_all(found)
+    counted = _looked_at(search)
+    if is_whole and counted.total is None and not Ahead.is_known:
+        found = reckoned(search.now, few)
+        Ahead.is_known = found is not None
+        return _of_all(found) if found else counted
+    return counted
+
+
+def _of_all(found: Reckoned) -> Counts:
+    total = found.of["expiry"]["live"]
+    return Counts(found.of, found.labels, set(), total, found.numbers)
+
+
+def _looked_at(search: PostingFilter) -> Counts:
     looked_at = census(search, MOST, SAMPLE)
     found = looked_at.numbers[FOUND]
     counted = Counts(total=found if found <= MOST else None)

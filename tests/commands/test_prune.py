@@ -7,7 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from postings.models import Document, ImportRun, JobPosting, Tombstone, pruning
+from postings.intake import pruning
+from postings.models import Document, ImportRun, JobPosting, Tombstone
 from tests.factories import make_posting, make_source
 
 pytestmark = pytest.mark.django_db

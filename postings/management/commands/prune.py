@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from postings.models import pruning
+from postings.intake import pruning
 
 # what, the setting, which rows, and what becomes of them
 KINDS = (
