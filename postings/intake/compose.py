@@ -8,6 +8,7 @@ from postings.intake.identity import Reading
 from postings.sanitize import sanitize
 from postings.schemaorg.aside import listed
 from postings.schemaorg.moments import MOMENT, closing_instant, posting_instant
+from postings.schemaorg.once import Once
 from postings.schemaorg.texts import Html, Localized
 from postings.schemaorg.types import EXTRA, Problem
 from postings.schemaorg.values import hashable
@@ -22,18 +23,18 @@ BY_PLACE = (
     "applicant_location_requirements",
 )
 UNITED = ("job_location", "valid_through")
+WRITTEN = Once(lambda name, value: JOB_POSTING.properties[name].kind.write(value))
 SCALARS = [(name, row) for name, row in ROWS.items() if name not in UNITED]
 
 
 @dataclass(frozen=True, slots=True)
 class StatedPlace:
-    """A place (typed, and as written JSON), and what is true only there.
+    """A place as written JSON, and what is true only there.
 
     `valid_through` is the closing of its own document where that is earlier than the posting's;
     None: it closes with the posting, also when a person moves that.
     """
 
-    place: dict
     node: dict
     valid_through: datetime | None
     facts: dict
@@ -81,10 +82,9 @@ def compose(readings: list[Reading], zone: ZoneInfo) -> Composed:
 def _alone(lead: Reading, zone: ZoneInfo) -> Composed:
     """Of one document, as most postings are: nothing to rank, to unite or to supersede."""
     places: dict[object, StatedPlace] = {}
-    for place, node, own in _stated_places(lead):
+    for node, own in _stated_places(lead):
         if (mark := hashable(node)) not in places:
-            exported = _as_exported(place, node, own, zone)
-            places[mark] = exported or StatedPlace(place, node, None, {})
+            places[mark] = _as_exported(node, own, zone) or StatedPlace(node, None, {})
     return Composed(
         written=_written(lead, lead if "valid_through" in lead.values else None),
         extra=_extra(lead),
@@ -115,11 +115,13 @@ def _extra(lead: Reading) -> dict:
 
 
 def _stated_places(reading: Reading):
-    return zip(reading.values.get("job_location", ()), reading.places, reading.own, strict=True)
+    return zip(reading.places, reading.own, strict=True)
 
 
 def _write(row, lead: Reading) -> object:
     value = lead.values[row.attribute]
+    if isinstance(value, tuple | dict):
+        return WRITTEN(row.name, value)
     if not isinstance(row.kind, Html):
         return row.kind.write(value)
     clean = lead.clean.get(row.attribute) or sanitize(value)
@@ -156,22 +158,20 @@ def _places(readings: list[Reading], written: dict, last: datetime | None, zone:
         facts = {name: stated for name, stated in there.items() if stated != written.get(name)}
         closing = _closing(reading, zone)
         earlier = closing if closing and (last is None or closing < last) else None
-        for place, node, own in _stated_places(reading):
+        for node, own in _stated_places(reading):
             if (mark := hashable(node)) not in seen:
                 seen.add(mark)
-                yield _as_exported(place, node, own, zone) or StatedPlace(
-                    place, node, earlier, facts
-                )
+                yield _as_exported(node, own, zone) or StatedPlace(node, earlier, facts)
 
 
-def _as_exported(place: dict, node: dict, own: dict, zone: ZoneInfo) -> StatedPlace | None:
+def _as_exported(node: dict, own: dict, zone: ZoneInfo) -> StatedPlace | None:
     """A place that says itself what is true only there."""
     if not own:
         return None
     closes = own.get("validThrough")
     facts = {name: stated for name, stated in own.items() if name != "validThrough"}
     closing = closing_instant(MOMENT.read(closes).value, zone) if closes else None
-    return StatedPlace(place, node, closing, facts)
+    return StatedPlace(node, closing, facts)
 
 
 def _superseded(others: list[Reading], lead: Reading):

@@ -10,8 +10,9 @@ from postings.models import JobPosting
 from postings.models.jsonld import node_at
 from postings.models.stating import ordered
 from postings.schemaorg.doubts import RULES, Doubt
-from postings.schemaorg.doubts.doubt import raised
+from postings.schemaorg.doubts.doubt import Seen, raised, raised_by
 from postings.schemaorg.doubts.place import point_of, stated
+from postings.schemaorg.google import Finding, findings
 from postings.schemaorg.names import gettext_noop as _
 
 ALL = (*RULES, *places.RULES)
@@ -25,9 +26,10 @@ TOWNS = 5  # at one point: two or three are a town, its county and its metropoli
 POINTS = 20_000  # remembered in a run
 
 
-def doubts(node: dict, now: datetime) -> tuple[Doubt, ...]:
-    """Of a node that is being read."""
-    return raised(node, now, now, ALL)
+def judged(node: dict, now: datetime) -> tuple[tuple[Finding, ...], tuple[Doubt, ...]]:
+    """What Google finds amiss with a node that is being read, and what is doubtful about it."""
+    seen = Seen(node, now, now)
+    return findings(seen), raised_by(seen, ALL)
 
 
 def doubted(posting: JobPosting, now: datetime) -> list[str]:

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 from zoneinfo import ZoneInfo
 
-from postings.gazetteer.locate import place_row
-from postings.intake.compose import Composed
-from postings.intake.doubts import DATES, Doubt, doubts, ids
+from postings.gazetteer.locate import derived
+from postings.intake.compose import Composed, StatedPlace
+from postings.intake.doubts import DATES, Doubt, ids, judged
 from postings.models import JobPosting
 from postings.models.fresh import columns, fresh
 from postings.models.jsonld import with_extra
 from postings.models.stating import ROWS, nodes, state_all
-from postings.schemaorg.google import Finding, lasting, verdict
+from postings.schemaorg.google import Finding, lasting
+from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search.index import words_of
 
@@ -22,12 +24,14 @@ PLACES = JOB_POSTING.by_attribute["job_location"].name
 class Draft:
     """Columns by name, of the posting and of each place; and what a run counts of it.
 
-    dates  the days it states, as written
-    words  by which searches find it
+    problems  what its documents say otherwise than their lead
+    dates     the days it states, as written
+    words     by which searches find it
     """
 
     posting: dict
     places: tuple[dict, ...]
+    problems: tuple[Problem, ...]
     findings: tuple[Finding, ...]
     doubts: tuple[Doubt, ...]
     dates: dict
@@ -39,18 +43,19 @@ def draft(composed: Composed, now: datetime, zone: ZoneInfo) -> Draft:
     stated = composed.written
     state_all(posting, [(row, stated[row.name]) for row in ROWS if row.name in stated], zone)
     node = with_extra(posting, {**stated, PLACES: nodes(composed.places)})
-    local = now.astimezone(zone)
-    found, doubted = verdict(node, local), doubts(node, local)
+    found, doubted = judged(node, now.astimezone(zone))
     posting.verdict, posting.doubts = lasting(found), ids(doubted)
-    places = [
-        place_row(place.node, position, place.valid_through, place.facts, place.place)
-        for position, place in enumerate(composed.places)
-    ]
     return Draft(
         posting=columns(posting),
-        places=tuple(map(columns, places)),
+        places=tuple(starmap(_place, enumerate(composed.places))),
+        problems=composed.problems,
         findings=found,
         doubts=doubted,
         dates={name: stated[name] for name in DATES if name in stated},
         words=words_of(posting),
     )
+
+
+def _place(position: int, place: StatedPlace) -> dict:
+    own = {"position": position, "facts": place.facts, "valid_through": place.valid_through}
+    return {**derived(place.node), "node": place.node, **own}

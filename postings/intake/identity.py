@@ -12,6 +12,7 @@ from postings.sanitize import sanitize
 from postings.schemaorg import languages, marks
 from postings.schemaorg.moments import closing_instant, posting_instant
 from postings.schemaorg.nodes import tidy
+from postings.schemaorg.once import Once
 from postings.schemaorg.text import normalize
 from postings.schemaorg.texts import Html
 from postings.schemaorg.types import EXTRA, Problem, Unreadable
@@ -19,6 +20,7 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 
 MARKUP_ROWS = [row for row in JOB_POSTING.properties.values() if isinstance(row.kind, Html)]
 MARKUP = [row.attribute for row in MARKUP_ROWS]
+PLACES = Once(lambda _, place: JOB_POSTING.by_attribute["job_location"].kind.kind.write(place))
 WEIGHTS = {mark.encode(): weight for mark, weight in strict.WEIGHTS.items()}
 HEAVY = 2**18  # bytes in memory; an ordinary document takes 12 kB
 
@@ -116,11 +118,10 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = 
             raise Refused(_untitled(node))
         values["title"] = values["name"]
         problems += (Problem("repaired", "title", "read from name", None, values["name"]),)
-    write = JOB_POSTING.by_attribute["job_location"].kind.kind.write
     apart = [marks.place_apart(place) for place in values.get("job_location", ())]
     if apart:
         values["job_location"] = tuple(place for place, _ in apart)
-    places = tuple(write(place) for place, _ in apart)
+    places = tuple(PLACES("", place) for place, _ in apart)
     exported = marks.identity_of(node)
     language, wrong = _language(node, values)
     return Reading(

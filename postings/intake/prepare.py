@@ -15,7 +15,7 @@ from isal import isal_zlib
 from postings.intake import identity
 from postings.intake.compose import compose
 from postings.intake.drafts import Draft, draft
-from postings.intake.identity import Raw, Reading, Refused
+from postings.intake.identity import WHOLE, Raw, Reading, Refused
 from postings.intake.worker import begin
 
 ALONE = 10  # batches; for fewer, starting a process (0.6 s of CPU) costs more than it saves
@@ -27,13 +27,15 @@ MAX_AHEAD = 32 * 2**20  # bytes in memory of their documents, which what is read
 class Prepared:
     """A document ready to store: its reading, or why it is refused, and its original packed.
 
-    `draft` is the posting it makes if it is the only document of a new one, where that is likely.
+    `draft` is the posting that it leads, if that is a new one of the documents with these digests,
+    where that is likely.
     """
 
     reading: Reading | None
     refusal: str
     packed: bytes
     draft: Draft | None = None
+    together: frozenset[str] = frozenset()
 
 
 def prepare(raw: Raw, now: datetime, zone: ZoneInfo) -> Prepared:
@@ -94,14 +96,22 @@ def _taken(waiting: deque) -> tuple[list[Raw], dict[str, Prepared]]:
 
 @contextmanager
 def _pool(workers: int):
-    """Fresh processes, not forks: a fork would share the database connection. They are started by
-    the first work there is for them."""
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(max(1, workers), mp_context=context, initializer=begin)
+    """Fresh processes, not forks of this one: a fork would share the database connection. They are
+    started by the first work there is for them."""
+    pool = ProcessPoolExecutor(max(1, workers), mp_context=_context(), initializer=begin)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Where a system can, forks of one that has loaded this program, which takes 0.6 s of CPU."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["postings.intake.preloaded"])
+    return context
 
 
 def _prepare_all(raws: list[Raw], now: datetime, zone: ZoneInfo) -> dict[str, Prepared]:
@@ -115,9 +125,19 @@ def _prepare_all(raws: list[Raw], now: datetime, zone: ZoneInfo) -> dict[str, Pr
         if found.reading:
             openings.setdefault(found.reading.identity, []).append(found.reading)
     for readings in openings.values():
-        lead = max(readings, key=lambda reading: reading.rank)
         with suppress(Exception):
-            reading = identity.cleaned(lead)
-            made = draft(compose([reading], zone), now, zone) if len(readings) == 1 else None
-            prepared[lead.digest] = replace(prepared[lead.digest], reading=reading, draft=made)
+            lead = identity.cleaned(max(readings, key=lambda reading: reading.rank))
+            prepared[lead.digest] = replace(prepared[lead.digest], reading=lead)
+            others = [other for other in readings if other.digest != lead.digest]
+            if _stand_together(readings):
+                made = draft(compose([lead, *others], zone), now, zone)
+                together = frozenset(reading.digest for reading in readings)
+                found = prepared[lead.digest]
+                prepared[lead.digest] = replace(found, draft=made, together=together)
     return prepared
+
+
+def _stand_together(readings: list[Reading]) -> bool:
+    """Whether all of them will be current: none takes the place of another."""
+    keys = {reading.key for reading in readings}
+    return len(keys) == len(readings) and (len(readings) == 1 or WHOLE not in keys)

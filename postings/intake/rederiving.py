@@ -33,7 +33,7 @@ def replaced(posting: JobPosting, composed: Composed) -> list[Place]:
     if PLACES in posting.held or len(before) != len(composed.places):
         return []
     rows = [
-        place_row(place.node, position, place.valid_through, place.facts, place.place)
+        place_row(place.node, position, place.valid_through, place.facts)
         for position, place in enumerate(composed.places)
     ]
     return rows if list(map(_derived, rows)) != list(map(_derived, before)) else []

@@ -5,7 +5,7 @@ from datetime import datetime
 from postings.gazetteer.locate import place_row
 from postings.intake import identity
 from postings.intake.compose import Composed
-from postings.intake.doubts import Doubt, doubts, ids
+from postings.intake.doubts import Doubt, ids, judged
 from postings.intake.drafts import Draft, draft
 from postings.intake.employers import employ
 from postings.intake.identity import Raw, Reading
@@ -28,7 +28,7 @@ from postings.models.stating import (
     state_all,
     written,
 )
-from postings.schemaorg.google import Finding, lasting, verdict
+from postings.schemaorg.google import Finding, lasting
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import index
 
@@ -53,7 +53,7 @@ class Rows:
         self.changes: list[Change] = []
         self.words: list[tuple[JobPosting, str]] = []
         self.readings: dict[str, Reading] = {}
-        self.drafts: dict[str, Draft] = {}
+        self.drafts: dict[frozenset[str], Draft] = {}  # by the digests of their documents
 
     def posting(self, identity_: str) -> JobPosting:
         now = self.job.now
@@ -145,7 +145,7 @@ class Rows:
 
     def _judge(self, posting, stated: dict, places, number: int) -> tuple[Findings, Doubts]:
         node = with_extra(posting, {**stated, PLACES: nodes(places)})
-        found, doubted = verdict(node, self.now), doubts(node, self.now)
+        found, doubted = judged(node, self.now)
         self.job.report.google.count(found, number)
         self.job.report.flags.count(doubted, number)
         return found, doubted
@@ -196,7 +196,7 @@ class Rows:
                 self._keep(posting, PLACES, stated, ours, file, line)
             return
         rows = [
-            place_row(place.node, position, place.valid_through, place.facts, place.place)
+            place_row(place.node, position, place.valid_through, place.facts)
             for position, place in enumerate(composed.places)
         ]
         if [(p.node, p.valid_through, p.facts) for p in before] != [

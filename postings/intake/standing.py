@@ -1,8 +1,10 @@
 """Which documents of a posting are current, and what they make it say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from postings.intake.compose import compose
 from postings.intake.drafts import Draft
@@ -69,24 +71,25 @@ def apart(key: str, current: dict[str, Document]) -> list[str]:
     return [other for other in current if (other == WHOLE) != (key == WHOLE)]
 
 
-def recompose(cases, rows: Rows, job: Import) -> None:
-    for case in cases:
-        if not case.changed:
-            continue
+def recompose(cases: Iterable[Case], rows: Rows, job: Import) -> None:
+    changed = [case for case in cases if case.changed]
+    stored = [case.posting for case in changed if case.posting.pk]
+    prefetch_related_objects(stored, "places")
+    for case in changed:
         made = _draft(case, rows)
         if made:
+            problems = made.problems
             rows.fill(case.posting, made)
         else:
             readings = [rows.reading(document) for document in case.current.values()]
             composed = compose(readings, job.zone)
-            for problem in composed.problems:
-                job.report.note(*case.where, problem)
+            problems = composed.problems
             rows.apply(case.posting, composed, *case.where)
+        for problem in problems:
+            job.report.note(*case.where, problem)
 
 
 def _draft(case: Case, rows: Rows) -> Draft | None:
-    """Of a new posting of one document, made ahead."""
-    if case.posting.pk or len(case.current) > 1:
-        return None
-    (document,) = case.current.values()
-    return rows.drafts.get(document.digest)
+    """Of a new posting, made ahead of these very documents."""
+    digests = frozenset(document.digest for document in case.current.values())
+    return None if case.posting.pk else rows.drafts.get(digests)

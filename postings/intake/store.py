@@ -66,7 +66,7 @@ class Batch:
     def __init__(self, raws: list[Raw], prepared: dict[str, Prepared], job: Import):
         self.raws, self.job, self.rows = raws, job, Rows(job)
         self.prepared = dict(prepared)
-        self.rows.drafts = {digest: each.draft for digest, each in prepared.items() if each.draft}
+        self.rows.drafts = {each.together: each.draft for each in prepared.values() if each.draft}
         digests = {raw.digest for raw in raws}
         stored = Document.objects.filter(source=job.source, digest__in=digests)
         self.unchanged = dict(stored.filter(current=True).values_list("digest", "pk"))

@@ -15,6 +15,7 @@ from postings.schemaorg.applicants import countries_of
 from postings.schemaorg.display import salary_lines
 from postings.schemaorg.industries import industry_keys
 from postings.schemaorg.moments import MOMENT, closing_instant, is_date_only, posting_instant
+from postings.schemaorg.once import Once
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.schemaorg.yearly import yearly
@@ -22,6 +23,8 @@ from postings.schemaorg.yearly import yearly
 ROWS = tuple(JOB_POSTING.by_attribute.values())
 INDUSTRY, SALARY = (JOB_POSTING.by_attribute[name] for name in ("industry", "base_salary"))
 APPLICANTS = JOB_POSTING.by_attribute["applicant_location_requirements"]
+_READ = Once(lambda name, stated: JOB_POSTING.properties[name].kind.read(stated).value)
+_KEYS = Once(lambda _, stated: industry_keys(_READ(INDUSTRY.name, stated)))
 DIGIT = re.compile(r"\d")
 PAY = ("pay_stated", "pay_currency", "pay_yearly")
 _FIELDS = JobPosting._meta.concrete_fields
@@ -67,7 +70,7 @@ def state_all(posting: JobPosting, news: list[tuple[Property, object]], zone: Zo
     if any(row.attribute in ("title", "hiring_organization") for row, _ in news):
         _follow_names(posting)
     if any(row.attribute == "industry" for row, _ in news):
-        posting.industry_keys = industry_keys(value(posting, INDUSTRY))
+        posting.industry_keys = _KEYS("", posting.industry) if posting.industry else ()
     if any(row is APPLICANTS for row, _ in news):
         posting.applicant_countries = countries_of(value(posting, APPLICANTS) or ())
     if any(row.attribute in ("base_salary", "salary_currency") for row, _ in news):
@@ -82,7 +85,7 @@ def _state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) -
     elif row.kind is MOMENT:
         _state_moment(posting, row, stated or "", zone)
     elif row.attribute in LINES:
-        words = row.kind.read(stated).value if stated is not None else ()
+        words = _READ(row.name, stated) if stated is not None else ()
         setattr(posting, row.attribute, words)
     elif row.attribute in TEXTS:
         text, language = _apart(stated)

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from postings.schemaorg.dates import epoch, iso
 from postings.schemaorg.nothing import UNTYPED, absent, is_nothing, nothing
@@ -37,10 +38,7 @@ class Moment(Kind):
         text = text.strip()
         if NOTHING_DAYS.match(text):
             return absent(raw, "a date that means none")
-        match = ISO.match(text)
-        if match:
-            return Reading(_within_years(_from_iso(match)))
-        return self._in_another_form(text, raw)
+        return _read_iso(text) or self._in_another_form(text, raw)
 
     def _of_a_number(self, number: object) -> Reading:
         counted = epoch(number) if not isinstance(number, bool) else None
@@ -64,6 +62,12 @@ class Moment(Kind):
     def write(self, value: date | datetime) -> str:
         text = value.isoformat()
         return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text
+
+
+@lru_cache(maxsize=1024)  # each is read when the document is, and when it becomes a row
+def _read_iso(text: str) -> Reading | None:
+    match = ISO.match(text)
+    return Reading(_within_years(_from_iso(match))) if match else None
 
 
 def _from_iso(match: re.Match) -> date | datetime:

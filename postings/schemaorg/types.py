@@ -7,6 +7,7 @@ from functools import cached_property
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
 from postings.schemaorg.literals import first, literal, read_literal, read_one
 from postings.schemaorg.names import local, snake
+from postings.schemaorg.once import Once
 from postings.schemaorg.reading import (
     ABSENT,
     AGAIN,
@@ -78,12 +79,22 @@ class Property:
         return snake(self.name)
 
 
+def _read(kind: Kind, raw: object) -> tuple[Reading, list | None]:
+    """One value, and the others where several are stated and one is used."""
+    if isinstance(raw, list) and not kind.takes_lists:
+        return first(kind, raw)
+    if raw.__class__ is dict and "@value" in raw:
+        return read_literal(kind, raw), None
+    return kind.read(raw), None  # what read_one does, which a call for each property would slow
+
+
 class Type(Kind):
     """A schema.org type. Its values are dicts keyed by attribute names.
 
     `rows` is called late, so that types may contain one another. `text_as` names the property a
     bare string stands for ("a Text may stand where an object is expected", schema.org). `settle`
     mends what only shows when a node's properties are read: its node, and the problems so far.
+    `remembers` what it has read of its properties, as the postings of a feed are much alike.
     """
 
     def __init__(
@@ -92,8 +103,11 @@ class Type(Kind):
         rows: Callable[[], list[Property]],
         text_as: str = "",
         settle: Callable[[dict, list], None] | None = None,
+        *,
+        remembers: bool = False,
     ):
         self.name, self._rows, self.text_as, self._settle = name, rows, text_as, settle
+        self._once = Once(self._read_property) if remembers else None
 
     python = dict
 
@@ -176,14 +190,10 @@ class Type(Kind):
     def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
         target = self.properties[row.successor] if row.successor else row
         try:
-            if isinstance(raw, list) and not target.kind.takes_lists:
-                reading, others = first(target.kind, raw)
+            if self._once and (raw.__class__ is not str or target.kind.takes_lists):
+                reading, others = self._once(target.name, raw)
             else:
-                others = None
-                if raw.__class__ is dict and "@value" in raw:
-                    reading = read_literal(target.kind, raw)
-                else:  # what read_one does, which a call for each property would slow
-                    reading = target.kind.read(raw)
+                reading, others = _read(target.kind, raw)
         except Unreadable as reason:
             keep(node, key, raw)
             problems.append(Problem("refused", target.name, str(reason), raw))
@@ -197,6 +207,9 @@ class Type(Kind):
             problems.append(Problem("superseded", target.name, "one of several is used", others))
         if reading.value is not None:
             self._put(node, problems, target, key, raw, reading.value)
+
+    def _read_property(self, name: str, raw: object) -> tuple[Reading, list | None]:
+        return _read(self.properties[name].kind, raw)
 
     def _put(self, node, problems: list, row: Property, key: str, raw, value) -> None:
         if key != row.name:

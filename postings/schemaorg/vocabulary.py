@@ -151,7 +151,7 @@ def _rows() -> list[Property]:
     ]
 
 
-JOB_POSTING = Type("JobPosting", _rows, settle=pay.beside)
+JOB_POSTING = Type("JobPosting", _rows, settle=pay.beside, remembers=True)
 
 # Parts of the edit form, in order.
 SECTIONS = {

@@ -27,15 +27,19 @@ class Meter:
 
     def _cpu(self) -> float:
         spent = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        return sum(use.ru_utime + use.ru_stime for use in spent) + server_cpu(self.server)
+        alive = sum(map(_ticks, _children(os.getpid()))) / TICKS  # which forks others, and waits
+        own = sum(use.ru_utime + use.ru_stime for use in spent)
+        return own + alive + server_cpu(self.server)
 
 
 def server_cpu(pid: int) -> float:
     """CPU seconds of a PostgreSQL server, of its backends, and of those that have ended."""
-    if not pid:
-        return 0
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return sum(_ticks(each) for each in (pid, *children)) / TICKS
+    return sum(map(_ticks, (pid, *_children(pid)))) / TICKS if pid else 0
+
+
+def _children(pid: int) -> list[str]:
+    found = Path(f"/proc/{pid}/task/{pid}/children")
+    return found.read_text().split() if found.exists() else []
 
 
 def _ticks(pid) -> int:

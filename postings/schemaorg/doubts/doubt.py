@@ -54,5 +54,9 @@ def raised(
     `now` and `read_at`, the instant at which its source was read, are aware; dates without a zone
     of their own are read in the zone of `now`.
     """
-    seen = Seen(node, now, read_at)
+    return raised_by(Seen(node, now, read_at), rules)
+
+
+def raised_by(seen: Seen, rules: Iterable[Rule]) -> tuple[Doubt, ...]:
+    """As `raised`, of a node that was looked at already."""
     return tuple([doubt for doubt, is_doubtful in rules if is_doubtful(seen)])

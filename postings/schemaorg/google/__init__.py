@@ -11,7 +11,17 @@ from datetime import datetime
 from postings.schemaorg.google import applicant, dates, employer, pay, places, words
 from postings.schemaorg.google.finding import BLOCKS, SEVERITIES, WARNS, Finding, Rule, Seen
 
-__all__ = ["BLOCKS", "RULES", "SEVERITIES", "WARNS", "Finding", "eligible", "lasting", "verdict"]
+__all__ = [
+    "BLOCKS",
+    "RULES",
+    "SEVERITIES",
+    "WARNS",
+    "Finding",
+    "eligible",
+    "findings",
+    "lasting",
+    "verdict",
+]
 
 ELIGIBLE, WARNED, BLOCKED = "eligible", "warned", "blocked"  # the verdict in a word
 
@@ -33,25 +43,29 @@ def verdict(node: dict, now: datetime) -> tuple[Finding, ...]:
 
     `now` is aware; dates without a zone of their own are read in its zone.
     """
-    seen = Seen(node, now)
+    return findings(Seen(node, now))
+
+
+def findings(seen: Seen) -> tuple[Finding, ...]:
+    """As `verdict`, of a node that was looked at already."""
     return tuple(
         [
             finding
             for finding, is_amiss, needs in RULES
-            if (not needs or needs in node) and is_amiss(seen)
+            if (not needs or needs in seen.node) and is_amiss(seen)
         ]
     )
 
 
-def eligible(findings: Iterable[Finding]) -> bool:
+def eligible(found: Iterable[Finding]) -> bool:
     """Whether nothing keeps Google from showing it."""
-    return all(finding.severity != BLOCKS for finding in findings)
+    return all(finding.severity != BLOCKS for finding in found)
 
 
-def lasting(findings: Iterable[Finding]) -> str:
+def lasting(found: Iterable[Finding]) -> str:
     """The verdict in a word, without what comes with time alone: that it has expired.
 
     We store it so, because an expiry changes no row; who asks for it adds the closing instant.
     """
-    severities = {one.severity for one in findings if one != dates.expired.finding}
+    severities = {one.severity for one in found if one != dates.expired.finding}
     return BLOCKED if BLOCKS in severities else WARNED if WARNS in severities else ELIGIBLE
