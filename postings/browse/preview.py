@@ -2,6 +2,7 @@
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,5 +24,6 @@ def posting_preview(request, pk):
     found = mine.prefetch_related("places").filter(pk=pk).first()
     if found is None:
         raise Http404
+    request.user = AnonymousUser()  # as the public will see it, around the posting too
     told = about(found, timezone.now()) | {"markup": ""}
     return render(request, "browse/posting.html", told)

@@ -15,11 +15,14 @@ COPY = "copy_of"  # where it comes from, in the history
 DATES = (POSTED, CLOSING_DATE)
 
 
-def make(stated: dict[Property, object], organization: Organization, user, now) -> JobPosting:
+def make(
+    stated: dict[Property, object], organization: Organization, user, now, extra: dict | None = None
+) -> JobPosting:
     """A draft of these written values; the caller holds the transaction."""
     posting = JobPosting(
         organization=organization,
         employer_frozen=organization.frozen,
+        extra=extra or {},
         state=JobPosting.State.DRAFT,
         first_seen=now,
         updated_at=now,
@@ -29,10 +32,13 @@ def make(stated: dict[Property, object], organization: Organization, user, now) 
 
 def begin(title: str, organization: Organization, user, now: datetime) -> JobPosting:
     """As little as there can be: what the job is called, and whose it is."""
-    employer = {"@type": "Organization", "name": organization.name}
-    if organization.url:
-        employer["url"] = organization.url
-    return make({TITLE: title, EMPLOYER: employer}, organization, user, now)
+    return make({TITLE: title, EMPLOYER: employer(organization)}, organization, user, now)
+
+
+def employer(organization: Organization) -> dict:
+    """As its postings state it."""
+    named = {"@type": "Organization", "name": organization.name}
+    return named | ({"url": organization.url} if organization.url else {})
 
 
 def copy(posting: JobPosting, user, now: datetime) -> JobPosting:

@@ -1,15 +1,20 @@
 """Beginning a posting: what the job is called, and for whom."""
 
+from zoneinfo import ZoneInfo
+
 from django import forms
+from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from postings.desk import making
+from postings.desk import making, pasting, sentences
 from postings.desk.private import private
-from postings.models import Organization
+from postings.models import JobPosting, Organization
 
 
 class BeginningForm(forms.Form):
@@ -17,9 +22,9 @@ class BeginningForm(forms.Form):
 
     title = forms.CharField(
         label=_("Job title"),
+        required=False,
         max_length=500,
         help_text=_("Only the job: no place, pay or employer."),
-        error_messages={"required": _("Say what the job is called.")},
     )
     organization = forms.ModelChoiceField(
         Organization.objects.none(),
@@ -30,14 +35,38 @@ class BeginningForm(forms.Form):
         },
     )
 
-    def __init__(self, organizations, data=None):
+    pasted = forms.CharField(
+        label=_("Or paste it"),
+        required=False,
+        strip=False,
+        max_length=1_000_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "The text of an advert, whose first line is the title; or the source of its web page"
+            " or its JSON-LD, of which every value is taken over."
+        ),
+    )
+
+    def __init__(self, organizations, now, data=None):
         super().__init__(data)
+        self.now = now
         self.fields["organization"].queryset = organizations
         first = list(organizations[:2])
         if len(first) == 1:
             self.fields["organization"].required = False
             self.fields["organization"].widget = forms.HiddenInput()
             self.initial["organization"] = first[0].pk
+
+    def clean(self):
+        """Fills `found`: what the pasted text states, or None."""
+        self.found, text = None, self.cleaned_data.get("pasted", "")
+        if text.strip():
+            try:
+                self.found = pasting.read(text, self.now, ZoneInfo(settings.TIME_ZONE))
+            except pasting.Unusable as reason:
+                self.add_error("pasted", str(reason))
+        elif not self.cleaned_data.get("title") and not self.errors:
+            self.add_error("title", gettext("Say what the job is called."))
 
     @property
     def whose(self) -> Organization:
@@ -54,11 +83,22 @@ def desk_posting_new(request):
     mine = organizations(request.user)
     if not mine.exists():
         raise Http404
-    form = BeginningForm(mine, request.POST if request.method == "POST" else None)
+    now = timezone.now()
+    form = BeginningForm(mine, now, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         status = 400 if form.errors else 200
         return render(request, "desk/posting_new.html", {"form": form}, status=status)
     with transaction.atomic():
-        title = form.cleaned_data["title"]
-        posting = making.begin(title, form.whose, request.user, timezone.now())
+        posting = _begun(form, request.user, now)
+    if form.found and form.found.problems:
+        messages.info(request, sentences.mended(form.found.problems))
     return redirect("desk_posting_edit", posting.pk)
+
+
+def _begun(form, user, now) -> JobPosting:
+    title = form.cleaned_data["title"]
+    if not form.found:
+        return making.begin(title, form.whose, user, now)
+    stated = {making.EMPLOYER: making.employer(form.whose)} | form.found.stated
+    stated |= {making.TITLE: title} if title else {}
+    return making.make(stated, form.whose, user, now, form.found.extra)

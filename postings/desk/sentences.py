@@ -8,8 +8,10 @@ from django.utils.translation import gettext, ngettext
 from postings.desk.words import in_sentence, is_long, label, listed, quoted
 from postings.models import Change, JobPosting
 from postings.models.wording import closing_words, moment_words
-from postings.schemaorg.types import Property
+from postings.schemaorg.types import Problem, Property
 from postings.schemaorg.vocabulary import JOB_POSTING
+
+SHOWN = 10  # mended values that a sentence names
 
 
 def saved(posting: JobPosting, changes: list[Change], now: datetime) -> str:
@@ -120,3 +122,11 @@ def deleted(title: str) -> str:
 def copied(posting: JobPosting) -> str:
     words = gettext("This draft says what “%(title)s” says, but for its dates. Nobody sees it yet.")
     return words % {"title": posting.title}
+
+
+def mended(problems: tuple[Problem, ...]) -> str:
+    """What the reader did to a pasted document, each value with its rule."""
+    lines = dict.fromkeys(f"{problem.path}: {problem.rule}" for problem in problems)
+    words = gettext("Look at what was mended, or could not be read (%(n)s): %(list)s")
+    shown = "; ".join(list(lines)[:SHOWN])
+    return words % {"n": len(lines), "list": f"{shown} …" if len(lines) > SHOWN else shown}
