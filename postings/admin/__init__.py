@@ -2,6 +2,7 @@
 
 from postings.admin import (
     documents,
+    duplicates,
     invitations,
     organizations,
     postings,
@@ -14,6 +15,7 @@ from postings.admin import (
 
 __all__ = [
     "documents",
+    "duplicates",
     "invitations",
     "organizations",
     "postings",

@@ -1,0 +1,101 @@
+"""Possible duplicates and merged postings, in the admin."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.utils import timezone
+
+from postings.models import Duplicate, JobPosting, Merge
+from tests.admin.conftest import address, text
+from tests.factories import make_posting, make_source, make_user
+
+
+@pytest.fixture
+def pair(db):
+    older = make_posting(title="Baker", source=make_source("one"), description="<b>Bread</b>")
+    newer = make_posting(title="Baker", description="Also bread")
+    return Duplicate.objects.create(older=older, newer=newer, likeness=81, found_at=timezone.now())
+
+
+def decide(client, pair, decision):
+    where = address("duplicate", "decide", pair.pk)
+    return client.post(where, {"decision": decision}, follow=True)
+
+
+def shown(admin, **query) -> str:
+    return text(admin.get(address("duplicate", "changelist"), query))
+
+
+def test_it_works(admin, pair):
+    page = shown(admin)
+    assert "one / written here" in page
+    assert "81" in page
+    page = text(admin.get(address("duplicate", "change", pair.pk)))
+    assert "81 % alike" in page
+    assert "<b>Bread</b>" in page
+    assert "Also bread" in page
+    assert page.count("Keep this one") == 2
+
+
+@pytest.mark.parametrize("kept", ["older", "newer"])
+def test_merging(kept, admin, pair):
+    survivor = getattr(pair, kept)
+    page = text(decide(admin, pair, kept))
+    assert "Merged: the address of number" in page
+    assert JobPosting.objects.get() == survivor
+    assert Merge.objects.get().user == admin.user
+    assert "0 possible duplicates" in page
+
+
+def test_not_the_same(admin, pair):
+    assert "are not listed again" in text(decide(admin, pair, "distinct"))
+    assert JobPosting.objects.count() == 2
+    assert "0 possible duplicates" in shown(admin)
+    assert "1 possible duplicate" in shown(admin, decided="distinct")
+
+
+def test_nothing_chosen(admin, pair):
+    assert "Choose which of the two stays" in text(decide(admin, pair, ""))
+    assert JobPosting.objects.count() == 2
+
+
+def test_undoing(admin, pair):
+    decide(admin, pair, "older")
+    merge = Merge.objects.get()
+    page = text(admin.get(address("merge", "changelist")))
+    assert f"{pair.older_id}: Baker" in page
+    data = {"action": "undo", "_selected_action": [merge.pk]}
+    page = text(admin.post(address("merge", "changelist"), data, follow=True))
+    assert "Postings of their own again: 1" in page
+    assert JobPosting.objects.count() == 2
+
+
+def test_undoing_waits_for_no_import(admin, pair):
+    decide(admin, pair, "older")
+    source = pair.older.source
+    source.lease_token, source.lease_until = "x", timezone.now() + timedelta(minutes=1)
+    source.save()
+    data = {"action": "undo", "_selected_action": [Merge.objects.get().pk]}
+    page = text(admin.post(address("merge", "changelist"), data, follow=True))
+    assert "Try again soon" in page
+    assert Merge.objects.exists()
+
+
+def test_who_may(client, pair):
+    user = make_user(is_staff=True)
+    client.force_login(user)
+    assert decide(client, pair, "older").status_code == 403
+    user.user_permissions.add(Permission.objects.get(codename="view_duplicate"))
+    page = text(client.get(address("duplicate", "change", pair.pk)))
+    assert "Keep this one" not in page
+    assert decide(client, pair, "older").status_code == 403
+    assert client.get(address("duplicate", "decide", pair.pk)).status_code == 405
+    assert JobPosting.objects.count() == 2
+
+
+def test_one_that_is_gone(admin, pair):
+    where = address("duplicate", "change", pair.pk)
+    pair.newer.delete()
+    assert admin.get(where).status_code == 302
+    assert decide(admin, pair, "older").status_code == 404
