@@ -7,8 +7,9 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from postings.desk.differences import Piece, differences
 from postings.desk.lifecycle import PUBLISHING, STATE
-from postings.desk.making import COPY
+from postings.desk.making import COPY, TITLE
 from postings.desk.words import in_sentence, is_long, lines, said
 from postings.models import Change, JobPosting
 from postings.models.change import CLOSING
@@ -25,7 +26,9 @@ STATES = {
 
 @dataclass
 class Happening:
-    """`before` and `after` go into the sentence; `old` and `new` are too long for it."""
+    """`before` and `after` go into the sentence; `old` and `new` are too long for it, so that
+    `lines` say what differs. `restores` is the change that can be put back.
+    """
 
     at: datetime
     who: str
@@ -35,6 +38,11 @@ class Happening:
     ago: str = ""
     old: list[str] | None = None
     new: list[str] | None = None
+    restores: int | None = None
+
+    @property
+    def lines(self) -> list[list[Piece]]:
+        return differences(self.old or [], self.new or [])
 
 
 def happenings(changes: list[Change], now: datetime) -> list[Happening]:
@@ -62,7 +70,8 @@ def _happening(change: Change) -> Happening:
     row = JOB_POSTING.properties.get(change.property)
     if row is None:
         return Happening(change.at, who, _other(change))
-    return _of_row(change, row, who)
+    is_needed = row is TITLE and not change.before
+    return replace(_of_row(change, row, who), restores=None if is_needed else change.pk)
 
 
 def _who(change: Change) -> str:

@@ -19,6 +19,7 @@ from postings.desk.posting_preview import desk_posting_preview
 from postings.desk.posting_publish import desk_posting_publish, desk_posting_withdraw
 from postings.desk.posting_remove import desk_posting_remove
 from postings.desk.posting_reopen import desk_posting_reopen
+from postings.desk.posting_restore import desk_posting_restore
 from postings.desk.posting_take import desk_posting_take
 from postings.desk.typing import desk_posting_typed
 from postings.desk.undoing import desk_undo
@@ -40,6 +41,11 @@ urlpatterns = [
     path("postings/<int:pk>/relisting/", desk_posting_relist, name="desk_posting_relist"),
     path("postings/<int:pk>/removal/", desk_posting_remove, name="desk_posting_remove"),
     path("postings/<int:pk>/history/", desk_posting_history, name="desk_posting_history"),
+    path(
+        "postings/<int:pk>/history/<int:change>/",
+        desk_posting_restore,
+        name="desk_posting_restore",
+    ),
     path("postings/<int:pk>/held/<str:name>/", desk_posting_take, name="desk_posting_take"),
     path("organizations/", desk_organizations, name="desk_organizations"),
     path("organizations/<int:pk>/", desk_people, name="desk_people"),

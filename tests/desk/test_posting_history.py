@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from postings.desk.door import stated
 from postings.intake.record import Record
 from postings.intake.run import run
 from postings.models import Change, JobPosting
 from postings.models.stating import ROWS
+from postings.schemaorg.vocabulary import JOB_POSTING
 from tests.factories import make_node, make_posting, make_source
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +41,8 @@ def test_it_works(history, recruiter, edit, crumb):
         "Ana added the working hours: <ins>40 a week</ins>.",
         "Ana removed the working hours: <del>40 a week</del>.",
         "Ana changed the description.",
-        "Both versions",
+        "What differs",
+        "<p><del>Bake bread before dawn.</del><ins>Bake. Bread!",
         "Ana closed it: the job is filled.",
         "Ana opened it again.",
         "An import of “import” added the industry: <ins>Food</ins>.",
@@ -58,7 +61,7 @@ def test_every_property_has_its_sentence(history):
     Change.objects.create(posting=posting, at=timezone.now(), property="extra", before={}, after={})
     Change.objects.create(posting=posting, at=timezone.now(), property="state", after="draft")
     text = history(posting)
-    assert text.count("Somebody") == len(ROWS) + 2
+    assert text.count("<p>Somebody") == len(ROWS) + 2
     assert "made it a draft" in text
     assert "Written here." in text
 
@@ -79,3 +82,54 @@ def test_it_does_not_ask_for_each_change(recruiter, django_assert_max_num_querie
         Change.objects.create(posting=posting, at=timezone.now(), property="title", after="x")
     with django_assert_max_num_queries(5):
         recruiter.get(reverse("desk_posting_history", args=[posting.pk]))
+
+
+def restore(client, change):
+    address = reverse("desk_posting_restore", args=[change.posting_id, change.pk])
+    return client.post(address, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ({"title": "Nurse"}, "title"),
+        ({"work_hours": ""}, "workHours"),
+        ({"description": "<p>Other.</p>"}, "description"),
+        ({"job_location__0__address__address_locality": "York"}, "jobLocation"),
+    ],
+)
+def test_putting_back(typed, name, recruiter, edit, imported):
+    posting = imported(title="Baker", workHours="40")
+    row = JOB_POSTING.properties[name]
+    before = stated(posting, row)
+    edit(posting, **typed)
+    posting = JobPosting.objects.get()
+    assert stated(posting, row) != before
+    page = restore(recruiter, Change.objects.get(property=name))
+    posting = JobPosting.objects.get()
+    assert stated(posting, row) == before
+    assert posting.held == {}
+    assert page.count("Put back what it said before") == 2
+    assert "It says that already." in restore(recruiter, Change.objects.earliest("pk"))
+
+
+def test_a_closing_date_that_is_past_is_not_put_back(recruiter, edit):
+    posting = make_posting(validThrough="2026-01-31", datePosted="2026-01-01")
+    edit(posting, valid_through=f"{timezone.now().year + 1}-05-31")
+    assert "31 January 2026 is past" in restore(recruiter, Change.objects.get())
+
+
+def test_deeds_and_changes_of_others_are_not_put_back(recruiter):
+    posting, other = make_posting(), make_posting()
+    given = {"at": timezone.now(), "before": "x", "after": "y"}
+    foreign = Change.objects.create(posting=other, property="title", **given)
+    deed = Change.objects.create(posting=posting, property="closing", **given)
+    for change in (foreign, deed):
+        address = reverse("desk_posting_restore", args=[posting.pk, change.pk])
+        assert recruiter.post(address).status_code == 404
+
+
+def test_texts_too_long_to_compare_are_shown_whole(history, edit):
+    posting = make_posting(description=f"<p>{'Bread! ' * 2000}</p>")
+    edit(posting, description=f"<p>{'Butter! ' * 2000}</p>")
+    assert "<h3>Before</h3>" in history(posting)
