@@ -65,6 +65,7 @@ def readable(report: dict) -> dict:
         "unseen": any(visible.values()) and not visible.get("live"),
         "warning": (report.get("elsewhere") or {}).get("warning"),
         "postings": _postings(report.get("postings") or {}),
+        "recognized": report.get("recognized") or (),
         "employers": list((report.get("employers") or {}).items())[:LISTED],
         "removed": list((report.get("removed") or {}).items()),
         "problems": list(_problems(report.get("problems", ()))),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from postings.intake.job import Import, locked
+from postings.intake.recognizing import recognize
 from postings.intake.rows import Rows
 from postings.intake.sight import Missing
 from postings.intake.standing import Case, recompose
@@ -18,13 +19,15 @@ def close_missing(job: Import, renew: Callable[[], None], allowed: int | None) -
     """Documents that a run of a complete feed did not see stop being current; a posting left with
     none closes, and the others say what their remaining documents make of them.
 
-    Nothing of this happens, and the report says why, when the feed looks broken: it is empty, a
-    document in it cannot be read, or more than the limit would close. `allowed` closings go ahead
-    all the same. Call it at the end of a run that saw the whole feed.
+    What only goes by another name or number now is recognized before. Nothing is closed, and the
+    report says why, when the feed looks broken: it is empty, a document in it cannot be read, or
+    more than the limit would close. `allowed` closings go ahead all the same. Call it at the end
+    of a run that saw the whole feed.
     """
     if not job.source.is_complete:
         return
     missing = _missing(job)
+    recognize(missing, job)
     closing = _to_close(missing, job)
     if not missing:
         return

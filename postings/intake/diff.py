@@ -51,6 +51,11 @@ class Diff:
         if told := self._told(posting):
             told.outcome = "new"
 
+    def unmake(self, identity: str) -> None:
+        """It is not new after all."""
+        self.made -= 1
+        self.told.pop(identity, None)
+
     def change(self, posting: JobPosting, name: str, before: object, after: object) -> None:
         outcome = "changed" if name != CLOSING else "closed" if after else "reopened"
         if told := self._of(posting, outcome):

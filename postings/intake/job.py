@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from postings.intake.recognition import Opening
 from postings.intake.report import Report
 from postings.intake.sight import Sight
 from postings.models import ImportRun, Source
@@ -17,8 +18,9 @@ class Import:
     """What all batches of a run share. `now` is the run's one instant.
 
     `is_anew`: it reads what is stored, and sees nothing at the source. `dry_run`: each of its
-    transactions is taken back; `thinned` is what it reports of postings that lose documents, which
-    counts once it is clear that the feed does not look broken.
+    transactions is taken back; then `made` is what it would have made of a complete feed, and
+    `thinned` what it reports of postings that lose documents, which counts once it is clear that
+    the feed does not look broken.
     """
 
     source: Source
@@ -29,6 +31,7 @@ class Import:
     is_anew: bool = False
     dry_run: bool = False
     sight: Sight = field(default_factory=Sight)
+    made: list[Opening] = field(default_factory=list)
     thinned: Report = field(default_factory=Report)
 
     @contextmanager

@@ -16,6 +16,7 @@ from postings.intake.employers import nearest
 from postings.intake.identity import Raw
 from postings.intake.job import Import
 from postings.intake.prepare import Prepared
+from postings.intake.recognizing import created
 from postings.intake.standing import promote
 from postings.intake.store import store
 from postings.intake.visible import VISIBLE, seen_by, visible
@@ -48,6 +49,8 @@ def rehearse(
             with job.part():
                 store(batch, prepared, job)
                 promote(job)
+                if job.source.is_complete:
+                    job.made += created(job)
                 if (missing := job.sight.see(job)) and job.source.is_complete:
                     retire(missing, set(), replace(job, report=job.thinned))
                 seen += Counter(visible(seen_by(job.run), job.now))

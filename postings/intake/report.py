@@ -39,6 +39,7 @@ class Report:
     taken_back: dict = field(default_factory=dict)
     diff: Diff = field(default_factory=Diff)
     removed: Counter = field(default_factory=Counter)
+    recognized: list = field(default_factory=list)
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     employers: dict[str, list[str]] = field(default_factory=dict)
     unlisted: int = 0
@@ -72,6 +73,13 @@ class Report:
         """A document that should have been a posting; `spared` is told which, by who knows it."""
         self.count("rejected")
         self._list("rejected", file, line, "", reason)
+
+    def recognize(self, identity: str, posting: int, before: str, after: str) -> None:
+        """What was counted as created is a newer version of a known posting."""
+        self.count("created", -1)
+        self.count("updated")
+        self.diff.unmake(identity)
+        self.recognized.append({"posting": posting, "before": before, "after": after})
 
     def unreadable_file(self, file: str, line: int, reason: str) -> None:
         self.unreadable += 1
@@ -134,6 +142,7 @@ class Report:
             "visible": self.visible,
             "google": self.google.as_json(),
             "postings": self.diff.as_json(sum(self.visible.values())),
+            "recognized": self.recognized,
             "removed": dict(self.removed.most_common()),
             "elsewhere": self.elsewhere.as_json(),
             "employers": self.employers,

@@ -133,17 +133,17 @@ class Rows:
         self.job.report.flags.see(composed.written, (place.node for place in composed.places))
         places = ordered(posting)
         if posting.updated_at == self.job.now:
-            self._judge(posting, _stated(posting), places, -1)  # counted before
+            self.judge(posting, stated_by(posting), places, -1)  # counted before
         self._take(posting, composed, places, file, line)
         if posting.updated_at == self.job.now:
-            stated = _stated(posting) if posting.held else composed.written
+            stated = stated_by(posting) if posting.held else composed.written
             held = PLACES in posting.held
-            found, doubted = self._judge(posting, stated, places if held else composed.places, 1)
+            found, doubted = self.judge(posting, stated, places if held else composed.places, 1)
             self.derive(posting, "verdict", lasting(found))
             self.derive(posting, "doubts", ids(doubted))
             self.job.report.diff.judge(posting)
 
-    def _judge(self, posting, stated: dict, places, number: int) -> tuple[Findings, Doubts]:
+    def judge(self, posting, stated: dict, places, number: int) -> tuple[Findings, Doubts]:
         node = with_extra(posting, {**stated, PLACES: nodes(places)})
         found, doubted = judged(node, self.now)
         self.job.report.google.count(found, number)
@@ -294,5 +294,5 @@ class Rows:
         insert(Document, self.new_documents)
 
 
-def _stated(posting: JobPosting) -> dict:
+def stated_by(posting: JobPosting) -> dict:
     return {row.name: written(posting, row) for row in ROWS if row.where != "rows"}

@@ -50,6 +50,8 @@ def run(
         read = ahead(watched(found, job, tell), news, job.now, job.zone, workers)
         (rehearse if dry_run else _store)(read, job, renew)
         close_missing(job, renew, allow_closing)
+        if not dry_run:
+            _finish(job)
     if not dry_run:
         counting.keep(job.now)
     return job.report
@@ -60,6 +62,9 @@ def _store(read: Iterable, job: Import, renew: Callable[[], None]) -> None:
         renew()
         store(batch, prepared, job)
     promote(job)
+
+
+def _finish(job: Import) -> None:
     if job.source.listed_days is not None:
         relist(job.source, seen_by(job.run).values_list("pk", flat=True))
     find_new(job)

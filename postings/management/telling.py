@@ -17,6 +17,7 @@ def as_text(report: Report, done: str) -> str:
         f"{report.kept} properties kept as edited here, {report.closed} postings closed",
         f"Postings the public sees: {seen}",
         *_google(report.google.as_json()),
+        *(_recognized(one) for one in report.recognized),
         *filter(None, [report.halted]),
         *(_tried(report) if report.dry_run else ()),
     ]
@@ -46,6 +47,10 @@ def _google(verdicts: dict) -> list[str]:
             for finding in verdicts["findings"][:MOST_COMMON]
         ),
     ]
+
+
+def _recognized(one: dict) -> str:
+    return f"  recognized: posting {one['posting']}, {one['before']}, is now {one['after']}"
 
 
 def _tried(report: Report):
