@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.admin.instant import instant
 from postings.admin.paging import CappedPaginator
+from postings.admin.uniting import UnitingAdmin
 from postings.models import JobPosting, Membership, Organization, OrganizationName
 from postings.models.freezing import freeze, unfreeze
 
@@ -67,8 +68,9 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(admin.ModelAdmin):
-    list_display = ("name", "live", "people", "frozen")
+class OrganizationAdmin(UnitingAdmin):
+    list_display = ("name", "live", "people", "frozen", "merged_into")
+    list_select_related = ("merged_into",)
     list_filter = ("frozen",)
     search_fields = ("name", "names__name")
     ordering = ("name",)
@@ -78,7 +80,7 @@ class OrganizationAdmin(admin.ModelAdmin):
     fields = ("name", "description", "url", "frozen", "live", "created_at")
     readonly_fields = ("live", "created_at")
     inlines = (NameInline, MembershipInline)
-    actions = ("freeze", "unfreeze")
+    actions = ("freeze", "unfreeze", "merge", "part")
 
     def get_queryset(self, request):
         own = JobPosting.objects.filter(organization=OuterRef("pk")).live(instant(request))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from postings.browse.applying import host_of
 from postings.browse.cards import cards
 from postings.browse.kept import kept
+from postings.browse.landing import first_posted, newest
 from postings.browse.monogram import monogram
 from postings.models import JobPosting, Organization, conditions
 from postings.schemaorg.money import number_words
@@ -26,6 +27,8 @@ SIZE = 100
 def organization(request, pk, slug):
     now = timezone.now()
     found = get_object_or_404(Organization, pk=pk, frozen=False)
+    if found.merged_into_id:
+        return redirect("organization_by_id", found.merged_into_id, permanent=True)
     if slug != found.slug:
         return redirect(found, permanent=True)
     return render(request, "browse/organization.html", about(found, now))
@@ -42,13 +45,15 @@ def about(found, now):
     counts = public.aggregate(**{name: Count("pk", filter=q(now)) for name, q in COUNTED.items()})
     if not any(counts.values()):
         raise Http404
-    newest = public.live(now).order_by("-sort_key").values_list("pk", flat=True)
+    ids = public.live(now).order_by("-sort_key").values_list("pk", flat=True)
+    shown = cards(ids[:CARDS], now)
     return {
         "organization": found,
         "monogram": monogram(found.name),
         "host": host_of(found.url),
         "counts": counts,
-        "cards": cards(newest[:CARDS], now),
+        "cards": shown,
+        "newest": newest(first_posted(shown)),
         "more": max(0, counts["live"] - CARDS),
         "board": {name: _board(organization=found.pk, expiry=name) for name in COUNTED},
     }

@@ -99,7 +99,7 @@ class Undoing:
         if self.run.source.listed_days is not None:
             relist(self.run.source)
         new = Organization.objects.filter(created_at=self.run.started_at, frozen=False)
-        unused = {"postings": None, "memberships": None, "invitations": None}
+        unused = {"postings": None, "memberships": None, "invitations": None, "merged_into": None}
         new.filter(description="", url="", **unused).delete()
 
     def _restore_documents(self, ids: Collection[int]) -> None:

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='web site')),
                 ('frozen', models.BooleanField(default=False, help_text='Hides all its postings, everywhere, at once.', verbose_name='frozen')),
                 ('merge', models.JSONField(default=dict, editable=False)),
-                ('merged_into', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='postings.organization')),
+                ('merged_into', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='postings.organization', verbose_name='merged into')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('needs_review', models.BooleanField(default=False, help_text='What its people publish waits until an admin has published it.', verbose_name='postings are looked at first')),
             ],

@@ -39,7 +39,12 @@ class Organization(models.Model):
     )
     # Where its page leads since it was merged, and what that moved, so that it can be undone.
     merged_into = models.ForeignKey(
-        "self", models.SET_NULL, null=True, editable=False, related_name="merged"
+        "self",
+        models.SET_NULL,
+        verbose_name=_("merged into"),
+        null=True,
+        editable=False,
+        related_name="merged",
     )
     merge = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

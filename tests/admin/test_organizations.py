@@ -111,7 +111,7 @@ def test_members(admin):
     )
     assert [row["id"] for row in found.json()["results"]] == [str(user.pk)]
     where = address("organization", "change", organization.pk)
-    admin.post(where, form(organization, members=[{"user": user.pk}]))
+    admin.post(where, form(organization, members=[{"user": user.pk, "role": "editor"}]))
     assert Membership.objects.get().user == user
 
 
