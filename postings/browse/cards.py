@@ -30,6 +30,8 @@ UNREAD = (
     "identifier",
     "industry",
     "industry_keys",
+    "organization__description",
+    "organization__merge",
 )
 
 
@@ -48,6 +50,7 @@ class Card:
     language: str
     direction: str
     employer: str
+    employer_address: str
     monogram: str
     facts: list[Fact]
     posted: str
@@ -70,7 +73,7 @@ def cards(
     work is sought from, which not all of it states."""
     places = Place.objects.defer("node", "facts")
     unread = [name for name in UNREAD if not query or name != "description"]
-    found = JobPosting.objects.select_related("source").defer(*unread)
+    found = JobPosting.objects.select_related("source", "organization").defer(*unread)
     postings = found.prefetch_related(Prefetch("places", places)).in_bulk(list(ids))
     known = [postings[pk] for pk in ids if pk in postings]
     return [card(posting, now, is_first, query, distance, home) for posting in known]
@@ -91,6 +94,7 @@ def card(
         language=language,
         direction=direction(language),
         employer=posting.employer_name,
+        employer_address=posting.organization.get_absolute_url() if posting.organization else "",
         monogram=monogram(posting.employer_name),
         facts=[fact for fact in _facts(posting, now, is_first, distance, home) if fact.text],
         posted=posted_words(posting, now),

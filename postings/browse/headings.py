@@ -17,11 +17,12 @@ def number(count: int) -> str:
     return f"{CAP:,}+" if count > CAP else f"{count:,}"
 
 
-def heading(search: PostingFilter, count: int) -> str:
-    """ "1,284 open jobs"."""
+def heading(search: PostingFilter, count: int, place: str = "") -> str:
+    """ "1,284 open jobs", "12 open jobs in Leeds"."""
     words = _words(search.chosen("expiry"), count)
     if count:
-        return words % number(count)
+        words = words % number(count)
+        return _("%(jobs)s in %(place)s") % {"jobs": words, "place": place} if place else words
     narrowed = any(name not in ("expiry", "sort") for name, value in search.stated)
     none = words % _("No")
     return _("%s match") % none if narrowed else none

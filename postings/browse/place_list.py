@@ -1,13 +1,17 @@
 """Where the open jobs are, to be looked through: countries, then their regions and towns."""
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.browse.address import address
+from postings.browse.cards import UNREAD
 from postings.browse.kept import kept
+from postings.browse.landing import newest
+from postings.models.wording import posted_words
 from postings.search import choices
+from postings.search.filters import PostingFilter
 from postings.search.whereabouts import Whereabout, countries, regions, towns
 
 FEW = 60  # towns of one region; beyond, the board's own filters serve better
@@ -31,12 +35,20 @@ def place_list_of_country(request, code):
     for region, town in towns(now, code):
         groups.setdefault(region, []).append(town)
     told = {
+        "newest": newest(_posted(code, now)),
         "name": choices.COUNTRY_NAMES[code.upper()],
         "country": next((each for each in countries(now) if each.value == code.upper()), None),
         "board": address([("country", code.upper())]),
         "groups": [_group(known.get(key), found) for key, found in groups.items()],
     }
     return render(request, "browse/place_list_of_country.html", told)
+
+
+def _posted(code, now) -> str:
+    """When the newest in a country was."""
+    search = PostingFilter(QueryDict(f"country={code.upper()}"), now=now)
+    found = search.qs.select_related("source").defer(*UNREAD).order_by("-sort_key").first()
+    return posted_words(found, now) if found else ""
 
 
 def _group(region: Whereabout | None, found: list[Whereabout]) -> dict:

@@ -16,6 +16,7 @@ from postings.browse.controls import groups
 from postings.browse.headings import CAP, count_of, heading
 from postings.browse.kept import kept
 from postings.browse.keys import NoSuchPage
+from postings.browse.landing import landing
 from postings.browse.nearby import named, nearby
 from postings.browse.paging import SIZE, Page, key_after, key_after_in_tiers, page_of, page_of_tiers
 from postings.browse.paid import RULE, offer_currencies, paid
@@ -80,11 +81,13 @@ def _refusal(search: PostingFilter) -> dict:
 def _results(search: PostingFilter, page: Page) -> dict:
     counted = counts(search)
     count = count_of(search, counted.total)
-    chosen = chips(search, counted)
+    chosen, shown = chips(search, counted), _cards(search, page)
+    arrived = landing(search, chosen, counted, shown)
     return {
         "form": search.form,
         "groups": groups(search, counted),
-        "count": heading(search, count),
+        "count": heading(search, count, arrived.place if arrived else ""),
+        "landing": arrived,
         "chips": chosen,
         "filters_applied": filters_applied(chosen),
         "sorts": sorts(search),
@@ -92,8 +95,8 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "pay_rule": RULE,
         "also": search.query.also,
         "most_words": query.MOST if search.query.cut else 0,
-        "cards": _cards(search, page),
-        "is_indexed": _is_indexed(search),
+        "cards": shown,
+        "is_indexed": _is_indexed(search) and bool(page.ids or not search.stated),
         **_addresses(search, page),
         **_offered(search, page, count, chosen),
     }
