@@ -15,6 +15,7 @@ from postings.models import (
     Source,
     User,
 )
+from postings.models.day_end import end_with_last_place
 from postings.models.judging import judged
 from postings.models.stating import ROWS, state
 from postings.search import index
@@ -71,8 +72,9 @@ def make_posting(
         make_organization(posting.employer_name) if posting.employer_name else None
     )
     posting.employer_frozen = bool(posting.organization and posting.organization.frozen)
-    posting.save()
     rows = [place_row(place, position) for position, place in enumerate(places)]
+    end_with_last_place(posting, rows, source)
+    posting.save()
     for row in rows:
         row.posting = posting
     Place.objects.bulk_create(rows)

@@ -31,6 +31,7 @@ LISTED = (
     "date_posted_stated",
     "valid_through",
     "valid_through_date",
+    "valid_through_zone",
     "held",
     "verdict",
     "source__name",

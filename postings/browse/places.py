@@ -1,7 +1,7 @@
 """Where a posting's job is, in words: in short under the title, in full in a list."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from postings.browse.facts import BY_NAME, Fact, fact_of
 from postings.models import JobPosting, Place
@@ -68,12 +68,12 @@ def _differing(posting: JobPosting, place: Place, now: datetime) -> list[Fact]:
 
 def _own_closing(posting: JobPosting, place: Place, now: datetime) -> Fact:
     """The last day of a place that closes before the others."""
-    ends, last = place.valid_through, _last_day(posting, place.valid_through)
-    if ends is None or last == _last_day(posting, posting.valid_through):
+    ends, last = place.valid_through, _last_day(place.valid_through, posting.zone)
+    if ends is None or last == _last_day(posting.valid_through, posting.closing_zone):
         return Fact("", [])
     return Fact("Closed" if ends <= now else "Closes", [date_words(last)])
 
 
-def _last_day(posting: JobPosting, ends: datetime | None) -> date | None:
+def _last_day(ends: datetime | None, zone: tzinfo) -> date | None:
     """An end is exclusive: at midnight, the last day is the one before."""
-    return (ends - timedelta(seconds=1)).astimezone(posting.zone).date() if ends else None
+    return (ends - timedelta(seconds=1)).astimezone(zone).date() if ends else None

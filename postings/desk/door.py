@@ -10,6 +10,7 @@ from postings.desk.documents import places_of_documents
 from postings.gazetteer.locate import place_row
 from postings.intake.doubts import doubted
 from postings.models import Change, JobPosting, Place
+from postings.models.day_end import end_with_last_place
 from postings.models.judging import judged
 from postings.models.stating import columns_of, ordered, state, written
 from postings.schemaorg.types import Property
@@ -104,6 +105,7 @@ def change(posting, name: str, before: object, after: object, user, now: datetim
 
 def finish(posting, changes: list[Change], columns: set[str], now: datetime) -> list[Change]:
     """Save the columns, and all that follows from what a posting states."""
+    columns |= set(end_with_last_place(posting, ordered(posting), posting.source))
     posting.updated_at, posting.verdict = now, judged(posting)
     posting.doubts = doubted(posting, now)
     posting.save(update_fields={"updated_at", "verdict", "doubts", *columns})

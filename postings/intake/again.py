@@ -9,8 +9,9 @@ from postings.intake.job import Import, locked
 from postings.intake.rederiving import rederived, replaced
 from postings.intake.remembering import remember
 from postings.intake.rows import Rows
-from postings.models import Change, Document, JobPosting, Tombstone
+from postings.models import Change, Document, JobPosting, Place, Tombstone
 from postings.models.judging import judged
+from postings.models.stating import ordered
 from postings.schemaorg.types import Problem
 
 FILE = "posting"  # where a report says "file:line", this is "posting:id"
@@ -99,7 +100,7 @@ class Again:
         if places:
             self.rows.places.append((posting, places))
             self.rows.changed(posting)
-        columns = rederived(posting)
+        columns = rederived(posting, self._places(posting))
         if columns:
             self.rows.changed(posting, *columns)
         is_updated = posting.updated_at == self.job.now
@@ -110,6 +111,11 @@ class Again:
         else:  # what we make of it may be new though it is not
             self.rows.derive(posting, "verdict", judged(posting))
             self.rows.derive(posting, "doubts", doubted(posting, self.job.now))
+
+    def _places(self, posting: JobPosting) -> list[Place]:
+        """Its places as they will be."""
+        replaced = [places for each, places in self.rows.places if each is posting]
+        return replaced[-1] if replaced else ordered(posting)
 
     def _write_documents(self) -> None:
         """All step down first: a constraint allows one current document of a key."""

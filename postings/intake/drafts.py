@@ -5,10 +5,10 @@ from datetime import datetime
 from itertools import starmap
 from zoneinfo import ZoneInfo
 
-from postings.gazetteer.locate import derived
+from postings.gazetteer.locate import derived, place_row
 from postings.intake.compose import Composed, StatedPlace
 from postings.intake.doubts import DATES, Doubt, ids, judged
-from postings.models import JobPosting
+from postings.models import JobPosting, Place
 from postings.models.fresh import columns, fresh
 from postings.models.jsonld import with_extra
 from postings.models.stating import ROWS, nodes, state_all
@@ -54,6 +54,14 @@ def draft(composed: Composed, now: datetime, zone: ZoneInfo) -> Draft:
         dates={name: stated[name] for name in DATES if name in stated},
         words=words_of(posting),
     )
+
+
+def place_rows(composed: Composed) -> list[Place]:
+    """Unsaved, in order."""
+    return [
+        place_row(place.node, position, place.valid_through, place.facts)
+        for position, place in enumerate(composed.places)
+    ]
 
 
 def _place(position: int, place: StatedPlace) -> dict:

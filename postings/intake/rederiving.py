@@ -1,8 +1,9 @@
 """What follows from what a posting states, computed anew where it is stored otherwise."""
 
-from postings.gazetteer.locate import place_row
 from postings.intake.compose import Composed
+from postings.intake.drafts import place_rows
 from postings.models import JobPosting, Place
+from postings.models.day_end import end_with_last_place
 from postings.models.stating import columns_of, ordered, state_all, written
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -17,10 +18,11 @@ OWN = ("id", "posting_id", "sort_key", "live_from", "live_until")  # of the row,
 DERIVED = [field.attname for field in Place._meta.concrete_fields if field.attname not in OWN]
 
 
-def rederived(posting: JobPosting) -> tuple[str, ...]:
+def rederived(posting: JobPosting, places: list[Place]) -> tuple[str, ...]:
     """Mend the columns of a posting that do not say what follows; their names, if there are any."""
     before = _values(posting)
     state_all(posting, [(row, written(posting, row)) for row in SOURCES], posting.zone)
+    end_with_last_place(posting, places, posting.source)
     return COLUMNS if _values(posting) != before else ()
 
 
@@ -32,10 +34,7 @@ def replaced(posting: JobPosting, composed: Composed) -> list[Place]:
     before = ordered(posting)
     if PLACES in posting.held or len(before) != len(composed.places):
         return []
-    rows = [
-        place_row(place.node, position, place.valid_through, place.facts)
-        for position, place in enumerate(composed.places)
-    ]
+    rows = place_rows(composed)
     return rows if list(map(_derived, rows)) != list(map(_derived, before)) else []
 
 

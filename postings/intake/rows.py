@@ -2,32 +2,20 @@
 
 from datetime import datetime
 
-from postings.gazetteer.locate import place_row
 from postings.intake import identity
 from postings.intake.compose import Composed
 from postings.intake.doubts import Doubt, ids, judged
-from postings.intake.drafts import Draft, draft
+from postings.intake.drafts import Draft, draft, place_rows
 from postings.intake.employers import employ
 from postings.intake.identity import Raw, Reading
 from postings.intake.insert import insert
 from postings.intake.remembering import remember
-from postings.models import (
-    Change,
-    Document,
-    JobPosting,
-    Place,
-)
+from postings.models import Change, Document, JobPosting, Place
 from postings.models.change import CLOSING
+from postings.models.day_end import end_with_last_place
 from postings.models.fresh import fresh, tie
 from postings.models.jsonld import with_extra
-from postings.models.stating import (
-    ROWS,
-    columns_of,
-    nodes,
-    ordered,
-    state_all,
-    written,
-)
+from postings.models.stating import ROWS, columns_of, nodes, ordered, state_all, written
 from postings.schemaorg.google import Finding, lasting
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import index
@@ -113,7 +101,9 @@ class Rows:
     def fill(self, posting: JobPosting, draft: Draft) -> None:
         """Give a new posting its values."""
         vars(posting).update(draft.posting)
-        self.places.append((posting, [fresh(Place, **columns) for columns in draft.places]))
+        places = [fresh(Place, **columns) for columns in draft.places]
+        self.places.append((posting, places))
+        end_with_last_place(posting, places, self.job.source)
         self.words.append((posting, draft.words))
         report = self.job.report
         report.diff.new(posting)
@@ -168,7 +158,9 @@ class Rows:
         if posting.extra != composed.extra:
             self._change(posting, EXTRA_NAME, posting.extra, composed.extra, "extra")
             posting.extra = composed.extra
-        self._apply_places(posting, composed, places, file, line)
+        places = self._apply_places(posting, composed, places, file, line)
+        if columns := end_with_last_place(posting, places, self.job.source):
+            self.changed(posting, *columns)
         self.derive(posting, "language", composed.language)
         self._reopen(posting)
 
@@ -188,22 +180,22 @@ class Rows:
         self.job.report.diff.keep(posting, name, theirs, ours)
         self.changed(posting, "held")
 
-    def _apply_places(self, posting, composed, before: list[Place], file: str, line: int) -> None:
+    def _apply_places(self, posting, composed, before, file: str, line: int) -> list[Place]:
+        """The places it has from then on; `before` are those it had."""
         stated = [place.node for place in composed.places]
         if PLACES in posting.held:
             if posting.held[PLACES] != stated:
                 ours = [place.node for place in before]
                 self._keep(posting, PLACES, stated, ours, file, line)
-            return
-        rows = [
-            place_row(place.node, position, place.valid_through, place.facts)
-            for position, place in enumerate(composed.places)
-        ]
-        if [(p.node, p.valid_through, p.facts) for p in before] != [
+            return before
+        rows = place_rows(composed)
+        if [(p.node, p.valid_through, p.facts) for p in before] == [
             (p.node, p.valid_through, p.facts) for p in rows
         ]:
-            self._change(posting, PLACES, [place.node for place in before], stated)
-            self.places.append((posting, rows))
+            return before
+        self._change(posting, PLACES, [place.node for place in before], stated)
+        self.places.append((posting, rows))
+        return rows
 
     def _reopen(self, posting: JobPosting) -> None:
         """A closing made by the feed is undone when the document returns."""

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ('valid_through', models.DateTimeField(blank=True, null=True, verbose_name='closing date')),
                 ('valid_through_date', models.DateField(blank=True, null=True)),
                 ('valid_through_stated', models.CharField(blank=True, max_length=40)),
+                ('valid_through_zone', models.CharField(blank=True, max_length=40)),
                 ('job_location_type', models.CharField(blank=True, max_length=20, verbose_name='remote')),
                 ('direct_apply', models.BooleanField(blank=True, null=True)),
                 ('language', models.CharField(blank=True, max_length=35)),

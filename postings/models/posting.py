@@ -41,6 +41,7 @@ class JobPosting(States, models.Model):
     valid_through = models.DateTimeField(_("closing date"), null=True, blank=True)
     valid_through_date = models.DateField(null=True, blank=True)
     valid_through_stated = models.CharField(max_length=40, blank=True)
+    valid_through_zone = models.CharField(max_length=40, blank=True)  # of the place it ends last at
     job_location_type = models.CharField(_("remote"), max_length=20, blank=True)
     applicant_location_requirements = models.JSONField(null=True, blank=True)
     base_salary = models.JSONField(_("salary"), null=True, blank=True)

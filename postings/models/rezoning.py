@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Prefetch
 
+from postings.models.day_end import end_with_last_place
 from postings.models.judging import judged
 from postings.models.place import Place
 from postings.models.posting import JobPosting
@@ -29,17 +30,19 @@ def rezone(source: Source | None) -> int:
     """
     zone = source.zone if source else ZoneInfo(settings.TIME_ZONE)
     ids = list(JobPosting.objects.filter(source=source).order_by("pk").values_list("pk", flat=True))
-    return sum(_rezone(ids[start : start + CHUNK], zone) for start in range(0, len(ids), CHUNK))
+    chunks = (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+    return sum(_rezone(chunk, source, zone) for chunk in chunks)
 
 
-def _rezone(ids: list[int], zone: ZoneInfo) -> int:
-    places = Place.objects.only("posting_id", "node", "valid_through")
+def _rezone(ids: list[int], source: Source | None, zone: ZoneInfo) -> int:
+    places = Place.objects.only("posting_id", "node", "valid_through", "zone")
     postings = JobPosting.objects.filter(pk__in=ids).only(*COLUMNS)
     moved, moved_places = [], []
     for posting in postings.prefetch_related(Prefetch("places", places)):
         before = _columns(posting)
         for row in MOMENTS:
             state(posting, row, written(posting, row), zone)
+        end_with_last_place(posting, posting.places.all(), source)
         if _columns(posting) != before:
             moved.append(posting)
         moved_places += _moved_places(posting, zone)

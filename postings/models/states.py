@@ -55,3 +55,8 @@ class States:
     def zone(self) -> ZoneInfo:
         """The zone in which its dates without one are read. Reads `source`."""
         return self.source.zone if self.source else ZoneInfo(settings.TIME_ZONE)
+
+    @property
+    def closing_zone(self) -> ZoneInfo:
+        """The zone its closing is counted in, and told in."""
+        return ZoneInfo(self.valid_through_zone) if self.valid_through_zone else self.zone

@@ -108,7 +108,7 @@ def columns_of(row: Property) -> tuple[str, ...]:
         "industry": ("industry_keys",),
         "base_salary": PAY,
         "applicant_location_requirements": ("applicant_countries",),
-        "valid_through": ("valid_through_date",),
+        "valid_through": ("valid_through_date", "valid_through_zone"),
         "hiring_organization": ("employer_name", "organization", "employer_frozen"),
     }.get(row.attribute, ())
 
@@ -145,6 +145,7 @@ def _state_moment(posting: JobPosting, row: Property, stated: str, zone: ZoneInf
         return
     posting.valid_through = closing_instant(moment, zone) if moment else None
     posting.valid_through_date = moment if moment and is_date_only(moment) else None
+    posting.valid_through_zone = ""
 
 
 def _follow_names(posting: JobPosting) -> None:

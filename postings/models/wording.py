@@ -38,12 +38,12 @@ def closing_words(posting: JobPosting, now: datetime) -> str:
     day, clock = closing(posting)
     if posting.valid_through <= now:
         return f"Closed on {date_words(day)}"
-    left = (day - today(posting, now)).days
+    left = _days_left(posting, day, now)
     if left > NEAR:
         return f"Closes {date_words(day)}"
     if left > 1:
         return f"Closes in {left} days"
-    return f"Closes {_near_day(left)}, {clock} {zone_words(posting.zone)}"
+    return f"Closes {_near_day(left)}, {clock} {zone_words(posting.closing_zone)}"
 
 
 def days_words(posting: JobPosting, now: datetime) -> str:
@@ -54,7 +54,7 @@ def days_words(posting: JobPosting, now: datetime) -> str:
         return "No longer listed" if posting.is_over(now) else "No closing date stated"
     if posting.valid_through <= now:
         return "Closed"
-    left = (closing(posting)[0] - today(posting, now)).days
+    left = _days_left(posting, closing(posting)[0], now)
     return f"{left} days to apply" if left > 1 else f"Closes {_near_day(left)}"
 
 
@@ -63,7 +63,7 @@ def closing_moment_words(posting: JobPosting) -> str:
     if posting.valid_through is None:
         return ""
     day, clock = closing(posting)
-    return f"Closes {_weekday(day)}, {clock} {zone_words(posting.zone)}"
+    return f"Closes {_weekday(day)}, {clock} {zone_words(posting.closing_zone)}"
 
 
 def posted_moment_words(posting: JobPosting) -> str:
@@ -151,6 +151,10 @@ def posted_day(posting: JobPosting) -> date | None:
     if stated and is_date_only(stated):
         return stated
     return posting.date_posted.astimezone(posting.zone).date()
+
+
+def _days_left(posting: JobPosting, day: date, now: datetime) -> int:
+    return (day - now.astimezone(posting.closing_zone).date()).days
 
 
 def _near_day(left: int) -> str:

@@ -29,7 +29,7 @@ def test_it_works(client):
     assert response.status_code == 200
     assert heading(response) == "2 open jobs"
     assert titles(response) == ["Nurse", "Baker"]
-    assert "Closes tomorrow, 23:59 UTC" in text(response)
+    assert "Closes tomorrow, 23:59 London time" in text(response)
     assert "<title>2 open jobs – Openings</title>" in head(response)
 
 

@@ -153,7 +153,7 @@ def test_an_extended_posting_is_not_cut_short_by_its_places(importing):
     posting.save()
     importing({**node, "description": "newer"})
     posting.refresh_from_db()
-    assert posting.places.get().live_until == posting.live_until == an_instant("2027-07-01 00:00")
+    assert posting.places.get().live_until == posting.live_until == an_instant("2027-06-30 23:00")
 
 
 def test_what_was_removed_is_withheld(importing):
