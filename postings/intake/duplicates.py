@@ -7,15 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, groupby, islice
+from operator import itemgetter
 
 from postings.intake.job import Import
 from postings.intake.likeness import likeness, shingles
 from postings.models import Duplicate, JobPosting, Place
+from postings.models.querysets import JobPostingQuerySet
 from postings.schemaorg.text import fold
 
 ALIKE = 0.7  # an aggregator adds or drops a paragraph; another job of the title says other things
 EMPLOYER = 20_000  # live postings of one employer that are looked at, the newest
+CHUNK = 200  # employers a query
 BLOCK = 50  # postings of one employer and title that are compared, the newest
 
 
@@ -71,10 +74,7 @@ def find(now: datetime) -> tuple[int, int]:
     """Look through all live postings. Returns how many pairs are new, and how often only the
     newest of many were compared."""
     search = Search(now)
-    rows = JobPosting.objects.live(now).filter(organization__isnull=False)
-    rows = rows.order_by("organization_id", "-sort_key")
-    rows = rows.values_list("organization_id", "pk", "title").iterator()
-    for titles in _by_employer(rows):
+    for _, titles in _by_employer(JobPosting.objects.live(now).filter(organization__isnull=False)):
         search.among(titles)
     return search.keep(), search.capped
 
@@ -82,27 +82,24 @@ def find(now: datetime) -> tuple[int, int]:
 def find_new(job: Import) -> None:
     """Look for what is like the postings that a run has made."""
     search, made = Search(job.now), defaultdict(set)
-    new = JobPosting.objects.filter(source=job.source, first_seen=job.now)
-    new = new.filter(organization__isnull=False).values_list("organization_id", "pk")
-    for organization, pk in new.iterator():
+    live = JobPosting.objects.live(job.now)
+    new = live.filter(source=job.source, first_seen=job.now, organization__isnull=False)
+    for organization, pk in new.values_list("organization_id", "pk").iterator():
         made[organization].add(pk)
-    for organization, ids in made.items():
-        theirs = JobPosting.objects.live(job.now).filter(organization=organization)
-        titles = theirs.order_by("-sort_key").values_list("pk", "title")[: EMPLOYER + 1]
-        search.among(titles.iterator(), ids)
+    employers = list(made)
+    for start in range(0, len(employers), CHUNK):
+        some = live.filter(organization__in=employers[start : start + CHUNK])
+        for organization, titles in _by_employer(some):
+            search.among(titles, made[organization])
     search.keep()
 
 
-def _by_employer(rows: Iterable[tuple]) -> Iterator[list[tuple[int, str]]]:
-    own, at = [], None
-    for organization, pk, title in rows:
-        if organization != at and own:
-            yield own
-            own = []
-        at = organization
-        own.append((pk, title))
-    if own:
-        yield own
+def _by_employer(postings: JobPostingQuerySet) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """Of each, the (id, title) of the newest."""
+    rows = postings.order_by("organization_id", "-sort_key")
+    rows = rows.values_list("organization_id", "pk", "title").iterator()
+    for organization, own in groupby(rows, key=itemgetter(0)):
+        yield organization, [(pk, title) for _, pk, title in islice(own, EMPLOYER + 1)]
 
 
 def _places(ids: list[int]) -> dict[int, set[str]]:
