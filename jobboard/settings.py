@@ -124,6 +124,9 @@ KEEP_REPORTS_DAYS = environment.number("KEEP_REPORTS_DAYS", 0)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+# Seconds that views are counted in memory before they are written; 0 writes none.
+COUNTS_WRITTEN_EVERY = 60
+
 # --- Mail ---
 
 # Locally printed. Elsewhere the machine's own mail server, which says so when there is none:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.browse.applying import host_of, way_to_apply
+from postings.browse.counting import counted
 from postings.browse.facts import facts
 from postings.browse.gone import gone
 from postings.browse.kept import kept
@@ -23,6 +24,7 @@ from postings.schemaorg.languages import direction
 
 
 @require_safe
+@counted
 @kept
 def posting(request, pk, slug):
     now = timezone.now()

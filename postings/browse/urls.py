@@ -7,6 +7,7 @@ from postings.browse.organization import organization, organization_by_id, organ
 from postings.browse.place_list import place_list, place_list_of_country
 from postings.browse.places_suggest import places_suggest
 from postings.browse.posting import posting, posting_by_id
+from postings.browse.posting_apply import posting_apply
 from postings.browse.posting_list import posting_list
 from postings.browse.preview import posting_preview
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("filters/<str:name>/", facet, name="facet"),
     path("desk/postings/<int:pk>/preview/page/", posting_preview, name="posting_preview"),
     path("jobs/<int:pk>/", posting_by_id, name="posting_by_id"),
+    path("jobs/<int:pk>/apply", posting_apply, name="posting_apply"),
     path("jobs/<int:pk>/<str:slug>/", posting, name="posting"),
     path("places/", place_list, name="place_list"),
     path("places/<slug:code>/", place_list_of_country, name="place_list_of_country"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.desk.private import private
 from postings.desk.standing import Standing
+from postings.desk.statistics import totals
 from postings.desk.tabs import STATES, after, condition, ordered, place, tabs
 from postings.models import JobPosting, Organization, conditions
 from postings.search.mentions import titled
@@ -68,9 +69,13 @@ def page(found, asked: dict, last: str, now: datetime) -> dict:
     postings = [rows[pk] for pk in ids if pk in rows]
     is_more = len(ids) > PAGE and postings
     words = {name: value for name, value in asked.items() if value}
+    seen = totals(ids[:PAGE])
     further = {**words, "after": place(postings[-1], sort)} if is_more else {}
     return {
-        "lines": [Standing(posting, now) for posting in postings],
+        "lines": [
+            Standing(one, now, seen.get((one.pk, "view"), 0), seen.get((one.pk, "apply"), 0))
+            for one in postings
+        ],
         "first": f"?{urlencode(words)}" if last else "",
         "next": f"?{urlencode(further)}" if further else "",
     }

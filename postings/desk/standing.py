@@ -20,6 +20,8 @@ VERDICTS = {
 class Standing:
     posting: JobPosting
     now: datetime
+    views: int = 0
+    clicks: int = 0
 
     @property
     def state(self) -> str:

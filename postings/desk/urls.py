@@ -21,6 +21,7 @@ from postings.desk.posting_remove import desk_posting_remove
 from postings.desk.posting_reopen import desk_posting_reopen
 from postings.desk.posting_restore import desk_posting_restore
 from postings.desk.posting_take import desk_posting_take
+from postings.desk.statistics import desk_posting_statistics
 from postings.desk.typing import desk_posting_typed
 from postings.desk.undoing import desk_undo
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("postings/<int:pk>/", desk_posting_edit, name="desk_posting_edit"),
     path("postings/<int:pk>/typed/", desk_posting_typed, name="desk_posting_typed"),
     path("postings/<int:pk>/preview/", desk_posting_preview, name="desk_posting_preview"),
+    path("postings/<int:pk>/statistics/", desk_posting_statistics, name="desk_posting_statistics"),
     path("postings/<int:pk>/closing/", desk_posting_close, name="desk_posting_close"),
     path("postings/<int:pk>/reopening/", desk_posting_reopen, name="desk_posting_reopen"),
     path("postings/<int:pk>/closing-date/", desk_posting_extend, name="desk_posting_extend"),

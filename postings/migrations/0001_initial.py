@@ -544,4 +544,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('posting', 'user'), name='unsaved_once')],
             },
         ),
+        migrations.CreateModel(
+            name='Visits',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('what', models.CharField(choices=[('view', 'Views'), ('apply', 'Clicks on “apply”')], max_length=5)),
+                ('origin', models.CharField(choices=[('board', 'This board'), ('search', 'Search engines'), ('social', 'Social networks'), ('other', 'Other sites'), ('none', 'Not known')], max_length=6)),
+                ('number', models.PositiveIntegerField()),
+                ('posting', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='postings.jobposting')),
+            ],
+            options={
+                'verbose_name': 'visits',
+                'verbose_name_plural': 'visits',
+                'constraints': [models.UniqueConstraint(fields=('posting', 'day', 'what', 'origin'), name='visits_once')],
+            },
+        ),
     ]

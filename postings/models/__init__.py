@@ -17,6 +17,7 @@ from postings.models.synonym import Synonym
 from postings.models.tombstone import Tombstone
 from postings.models.unsaved import Unsaved
 from postings.models.user import User
+from postings.models.visits import Visits
 
 __all__ = [
     "AccessRequest",
@@ -43,4 +44,5 @@ __all__ = [
     "Touched",
     "Unsaved",
     "User",
+    "Visits",
 ]

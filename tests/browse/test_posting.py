@@ -48,7 +48,7 @@ def test_it_works(client):
     text = page(client, posting)
     assert "<title>Baker, Crumb &amp; Sons – Openings</title>" in text
     assert "<p>Bake <b>bread</b>.</p>" in text
-    assert 'href="https://crumb.example/jobs/1" rel="nofollow noopener"' in apply_part(text)
+    assert f'href="/jobs/{posting.pk}/apply" rel="nofollow noopener"' in apply_part(text)
     assert "9 days to apply" in text and "Sat 24 January 2026, 23:59 London time" in text
     assert json.loads(MARKUP.search(text)[1])["title"] == "Baker"
     assert f'<link rel="canonical" href="http://127.0.0.1:8000/jobs/{posting.pk}/baker/">' in text

@@ -133,7 +133,7 @@ def test_of_a_large_board_the_newest_are_counted(client, postings, monkeypatch):
 def test_queries_do_not_grow(recruiter, imported, django_assert_max_num_queries):
     for _ in range(5):
         imported()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         recruiter.get(reverse("desk"))
 
 
