@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.accounted import accounted
+from postings.admin.filters import RunFilter
 from postings.admin.paging import CappedPaginator
 from postings.admin.posting_page import pretty
 from postings.admin.records import RecordAdmin
@@ -30,6 +31,11 @@ class RefusedFilter(admin.SimpleListFilter):
         return queryset
 
 
+class SeenByFilter(RunFilter):
+    def of_run(self, queryset, run: int):
+        return queryset.filter(last_run=run)
+
+
 @admin.register(Document)
 class DocumentAdmin(RecordAdmin):
     list_display = (
@@ -41,7 +47,7 @@ class DocumentAdmin(RecordAdmin):
         "last_seen",
         "refusal",
     )
-    list_filter = (("source", admin.RelatedFieldListFilter), RefusedFilter)
+    list_filter = (("source", admin.RelatedFieldListFilter), RefusedFilter, SeenByFilter)
     search_fields = ("digest",)
     search_help_text = _("The number of a posting, or the first twelve characters of a digest")
     ordering = ("-id",)

@@ -154,5 +154,8 @@ class RunFilter(SimpleListFilter):
             return queryset
         if not self.value().isdecimal() or len(self.value()) > 18:
             return queryset.none()
-        seen = Document.objects.filter(last_run=int(self.value()), posting__isnull=False)
+        return self.of_run(queryset, int(self.value()))
+
+    def of_run(self, queryset, run: int):
+        seen = Document.objects.filter(last_run=run, posting__isnull=False)
         return queryset.filter(pk__in=seen.values("posting_id"))

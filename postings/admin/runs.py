@@ -7,17 +7,41 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.paging import CappedPaginator
+from postings.admin.problems import problems, rejected, rejects
 from postings.admin.records import RecordAdmin
 from postings.admin.report import readable
 from postings.admin.take_back import take_back
 from postings.models import ImportRun
 
 
+class TroubleFilter(admin.SimpleListFilter):
+    title = _("trouble")
+    parameter_name = "trouble"
+
+    def lookups(self, request, model_admin):
+        return [("rejected", _("Something was rejected")), ("halted", _("Closing was halted"))]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "rejected":
+                return queryset.filter(report__rejected__gt=0)
+            case "halted":
+                return queryset.filter(report__has_key="halted").exclude(report__halted="")
+            case None:
+                return queryset
+        return queryset.none()
+
+
 @admin.register(ImportRun)
 class ImportRunAdmin(RecordAdmin):
     list_display = ("started_at", "source", "status", "origin", "documents", "rejected", "user")
     list_display_links = ("started_at",)
-    list_filter = (("source", admin.RelatedFieldListFilter), "status")
+    list_filter = (
+        ("source", admin.RelatedFieldListFilter),
+        "status",
+        TroubleFilter,
+        "started_at",
+    )
     list_select_related = ("source", "user")
     ordering = ("-started_at",)
     sortable_by = ("started_at",)
@@ -27,8 +51,12 @@ class ImportRunAdmin(RecordAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(self.report_as_json)
         undo = self.admin_site.admin_view(take_back)
+        listed = self.admin_site.admin_view(problems)
+        download = self.admin_site.admin_view(rejects)
         return [
             path("<int:pk>/report.json", view, name="postings_importrun_report"),
+            path("<int:pk>/problems/<slug:outcome>/", listed, name="postings_importrun_problems"),
+            path("<int:pk>/rejected.ndjson", download, name="postings_importrun_rejects"),
             path("<int:pk>/take-back/", undo, name="postings_importrun_take_back"),
             *super().get_urls(),
         ]
@@ -60,6 +88,7 @@ def _beside(run: ImportRun, user) -> dict:
     return {
         "run": run,
         "report": readable(run.report) if run.report else {},
+        "rejects": rejected(run).count(),
         "taken_back": run.report.get("taken_back", {}),
         "takeable": not is_taken and user.has_perm("postings.import_postings"),
     }

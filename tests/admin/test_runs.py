@@ -5,9 +5,9 @@ import json
 import pytest
 from django.utils import timezone
 
-from postings.models import ImportRun
+from postings.models import ImportRun, JobPosting
 from tests.admin.conftest import address, text
-from tests.factories import make_node, make_source
+from tests.factories import make_node, make_source, make_user
 
 
 def test_it_works(admin, upload):
@@ -65,3 +65,61 @@ def test_a_page_that_contradicts_itself(admin):
     shown = text(admin.post(upload, {"text": script + elements, "import": "1"}, follow=True))
     assert "Pages that contradict themselves (1)" in shown
     assert "the elements of the page say “Cook”" in shown
+
+
+def test_rejected_documents_to_mend_and_import_again(admin, upload):
+    broken = make_node(title=None, identifier=None)
+    run = upload(make_node(), broken, make_node(title=None, foo="ü"))
+    page = text(admin.get(address("importrun", "change", run.pk)))
+    assert "2 rejected documents" in page
+    where = address("importrun", "rejects", run.pk)
+    assert where in page
+    listed = f"{address('document', 'changelist')}?run={run.pk}&refused=yes"
+    assert "2 documents" in text(admin.get(listed))
+    response = admin.get(where)
+    assert "rejected-" in response["Content-Disposition"]
+    lines = b"".join(response.streaming_content).decode().splitlines()
+    assert json.loads(lines[0]) == broken
+    assert "ü" in lines[1]
+    mended = "\n".join(line.replace("{", '{"title": "Nurse", ', 1) for line in lines)
+    sent = {"text": mended, "import": "1"}
+    admin.post(address("jobposting", "upload"), sent)
+    assert JobPosting.objects.count() == 3
+    assert where not in text(admin.get(address("importrun", "change", run.pk + 1)))
+
+
+def test_each_problem_page_by_page(admin):
+    found = [
+        {"outcome": "rejected", "file": "f", "line": n, "path": "", "reason": f"no <title> {n}"}
+        for n in range(250)
+    ]
+    run = ImportRun.objects.create(
+        source=make_source(), started_at=timezone.now(), report={"problems": found}
+    )
+    where = address("importrun", "problems", run.pk, "rejected")
+    assert where in text(admin.get(address("importrun", "change", run.pk)))
+    page = text(admin.get(f"{where}?page=3"))
+    assert page.count("no &lt;title&gt;") == 50
+    assert "Page 3 of 3, 250 in all" in page
+    assert text(admin.get(f"{where}?page=x")).count("no &lt;title&gt;") == 100
+    none = text(admin.get(address("importrun", "problems", run.pk, "kept")))
+    assert "None in this import." in none
+    assert admin.get(address("importrun", "problems", run.pk, "other")).status_code == 404
+    assert admin.get(address("importrun", "problems", 999, "kept")).status_code == 404
+
+
+@pytest.mark.parametrize(("trouble", "number"), [("rejected", 1), ("halted", 1), ("other", 0)])
+def test_runs_with_trouble(admin, trouble, number):
+    reports = ({"rejected": 2}, {"rejected": 0, "halted": ""}, {"halted": "12 are gone"}, {})
+    for report in reports:
+        ImportRun.objects.create(source=make_source(), started_at=timezone.now(), report=report)
+    page = text(admin.get(f"{address('importrun', 'changelist')}?trouble={trouble}"))
+    assert page.count('class="field-source') == number
+
+
+@pytest.mark.parametrize("page", ["rejects", "problems"])
+def test_who_may_see_them(client, upload, page):
+    run = upload(make_node())
+    client.force_login(make_user(is_staff=True))
+    where = address("importrun", page, run.pk, *(["kept"] if page == "problems" else []))
+    assert client.get(where).status_code == 403
