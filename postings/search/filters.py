@@ -125,7 +125,7 @@ class PostingFilter(FilterSet):
 
     @cached_property
     def query(self) -> Query:
-        return meant_by(self.asked["q"])
+        return meant_by(self.asked["q"]) if self.asked["q"] else Query()
 
     @property
     def tiers(self) -> list[QuerySet]:
@@ -146,6 +146,12 @@ class PostingFilter(FilterSet):
     @property
     def ordered(self) -> QuerySet:
         """What is found, with what its order needs."""
+        if self.order in ("closing", "ended"):
+            # The expression of an index, which the planner would else not walk (models.posting).
+            found = self.qs.annotate(ends=Coalesce("live_until", "live_from"))
+            if self.order == "ended":
+                return found.filter(ends__lte=self.now)
+            return found.filter(ends__gt=self.now) if self.open_at else found
         if self.order != "nearest":
             return self.qs
         rows = self.places(self.open_at).filter(posting_id=OuterRef("pk"))

@@ -22,8 +22,9 @@ pytestmark = [
 @pytest.fixture
 def board():
     make_posting(organization=Organization.objects.create(pk=1, name="Acme"))
-    for _ in range(30):
-        make_posting()
+    for euros in range(30):
+        paid = {"currency": "EUR", "value": {"value": 20_000 + euros, "unitText": "YEAR"}}
+        make_posting(baseSalary=paid if euros % 5 == 0 else None)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -41,6 +42,7 @@ def asked(query):
         ("expiry=any", "posting_newest"),
         ("organization=1", "posting_of_employer"),
         ("country=GB", "place_country"),
+        ("salary=20000&currency=EUR", "posting_paid_newest (pay_currency=?"),
         ("near=53.80,-1.55", "COVERING INDEX place_cell (cell=?)"),
         ("near=53.80,-1.55&within=200&sort=nearest", "COVERING INDEX place_cell (cell=?)"),
     ],
@@ -52,6 +54,14 @@ def test_the_planner_walks_an_index(query, index):
     assert index in plan
     if index.startswith("posting"):
         assert "TEMP B-TREE" not in plan
+
+
+def test_the_best_paid_are_walked_in_their_order():
+    search = asked("sort=paid&currency=EUR")
+    order = paging.ORDERS[search.order]
+    plan = search.ordered.order_by(*order).values_list("pk", "pay_yearly")[:21].explain()
+    assert "posting_best_paid (pay_currency=?" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 @pytest.mark.parametrize(
