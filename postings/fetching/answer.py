@@ -79,6 +79,15 @@ def _wait(stated: str | None) -> float:
         return 0
 
 
+def as_written(header: str) -> str:
+    """An address in a header: its bytes are read as Latin-1, and most who write others than ASCII
+    mean UTF-8."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
+
+
 def plain(text: str) -> str:
     """A header as it can be shown, stored and sent back."""
     return "".join(char for char in text if 32 <= ord(char) < 127)[:1000]

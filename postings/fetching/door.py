@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from postings.fetching import robots
 from postings.fetching.addresses import Address, is_public
-from postings.fetching.answer import Answer, Limits, plain, question, taken
+from postings.fetching.answer import Answer, Limits, as_written, question, taken
 from postings.fetching.connection import Connection, TooLong, TooMuch
 from postings.fetching.packed import unpacked
 from postings.fetching.trouble import Refused, Trouble
@@ -99,7 +99,7 @@ class Door:
                 connection.request("GET", address.target, headers=question(address, last))
                 response = connection.getresponse()
                 if response.status in REDIRECTING and response.headers["Location"]:
-                    return address.joined(plain(response.headers["Location"]))
+                    return address.joined(as_written(response.headers["Location"]))
                 return taken(response, address, into, last)
         except TooMuch as error:
             size = f"{limits.most / 2**20:g} MB"

@@ -135,6 +135,12 @@ def test_sound_redirects_are_followed(site, guard):
     ]
 
 
+def test_redirects_in_any_script(site, guard):
+    site.pages["/feed"] = answer("", "302 Found", Location="/stellen/müller?q=日")
+    site.pages["/stellen/m%C3%BCller?q=%E6%97%A5"] = answer("[]")
+    assert get(guard, site.url("/feed"))[0] == b"[]"
+
+
 @pytest.mark.parametrize("status", ["404 Not Found", "403 Forbidden", "401 Who"])
 def test_a_site_without_robots_allows(status, site, guard):
     site.pages |= {"/robots.txt": answer("", status), "/feed": answer("[]")}
@@ -147,7 +153,7 @@ def test_a_site_without_robots_allows(status, site, guard):
         answer("", "500 Oh"),
         answer("", "429 Slow", Retry_After="9"),
         answer("x", Content_Length="99"),
-        answer(gzip.compress(b"User-agent: *")[:-9], Content_Encoding="gzip"),
+        answer(gzip.compress(b"User-agent: *", mtime=0)[:-9], Content_Encoding="gzip"),
     ],
 )
 def test_robots_that_cannot_be_read_forbid(said, site, guard):
