@@ -26,17 +26,15 @@ class Memory:
         return memory
 
     def _take(self, rows: dict) -> None:
-        for posting in rows["postings"]:
+        for posting in rows.get("postings", ()):
             self.postings.setdefault(posting["id"], posting)
-        places: dict[int, list[dict]] = {pk: [] for pk in rows["replaced"]}
-        for place in rows["places"]:
-            places[place["posting_id"]].append(place)
-        self.places = {**places, **self.places}
-        for document in rows["documents"]:
+        for pk, places in rows.get("places", {}).items():
+            self.places.setdefault(int(pk), places)
+        for document in rows.get("documents", ()):
             pk = document["id"]
             seen = self.seen.get(pk, (document["last_seen"], document["last_run_id"]))
             self.documents.setdefault(pk, document | {"last_seen": seen[0], "last_run_id": seen[1]})
-        for when, by, pks in rows["seen"]:
+        for when, by, pks in rows.get("seen", ()):
             for pk in pks:
                 self.seen.setdefault(pk, (when, by))
 

@@ -5,7 +5,7 @@ tell; we gave up the query this costs a batch that changes anything.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from postings.intake.job import Import
 from postings.models import Before, Document, ImportRun, JobPosting, Place, Source
@@ -35,18 +35,30 @@ def remember(
     """
     if job.dry_run or job.run.takes_back_id:
         return
-    rows = {
-        "postings": _old(JobPosting.objects, postings, job).values(*columns(JobPosting)),
-        "places": Place.objects.filter(
-            posting__in=_old(JobPosting.objects, places, job).values("pk")
-        ).values(*columns(Place)),
-        "replaced": _old(JobPosting.objects, places, job).values_list("pk", flat=True),
-        "documents": _old(Document.objects, documents, job).values(*DOCUMENT),
-        "seen": _seen(set(seen) - set(documents), job),
+    rows = [
+        *_postings(set(postings), set(places), job),
+        (None, {"documents": list(_old(Document.objects, documents, job).values(*DOCUMENT))}),
+        (None, {"seen": _seen(set(seen) - set(documents), job)}),
+    ]
+    Before.objects.bulk_create(
+        Before(run=job.run, posting_id=pk, packed=Before.pack(found))
+        for pk, found in rows
+        if any(found.values())
+    )
+
+
+def _postings(ids: set[int], replaced: set[int], job: Import) -> Iterator[tuple[int, dict]]:
+    """Each with its columns, and with its places where these are replaced."""
+    found = {
+        row["id"]: row for row in _old(JobPosting.objects, ids, job).values(*columns(JobPosting))
     }
-    rows = {name: list(found) for name, found in rows.items()}
-    if any(rows.values()):
-        Before.objects.create(run=job.run, packed=Before.pack(rows))
+    old = _old(JobPosting.objects, replaced, job).values_list("pk", flat=True)
+    places: dict[int, list] = {pk: [] for pk in old}
+    for place in Place.objects.filter(posting__in=places).values(*columns(Place)):
+        places[place["posting_id"]].append(place)
+    for pk in found.keys() | places.keys():
+        place_rows = {"places": {pk: places[pk]}} if pk in places else {}
+        yield pk, {"postings": [found[pk]] if pk in found else [], **place_rows}
 
 
 def forget(source: Source) -> None:

@@ -175,6 +175,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('packed', models.BinaryField()),
+                ('posting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='befores', to='postings.jobposting')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='befores', to='postings.importrun')),
             ],
         ),

@@ -5,13 +5,18 @@ import zlib
 
 from django.db import models
 
+from postings.models.posting import JobPosting
 from postings.models.run import ImportRun
 
 
 class Before(models.Model):
-    """One batch of a run. Of a row that is in several, the first says what it was."""
+    """One posting with its places, or of a batch the documents, which tell nothing of what they
+    say: so removing a posting erases all that is remembered of it. Of a row that is in several,
+    the first says what it was.
+    """
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="befores")
+    posting = models.ForeignKey(JobPosting, models.CASCADE, null=True, related_name="befores")
     packed = models.BinaryField()
 
     def __str__(self):

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from postings.desk import door
@@ -10,7 +11,8 @@ from postings.intake.record import Record
 from postings.intake.run import run
 from postings.intake.taking_back import take_back
 from postings.intake.undoing import NotTakenBack
-from postings.models import Change, Document, ImportRun, JobPosting, Organization
+from postings.models import Before, Change, Document, ImportRun, JobPosting, Organization
+from postings.models.removal import remove
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import index
 from tests.factories import LEEDS, make_node, make_source, make_user
@@ -246,3 +248,18 @@ def test_it_is_refused_in_plain_words(monkeypatch):
     with pytest.raises(NotTakenBack, match="too long ago"):
         take_back(first)
     assert not Change.objects.filter(run=first).exists()
+
+
+def test_of_a_removed_posting_nothing_is_remembered():
+    secret = make_node(
+        title="Baker", description="<p>Ask for Jo Doe.</p>", url="https://c.example/1"
+    )
+    plain()
+    feed(secret)
+    done = feed(secret | {"description": "<p>Ask at the shop.</p>", "jobLocation": YORK})
+    assert any("Jo Doe" in str(before.rows) for before in done.befores.all())
+    with transaction.atomic():
+        remove(JobPosting.objects.filter(title="Baker"), "", timezone.now())
+    assert not any("Doe" in str(before.rows) for before in Before.objects.all())
+    take_back(done)
+    assert not JobPosting.objects.filter(title="Baker").exists()
