@@ -94,9 +94,9 @@ def posted_since(instant: datetime) -> Q:
     return Q(date_posted__gte=instant)
 
 
-def paid(currency: str, least: int) -> Q:
-    """At least so many hundredths of the currency a year."""
-    return Q(pay_currency=currency, pay_yearly__gte=least)
+def paid(currency: str) -> Q:
+    """It states pay that compares, in that currency."""
+    return Q(pay_currency=currency, pay_yearly__isnull=False)
 
 
 def pay_stated() -> Q:

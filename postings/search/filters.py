@@ -1,7 +1,6 @@
 """What a visitor may ask of the board, and the postings that answer it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -162,7 +161,7 @@ class PostingFilter(FilterSet):
     def unpaid(self) -> QuerySet:
         """What else would be found, had it stated a salary to compare."""
         found = self._mentioning(self._but_for_pay(JobPosting.objects.all()))
-        return found.exclude(replace(self.wage, least=0).condition)
+        return found.exclude(conditions.paid(self.wage.currency))
 
     def _narrowed(self, queryset: QuerySet) -> QuerySet:
         """By all but the words."""

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.core.cache import cache
 from django.db import connections
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import GreaterThanOrEqual
 
 from postings.models import JobPosting, conditions
 from postings.schemaorg.yearly import MOST, cents_of
@@ -20,11 +21,17 @@ class Pay:
     """`least` is hundredths of the currency a year; 0 where only the currency matters."""
 
     currency: str
-    least: int = 0
+    least: int
+    is_order: bool
 
     @property
     def condition(self) -> Q:
-        return conditions.paid(self.currency, self.least)
+        """In another order the amount is no reason to begin at the best paid: SQLite would sort all
+        of them to find the newest."""
+        wanted = conditions.paid(self.currency)
+        if self.is_order:
+            return wanted & Q(pay_yearly__gte=self.least)
+        return wanted & Q(GreaterThanOrEqual(F("pay_yearly") + 0, self.least))
 
 
 def pay_asked(asked: dict, order: str) -> Pay | None:
@@ -33,7 +40,8 @@ def pay_asked(asked: dict, order: str) -> Pay | None:
     if not currency or not (amount or order == "paid"):
         return None
     period = (asked["period"] or choices.YEAR).upper()
-    return Pay(currency, (cents_of(amount, period) or MOST) if amount else 0)
+    least = (cents_of(amount, period) or MOST) if amount else 0
+    return Pay(currency, least, order == "paid")
 
 
 def currencies(now: datetime) -> list[str]:
