@@ -16,7 +16,8 @@ from postings.search.words import TITLE, words
 
 WINDOW = 64  # looked at, of each of the three; the newest
 RAREST = 3  # words of a title: the others say less of the job
-WORDS, TOWN, EMPLOYER = 3.0, 1.0, 0.5  # what it is worth to share all of them
+WORDS = 3.0  # what it is worth to share all of them
+WORTH = (0, 1.0, 0.5)  # and to stand in each list: by title, in the town, of the employer
 
 
 def alike(posting: JobPosting, now: datetime, most: int) -> list[int]:
@@ -28,10 +29,10 @@ def alike(posting: JobPosting, now: datetime, most: int) -> list[int]:
     telling = _telling(posting.title, title_words(now))
     found = set(_read([_titled(now, telling), _nearby(posting, now), _of_employer(posting, now)]))
     likeness: dict[tuple[int, int], float] = {}
-    for shares, pk, title, order in found:
+    for number, pk, title, order in found:
         if pk != posting.pk:
             said = likeness.setdefault((order, pk), WORDS * _shared(telling, title))
-            likeness[order, pk] = said + shares
+            likeness[order, pk] = said + WORTH[number]
     ranked = sorted(likeness, key=lambda each: (likeness[each], *each), reverse=True)
     return [pk for _, pk in ranked[:most]]
 
@@ -56,9 +57,7 @@ def _titled(now: datetime, telling: Mapping[str, float]) -> QuerySet | None:
     if not terms:
         return None
     found = matching(JobPosting.objects.live(now), Query((Clause(terms),)))
-    return found.order_by("-hits__sort_key").values_list(
-        Value(0.0), "pk", "title", "hits__sort_key"
-    )
+    return found.order_by("-hits__sort_key").values_list(Value(0), "pk", "title", "hits__sort_key")
 
 
 def _nearby(posting: JobPosting, now: datetime) -> QuerySet | None:
@@ -67,7 +66,7 @@ def _nearby(posting: JobPosting, now: datetime) -> QuerySet | None:
     if area is None:
         return None
     rows = Place.objects.filter(area, live_from__lte=now, live_until__gt=now).order_by("-sort_key")
-    return rows.values_list(Value(TOWN), "posting_id", "posting__title", "sort_key")
+    return rows.values_list(Value(1), "posting_id", "posting__title", "sort_key")
 
 
 def _area(place: Place) -> Q | None:
@@ -85,7 +84,7 @@ def _of_employer(posting: JobPosting, now: datetime) -> QuerySet | None:
     if not posting.organization_id:
         return None
     found = JobPosting.objects.live(now).filter(organization=posting.organization_id)
-    return found.order_by("-sort_key").values_list(Value(EMPLOYER), "pk", "title", "sort_key")
+    return found.order_by("-sort_key").values_list(Value(2), "pk", "title", "sort_key")
 
 
 def _read(lists: list[QuerySet | None]) -> list[tuple]:
