@@ -109,4 +109,8 @@ def _note(search) -> str:
         return _("We do not know where “%s” is: these jobs name it, near and far.") % text
     if where.area and where.within not in (choices.DEFAULTS["within"], AREA):
         return _("Distances are measured from a town: these jobs are anywhere in “%s”.") % text
+    if search.asked["also_remote"] and not where.country:
+        return _(
+            "Name a town, region or country, so that we know where remote work is to be open to."
+        )
     return ""

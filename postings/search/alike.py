@@ -38,11 +38,11 @@ def alike(posting: JobPosting, now: datetime, most: int) -> list[int]:
 
 
 def _telling(title: str, known: Mapping[str, int]) -> dict[str, float]:
-    """The rarest words of a title, and how much each says."""
+    """The rarest words of a title that others say too, and how much each says."""
     total = 1 + sum(known.values())
     weights = {word: log(1 + total / (1 + known.get(word, 0))) for word in words(title)}
-    rarest = sorted(weights, key=lambda word: (-weights[word], word))[:RAREST]
-    return {word: weights[word] for word in rarest}
+    rarest = sorted(weights, key=lambda word: (known.get(word, 0) < 2, -weights[word], word))
+    return {word: weights[word] for word in rarest[:RAREST]}
 
 
 def _shared(telling: Mapping[str, float], title: str) -> float:

@@ -41,6 +41,8 @@ def test_without_a_place_it_says_nothing(client, board):
     page = client.get("/?also_remote=1&q=near")
     assert titles(page) == ["Near"]
     assert "Or remote" not in text(page)
+    for query in ("also_remote=1", "also_remote=1&near=53.80,-1.55"):
+        assert "Name a town, region or country" in text(client.get(f"/?{query}"))
     assert client.get("/?location=Leeds&also_remote=maybe").status_code == 400
 
 

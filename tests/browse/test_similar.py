@@ -44,6 +44,14 @@ def test_only_what_is_live_is_similar(client):
     assert titles(page(client, over)) == ["Baker, open", "Baker"]
 
 
+def test_words_that_no_other_title_says_are_passed_over(client):
+    paris = {"places": [town("Paris", "FR")], "hiringOrganization": "Dough Ltd"}
+    posting = make_posting(title="Zq1 zq2 zq3 zq4 baker")
+    make_posting(title="Baker", **paris)
+    make_posting(title="Guard", **paris)
+    assert titles(page(client, posting)) == ["Baker"]
+
+
 def test_towns_of_one_name_are_two(client):
     def portland(region):
         return town("Portland", "US") | {
