@@ -8,7 +8,7 @@ from postings.intake.doubts import Doubt, ids, judged
 from postings.intake.drafts import Draft, draft, place_rows
 from postings.intake.employers import employ
 from postings.intake.identity import Raw, Reading
-from postings.intake.insert import insert
+from postings.intake.insert import insert, update
 from postings.intake.remembering import remember
 from postings.models import Change, Document, JobPosting, Place
 from postings.models.change import CLOSING
@@ -21,6 +21,7 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import index
 
 PLACES = JOB_POSTING.by_attribute["job_location"].name
+CROWNED = ("posting", "key", "rank", "refusal", "current")
 EXTRA_NAME = "extra"
 Findings, Doubts = tuple[Finding, ...], tuple[Doubt, ...]
 
@@ -246,8 +247,7 @@ class Rows:
         new = employ([*self.new_postings, *self._changed_in({"employer_name"})], self.job.now)
         self.job.report.employers |= {name: [] for name in new}
         insert(JobPosting, self.new_postings)
-        for posting in self.changed_postings.values():
-            posting.save(update_fields=self.changed_columns[posting.pk])
+        update(JobPosting, self.changed_postings, self.changed_columns)
         self._index()
         self._write_places()
         self._write_documents()
@@ -278,11 +278,11 @@ class Rows:
         when = {} if self.job.is_anew else {"last_seen": self.job.now}
         Document.objects.filter(pk__in=self.seen).update(last_run=self.job.run, **when)
         Document.objects.filter(pk__in=self.retired).update(current=False)
-        for document in self.crowned:
-            document.save(update_fields=["posting", "key", "rank", "refusal", "current"])
-        for document in self.new_documents:
+        for document in (*self.crowned, *self.new_documents):
             if document.posting:
                 document.posting_id = document.posting.pk  # its posting has just been given it
+        crowned = {document.pk: document for document in self.crowned}
+        update(Document, crowned, dict.fromkeys(crowned, CROWNED))
         insert(Document, self.new_documents)
 
 
