@@ -20,7 +20,7 @@ def decode(text: str) -> tuple[object, list[str]]:
     def properties(pairs: list[tuple[str, object]]) -> dict:
         found = dict(pairs)
         if len(found) != len(pairs):
-            rules.append(_twice([name for name, _ in pairs]))
+            rules.extend(_twice([name for name, _ in pairs]))
         return found
 
     try:
@@ -30,10 +30,10 @@ def decode(text: str) -> tuple[object, list[str]]:
     return value, rules
 
 
-def _twice(names: list[str]) -> str:
-    name = Counter(names).most_common(1)[0][0]
-    what = name if name in JOB_POSTING.properties else "a property"
-    return f"{what} stands twice in one object: the last counts"
+def _twice(names: list[str]) -> list[str]:
+    again = [name for name, times in Counter(names).items() if times > 1]
+    what = [name if name in JOB_POSTING.properties else "a property" for name in again]
+    return [f"{each} stands twice in one object: the last counts" for each in dict.fromkeys(what)]
 
 
 def _no_constant(name: str):

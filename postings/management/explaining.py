@@ -19,7 +19,7 @@ def as_json(found: Explained) -> str:
     else:
         told |= {"title": found.title, "outcome": "taken", "counts": _counts(found)}
         told["entries"] = [entry._asdict() for entry in found.entries]
-    return json.dumps(told, ensure_ascii=False)
+    return _printable(json.dumps(told, ensure_ascii=False))
 
 
 def as_text(found: Explained) -> str:
@@ -33,7 +33,12 @@ def as_text(found: Explained) -> str:
         group = [entry for entry in found.entries if entry.outcome == outcome]
         if group:
             lines += [f"  {outcome}", *(line for entry in group for line in _lines(entry, width))]
-    return "\n".join([*lines, ""])
+    return _printable("\n".join([*lines, ""]))
+
+
+def _printable(text: str) -> str:
+    """Half a pair of surrogates is in no encoding."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _counts(found: Explained) -> dict[str, int]:
@@ -43,13 +48,13 @@ def _counts(found: Explained) -> dict[str, int]:
 
 def _lines(entry: Entry, width: int):
     start = f"    {entry.path:{width}}  {entry.where:10}"
-    after = "" if entry.after is None else f" → {_short(entry.after)}"
-    yield f"{start}  {_short(entry.value)}{after}".rstrip()
+    after = "" if entry.after is None else f" → {short(entry.after)}"
+    yield f"{start}  {short(entry.value)}{after}".rstrip()
     if entry.rule:
         yield f"{'':{len(start)}}  ({entry.rule})"
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
     stated = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = " ".join(stated.split())
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

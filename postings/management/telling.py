@@ -1,6 +1,7 @@
 """The report of a run as people read it in a terminal."""
 
-from postings.intake.report import OUTCOMES, Report
+from postings.intake.report import KEPT, OUTCOMES, Report
+from postings.management.explaining import short
 
 NONE_FOUND = 'No JobPosting was found. A posting has "@type": "JobPosting" and a title.'
 MOST_COMMON = 5  # findings shown; all of them are in the report as JSON
@@ -26,8 +27,10 @@ def as_text(report: Report, done: str) -> str:
     for problem in report.problems:
         where = f"{problem['file']}:{problem['line']}"
         path = f" {problem['path']}:" if problem["path"] else ""
-        kept = f" ({problem['kept']})" if "kept" in problem else ""
-        lines.append(f"  {problem['outcome']}: {where}{path} {problem['reason']}{kept}")
+        value = f" “{short(problem['value'])}”" if problem["outcome"] == "refused" else ""
+        lines.append(f"  {problem['outcome']}: {where}{path}{value} {problem['reason']}")
+    if any("kept" in problem for problem in report.problems):
+        lines.append(f"Refused values are {KEPT}.")
     if report.unlisted:
         lines.append(f"  … and {report.unlisted} more of these")
     if not report.documents:

@@ -14,6 +14,7 @@ from postings.schemaorg.texts import ENDLESS, MAX_ROUNDS
 
 MIDNIGHT = re.compile(r"[T ]24:00(?=:00|[Zz+-]|$)")  # of the day that ends
 TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
+HOLDERS = {"@value", "@set", "@list"}
 
 
 class Leaf(NamedTuple):
@@ -83,8 +84,9 @@ def _hashable(value: object) -> object:
 
 @lru_cache(maxsize=4096)
 def canonical(path: tuple[str, ...]) -> tuple[str, ...]:
-    """The names in one spelling; a literal's `@value` is the literal."""
-    return tuple(_spelled(step) for step in path if step != "@value")
+    """The names in one spelling; a literal's `@value` is the literal, and what holds several
+    values is no more than these."""
+    return tuple(_spelled(step) for step in path if step not in HOLDERS)
 
 
 def _spelled(step: str) -> str:

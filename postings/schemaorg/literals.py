@@ -11,6 +11,13 @@ def literal(raw: object) -> object:
     return raw if language and isinstance(language, str) else raw["@value"]
 
 
+def members(raw: object) -> object:
+    """The values of an object that only holds several: `{"@set": [...]}`, `{"@list": [...]}`."""
+    if raw.__class__ is dict and len(raw) == 1 and ("@set" in raw or "@list" in raw):
+        (raw,) = raw.values()
+    return raw
+
+
 def read_literal(kind, raw: dict) -> Reading:
     """Type a JSON-LD value object; what it says beside its value is reported."""
     if isinstance(raw["@value"], dict | list) or not all(key[:1] == "@" for key in raw):

@@ -5,7 +5,9 @@ from functools import lru_cache
 
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _VOCABULARY = re.compile(r"(?:https?:)?(?://)?(?:www\.)?schema\.org(?:[/#]\S*)?", re.IGNORECASE)
-_PREFIXES = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema(?:org)?:)", re.IGNORECASE)
+_PREFIXES = re.compile(
+    r"^\s*(?:(?:(?:https?:)?//)?(?:www\.)?schema\.org[/#]|schema(?:org)?:)?|/?\s*$", re.IGNORECASE
+)
 
 
 def snake(name: str) -> str:

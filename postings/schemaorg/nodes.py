@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postings.schemaorg.aside import together
+from postings.schemaorg.contexts import plain
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.names import types_of
 from postings.schemaorg.references import CUT, Resolver, name_of
@@ -47,7 +48,7 @@ def spoken(value: object, named: dict[str, dict] | None = None) -> Iterator[Foun
     `named` are nodes outside of the value that it may refer to.
     """
     walk = _Walk()
-    walk.into(value, 0, None)
+    walk.into(plain(value, MAX_DEPTH), 0, None)
     named = {**named, **walk.named} if named else walk.named
     resolver = Resolver(named, MAX_DEPTH) if named else None
     for number, node, left_out in one_each(walk.postings):
@@ -64,7 +65,7 @@ def spoken(value: object, named: dict[str, dict] | None = None) -> Iterator[Foun
 def named(value: object) -> dict[str, dict]:
     """The nodes of a value that it describes, by their `@id`."""
     walk = _Walk()
-    walk.into(value, 0, None)
+    walk.into(plain(value, MAX_DEPTH), 0, None)
     return walk.named
 
 

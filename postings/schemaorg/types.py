@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
-from postings.schemaorg.literals import first, literal, read_literal, read_one
+from postings.schemaorg.literals import first, literal, members, read_literal, read_one
 from postings.schemaorg.names import local, snake
 from postings.schemaorg.once import Once
 from postings.schemaorg.reading import (
@@ -31,6 +31,7 @@ __all__ = [
     "Type",
     "Unreadable",
     "literal",
+    "members",
     "read_one",
     "repaired",
     "shape",
@@ -189,6 +190,8 @@ class Type(Kind):
 
     def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
         target = self.properties[row.successor] if row.successor else row
+        if raw.__class__ is dict:
+            raw = members(raw)
         try:
             if self._once and (raw.__class__ is not str or target.kind.takes_lists):
                 reading, others = self._once(target.name, raw)

@@ -1,6 +1,7 @@
 """The other kinds of value: yes or no, numbers, choices, and kinds made of kinds."""
 
 import re
+from collections.abc import Iterator
 
 from postings.schemaorg.names import types_of
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
@@ -15,6 +16,7 @@ from postings.schemaorg.types import (
     Type,
     Unreadable,
     literal,
+    members,
     read_one,
     repaired,
 )
@@ -129,7 +131,7 @@ class Many(Kind):
         if not isinstance(raw, list) and not (self.splits and isinstance(raw, str | dict)):
             reading = self.kind.read(raw)
             return reading if reading.value is None else reading._replace(value=(reading.value,))
-        items = raw if isinstance(raw, list) else [raw]
+        items = list(_flat(raw)) if isinstance(raw, list) else [raw]
         values, problems, refusals, aside, seen = [], [], [], [], set()
         for item in items:
             if item in ABSENT:
@@ -172,6 +174,15 @@ class Many(Kind):
     def write(self, value: tuple) -> object:
         written = [self.kind.write(item) for item in value]
         return written[0] if len(written) == 1 else written
+
+
+def _flat(items: list) -> Iterator[object]:
+    """In JSON-LD a list within a list of values is no more than its values."""
+    for item in map(members, items):
+        if isinstance(item, list):
+            yield from _flat(item)
+        else:
+            yield item
 
 
 def hashable(value: object) -> object:

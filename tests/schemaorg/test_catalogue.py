@@ -48,6 +48,8 @@ ROWS = [  # (number, property, raw, written, what the report says)
     (42, "hiringOrganization", "Crumb", org(name="Crumb"), MENDED),
     (43, "hiringOrganization", SCHOOL, SCHOOL, KEPT),
     (43, "hiringOrganization", TWO, TWO, SUPERSEDED),
+    (43, "employmentType", {"@set": ["INTERN", "OTHER"]}, ["INTERN", "OTHER"], KEPT),
+    (43, "skills", {"@list": [["Bread"], ["Cake", []]]}, ["Bread", "Cake"], KEPT),
     (45, "hiringOrganization", org(name="A", logo=""), org(name="A"), KEPT),
     (46, "hiringOrganization", "Crumb, Leeds", org(name="Crumb, Leeds"), MENDED),
     (47, "identifier", 17, "17", MENDED),

@@ -34,6 +34,38 @@ def test_postings_are_found(value, count):
     assert len(list(find(value))) == count
 
 
+OWN = {"@vocab": "https://schema.org/", "stelle": "title", "firma": {"@id": "s:worksFor"}}
+CONTEXTS = [  # (context, what is stated in its names, the same in schema.org's)
+    ({"s": "https://schema.org/"}, {"@type": "s:JobPosting", "s:title": "Cook"}, {"title": "Cook"}),
+    (OWN, {"@type": "JobPosting", "stelle": "Cook"}, {"title": "Cook"}),
+    ([{"s": "http://schema.org/"}, OWN], {"@type": "s:JobPosting", "firma": {"s:name": "A"}},
+     {"worksFor": {"name": "A"}}),
+    ({"Job": "schema:JobPosting", "a": "@type"}, {"a": "Job", "title": "Cook"}, {"title": "Cook"}),
+    ({"title": "http://purl.org/dc/terms/title", "dc": "http://purl.org/dc/terms/"},
+     {"@type": "JobPosting", "title": "Cook", "dc:title": "x"}, {"title": "Cook", "dc:title": "x"}),
+    ({"t": "schema:title"}, {"@type": "JobPosting", "t": "A", "title": "B"},
+     {"t": "A", "title": "B"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("context", "stated", "meant"), CONTEXTS)
+def test_names_that_a_context_gives_are_understood(context, stated, meant):
+    for value in ({"@context": context, **stated}, {"@context": context, "@graph": [stated]}):
+        (node,) = find([value])
+        assert {"@context": context, "@type": "JobPosting", **meant} == {
+            "@context": context,
+            **node,
+        }
+
+
+TYPES = "HTTP://SCHEMA.ORG/X schema.org/X http://schema.org#X //schema.org/X https://schema.org/X/"
+
+
+@pytest.mark.parametrize("name", [*TYPES.split(), " X ", "schema:X", "https://www.schema.org/X"])
+def test_a_type_is_told_however_its_address_is_written(name):
+    assert len(list(find({"@type": name.replace("X", "JobPosting"), "title": "Baker"}))) == 1
+
+
 def test_references_are_resolved():
     place = {"@id": "#leeds", "@type": "Place", "name": "Leeds"}
     graph = {"@graph": [{**JOB, "jobLocation": [None, {"@id": "#leeds"}]}, place]}
