@@ -76,7 +76,7 @@ class DuplicateAdmin(RecordAdmin):
             "title": _("One job or two?"),
             "opts": self.opts,
             "pair": pair,
-            "sides": [("older", _side(pair.older, now)), ("newer", _side(pair.newer, now))],
+            "sides": _sides(pair, now),
             "may_decide": request.user.has_perms(RIGHTS),
         }
         return TemplateResponse(request, "admin/postings/duplicate/compare.html", context)
@@ -157,6 +157,19 @@ class MergeAdmin(RecordAdmin):
 
 def _source(posting: JobPosting):
     return posting.source or _("written here")
+
+
+def _sides(pair: Duplicate, now) -> list[tuple[str, dict]]:
+    """Both, and first the one whose source has the priority, which is proposed."""
+    sides = {"older": _side(pair.older, now), "newer": _side(pair.newer, now)}
+    ranks = {name: _priority(side["posting"]) for name, side in sides.items()}
+    first, other = sorted(sides, key=ranks.get, reverse=True)
+    sides[first]["is_proposed"] = ranks[first] > ranks[other]
+    return [(first, sides[first]), (other, sides[other])]
+
+
+def _priority(posting: JobPosting) -> int:
+    return (posting.source.priority if posting.source else None) or 0
 
 
 def _side(posting: JobPosting, now) -> dict:

@@ -31,6 +31,7 @@ class SourceAdmin(FetchedAdmin):
         "time_zone",
         "language",
         "is_complete",
+        "priority",
         "needs_review",
         "listed_days",
         "apply_address",

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
                 ('time_zone', models.CharField(blank=True, help_text="For dates and times without a zone. Empty: the site's.", max_length=64, validators=[postings.models.source.check_zone], verbose_name='time zone')),
                 ('language', models.CharField(blank=True, help_text='Of texts that state none, such as de or pt-BR. Empty: not known.', max_length=35, validators=[postings.models.source.check_language], verbose_name='language')),
+                ('priority', models.PositiveSmallIntegerField(blank=True, help_text='Of two postings that may be one job, that of the greater number is proposed.', null=True, verbose_name='priority')),
                 ('needs_review', models.BooleanField(default=False, help_text='They wait until an admin has published them.', verbose_name='new postings are looked at first')),
                 ('listed_days', models.PositiveSmallIntegerField(blank=True, help_text='Days after it was last seen that a posting without a closing date stays open. Empty: no limit.', null=True, verbose_name='listed for')),
                 ('apply_address', models.URLField(blank=True, help_text='Where people apply, for postings that do not say. Shown, never published as theirs.', max_length=2000, verbose_name='how to apply')),

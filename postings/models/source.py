@@ -59,6 +59,12 @@ class Source(Fetched):
         default=False,
         help_text=_("Each import is all it publishes: what is no longer in it is closed."),
     )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"),
+        null=True,
+        blank=True,
+        help_text=_("Of two postings that may be one job, that of the greater number is proposed."),
+    )
     needs_review = models.BooleanField(
         _("new postings are looked at first"),
         default=False,

@@ -38,6 +38,16 @@ def test_it_works(admin, pair):
     assert page.count("Keep this one") == 2
 
 
+@pytest.mark.parametrize(("priority", "proposed"), [(None, ""), (1, "newer"), (0, "")])
+def test_the_one_whose_source_has_priority_is_proposed(admin, priority, proposed):
+    older = make_posting(title="Old", source=make_source("one"))
+    newer = make_posting(title="New", source=make_source("two", priority=priority))
+    pair = Duplicate.objects.create(older=older, newer=newer, likeness=81, found_at=timezone.now())
+    page = text(admin.get(address("duplicate", "change", pair.pk)))
+    assert page.count("Proposed: its source has the priority.") == bool(proposed)
+    assert (page.index('value="newer"') < page.index('value="older"')) == bool(proposed)
+
+
 @pytest.mark.parametrize("kept", ["older", "newer"])
 def test_merging(kept, admin, pair):
     survivor = getattr(pair, kept)
