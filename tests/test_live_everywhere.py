@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from postings.models import JobPosting
 from postings.publishing.sitemap import SIZE
@@ -23,6 +24,7 @@ class Site:
     def __init__(self, client, posting, other):
         self.client, self.posting, self.other = client, posting, other
         self.address = posting.get_absolute_url()
+        self.apply = reverse("posting_apply", args=[posting.pk])
 
     def text(self, address):
         response = self.client.get(address)
@@ -49,7 +51,8 @@ class Site:
             "the site map": f"{self.address}</loc>"
             in self.text(f"/sitemap-{self.posting.pk // SIZE}.xml"),
             "the markup": bool(re.search(r'"title": "Walked"', page)),
-            "the apply link": 'href="https://crumb.example/apply"' in page and "Apply on" in page,
+            "the apply link": f'href="{self.apply}"' in page and "Apply on" in page,
+            "applying": "crumb.example" in self.client.get(self.apply).headers.get("Location", ""),
             "no banner": 'class="banner"' not in page,
             "for search engines": "noindex" not in page,
         }

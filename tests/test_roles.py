@@ -41,6 +41,7 @@ TABLE = {
     "desk_posting_copy": ("posting", "405 405 405 405 405", "302 404 302 302 302"),
     "desk_posting_relist": ("closed", "302 404 200 200 200", "302 404 302 302 302"),
     "desk_posting_remove": ("posting", "302 404 200 200 200", "302 404 200 200 200"),
+    "desk_mails": ("", "302 200 200 200 200", "302 302 302 302 302"),
     "desk_organizations": ("", "302 302 302 302 200", "302 302 302 302 200"),
     "desk_people": ("organization", "302 404 200 200 200", "302 404 404 400 400"),
     "desk_membership": (

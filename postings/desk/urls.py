@@ -6,6 +6,7 @@ from postings.desk import accounts
 from postings.desk.access_request import access_request, access_request_sent
 from postings.desk.bulk import desk_bulk
 from postings.desk.invitation import invitation
+from postings.desk.mails import desk_mails
 from postings.desk.membership import desk_invitation_end, desk_membership, desk_membership_end
 from postings.desk.people import desk_organizations, desk_people
 from postings.desk.posting_close import desk_posting_close
@@ -49,6 +50,7 @@ urlpatterns = [
         name="desk_posting_restore",
     ),
     path("postings/<int:pk>/held/<str:name>/", desk_posting_take, name="desk_posting_take"),
+    path("mails/", desk_mails, name="desk_mails"),
     path("organizations/", desk_organizations, name="desk_organizations"),
     path("organizations/<int:pk>/", desk_people, name="desk_people"),
     path("organizations/<int:pk>/members/<int:member>/", desk_membership, name="desk_membership"),

@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='since')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ('mails_off', postings.models.fields.LinesField(blank=True, default='', verbose_name='mails switched off')),
             ],
             options={
                 'verbose_name': 'user',
@@ -560,6 +561,21 @@ class Migration(migrations.Migration):
                 'verbose_name': 'visits',
                 'verbose_name_plural': 'visits',
                 'constraints': [models.UniqueConstraint(fields=('posting', 'day', 'what', 'origin'), name='visits_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('published', 'A posting of ours has been published'), ('closing', 'A posting of ours closes within seven days'), ('closed', 'A posting of ours has closed')], max_length=10)),
+                ('instant', models.DateTimeField()),
+                ('posting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='postings.jobposting')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'letter',
+                'verbose_name_plural': 'letters',
+                'constraints': [models.UniqueConstraint(fields=('posting', 'user', 'kind', 'instant'), name='letter_once')],
             },
         ),
     ]

@@ -6,6 +6,7 @@ from postings.models.change import Change
 from postings.models.document import Document
 from postings.models.duplicate import Duplicate, Merge
 from postings.models.invitation import Invitation
+from postings.models.letter import Letter
 from postings.models.organization import Membership, Organization, OrganizationName
 from postings.models.place import Place
 from postings.models.posting import JobPosting
@@ -30,6 +31,7 @@ __all__ = [
     "ImportRun",
     "Invitation",
     "JobPosting",
+    "Letter",
     "Membership",
     "Merge",
     "Organization",

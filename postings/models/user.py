@@ -7,6 +7,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from postings.models.fields import LinesField
+
 
 class UserManager(BaseUserManager):
     def get_by_natural_key(self, email):
@@ -29,6 +31,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name"), max_length=150, blank=True)
     is_staff = models.BooleanField(_("may open the admin"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    mails_off = LinesField(_("mails switched off"), blank=True, default="")  # kinds of Letter
     date_joined = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 
     objects = UserManager()

@@ -1,0 +1,35 @@
+"""Which mails a person gets: each kind can be switched off."""
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from postings.desk.private import private
+from postings.models import Letter, User
+
+
+class MailsForm(forms.Form):
+    kinds = forms.MultipleChoiceField(
+        label=_("Write to me when"),
+        choices=Letter.Kind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose among the words in the list.")},
+    )
+
+
+@private
+def desk_mails(request):
+    off = request.user.mails_off
+    wanted = [kind for kind in Letter.Kind.values if kind not in off]
+    typed = request.POST if request.method == "POST" else None
+    form = MailsForm(typed, initial={"kinds": wanted})
+    if not form.is_valid():
+        status = 400 if form.errors else 200
+        return render(request, "desk/mails.html", {"form": form}, status=status)
+    off = tuple(kind for kind in Letter.Kind.values if kind not in form.cleaned_data["kinds"])
+    User.objects.filter(pk=request.user.pk).update(mails_off=off)
+    messages.success(request, gettext("Saved."))
+    return redirect("desk_mails")
