@@ -7,7 +7,6 @@ gave up the same for naive times: a clock stands in one place, and nobody says i
 """
 
 from collections.abc import Iterable
-from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -43,7 +42,6 @@ def _values(posting: JobPosting) -> list:
     return [getattr(posting, name) for name in COLUMNS]
 
 
-@cache
 def _zone(name: str) -> ZoneInfo:
     """The site's where a place has none, or one that this machine does not know."""
     try:

@@ -125,8 +125,8 @@ def test_no_such_zone(admin, zone):
 @pytest.mark.django_db
 def test_the_command_follows_the_site(settings):
     own = make_posting(source=make_source("own", time_zone="UTC"), validThrough="2100-06-01")
-    feed = make_posting(source=make_source("feed"), validThrough="2100-06-01")
-    here = make_posting(validThrough="2100-06-01", now=timezone.now())
+    feed = make_posting(source=make_source("feed"), validThrough="2100-06-01", places=[])
+    here = make_posting(validThrough="2100-06-01", places=[], now=timezone.now())
     settings.TIME_ZONE = "Asia/Tokyo"
     out = StringIO()
     call_command("rezone", stdout=out)
