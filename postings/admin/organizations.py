@@ -77,7 +77,7 @@ class OrganizationAdmin(UnitingAdmin):
     sortable_by = ("name",)
     show_full_result_count = False
     paginator = CappedPaginator
-    fields = ("name", "description", "url", "frozen", "live", "created_at")
+    fields = ("name", "description", "url", "frozen", "needs_review", "live", "created_at")
     readonly_fields = ("live", "created_at")
     inlines = (NameInline, MembershipInline)
     actions = ("freeze", "unfreeze", "merge", "part")

@@ -16,8 +16,8 @@ STATE, PUBLISHING = "state", "publish_at"  # of our columns, in the history
 
 def needs_review(posting: JobPosting, user) -> bool:
     """Whether somebody has to look at it before it is public."""
-    organization = posting.organization
-    return bool(organization and organization.needs_review) and not user.is_staff
+    asking = [one for one in (posting.organization, posting.source) if one]
+    return any(one.needs_review for one in asking) and not user.is_staff
 
 
 def publish(posting: JobPosting, at: datetime | None, user, now: datetime) -> None:

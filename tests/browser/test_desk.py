@@ -180,7 +180,9 @@ def test_pages_have_no_accessibility_problems(page, crumb, link):
     found += Axe().run(page).response["violations"]
     sign_in(page, crumb)
     of = f"postings/{draft.pk}"
-    paths = ("postings/new/", f"{of}/", f"{of}/publishing/", f"{of}/preview/?on=phone")
+    shown = f"postings/{make_posting(title='Seen').pk}"
+    seen = (f"{shown}/statistics/", f"{shown}/history/", f"{shown}/closing/", "mails/")
+    paths = (*seen, "postings/new/", f"{of}/", f"{of}/publishing/", f"{of}/preview/?on=phone")
     for path in (*paths, f"{of}/removal/", f"{of}/closing-date/", "organizations/", ""):
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 900})

@@ -172,6 +172,15 @@ def test_what_is_looked_at_first(recruiter, draft, client, crumb):
     assert draft.date_posted_stated
 
 
+def test_a_source_may_ask_for_it_too(recruiter, imported):
+    posting = imported(state="review")
+    posting.source.needs_review = True
+    posting.source.save()
+    assert "is sent in" in told(publish(recruiter, posting))
+    posting.refresh_from_db()
+    assert posting.state == "review"
+
+
 def test_of_a_frozen_employer(recruiter, draft):
     Organization.objects.update(frozen=True)
     JobPosting.objects.update(employer_frozen=True)
