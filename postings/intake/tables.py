@@ -23,6 +23,7 @@ MAX_CELL = 8 * 2**20
 UNKNOWN = "the column “{}” is no property of a posting; it is kept as it is"
 MORE = "{} more columns are no properties of a posting; they are kept as they are"
 NO_TEXT = "byte 0x{:02X} is no letter in UTF-8 nor on Windows; save the table as “CSV UTF-8”"
+OPEN = "a quotation mark opens a cell and none closes it; what follows was not read as rows"
 NO_HEADER = (
     "no column is known; the first line must name them, such as “Job title” and “Employer” "
     "(manage.py export_postings --template prints a table to fill in)"
@@ -66,7 +67,8 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
     """
     line = 0
     try:
-        header, reader = _opened(text)
+        header, reader, lines = _opened(text)
+        line = reader.line_num
         paths = [_path(number, cell) for number, cell in enumerate(header, start=1)]
         unknown = [path for path in paths if not columns.is_known(path)]
         if len(unknown) == len(paths):
@@ -74,8 +76,10 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
             return
         flags = tuple(_flags(unknown))
         for row in reader:
-            line = reader.line_num
-            if any(cell.strip() for cell in row):
+            begun, line = line + 1, reader.line_num
+            if lines.is_over:
+                yield Record(name, begun, error=OPEN)
+            elif any(cell.strip() for cell in row):
                 record = _record(name, line, paths, row, flags)
                 yield record
                 flags = flags if record.error else ()
@@ -101,25 +105,33 @@ def _guess(name: str) -> str:
 
 
 def _opened(text: TextIO):
-    """The cells of the header, and the rows below it."""
+    """The cells of the header, the rows below it, and the lines these are read from."""
     first = text.readline(MAX_HEADER).lstrip("\ufeff")
     stated = SEPARATOR_LINE.fullmatch(first)
     if stated:
         first = text.readline(MAX_HEADER)
     delimiter = stated[1] if stated else _delimiter(first)
-    reader = csv.reader(_lines(first, text), delimiter=delimiter)
+    lines = _Lines(first, text)
+    reader = csv.reader(lines, delimiter=delimiter)
     header = next(reader, [])
     if len(header) > MAX_COLUMNS:
         raise csv.Error(f"more than {MAX_COLUMNS:,} columns")
-    return header, reader
+    return header, reader, lines
 
 
-def _lines(first: str, text: TextIO) -> Iterator[str]:
-    yield first
-    while line := text.readline(MAX_CELL):
-        if len(line) == MAX_CELL:
-            raise csv.Error(f"a line of more than {MAX_CELL >> 20} million characters")
-        yield line
+class _Lines:
+    """`is_over` while a row is at hand: it would have gone on, since a cell in it has no end."""
+
+    def __init__(self, first: str, text: TextIO):
+        self.first, self.text, self.is_over = first, text, False
+
+    def __iter__(self) -> Iterator[str]:
+        yield self.first
+        while line := self.text.readline(MAX_CELL):
+            if len(line) == MAX_CELL:
+                raise csv.Error(f"a line of more than {MAX_CELL >> 20} million characters")
+            yield line
+        self.is_over = True
 
 
 def _delimiter(header: str) -> str:

@@ -128,6 +128,7 @@ WRONG = [
         False,
         "as a whole and in parts",
     ),
+    ("a quotation mark alone", f'{HEADER}\n{ROW}\n"{ROW}\n{ROW}\n', False, "none closes it"),
     ("a cell without end", f'{HEADER}\n"{"x" * (9 * 2**20)}', True, "cannot be read further"),
     ("a line without end", f"{HEADER}\n" + "x" * (9 * 2**20), True, "a line of more than"),
     ("a line of no letters", f"{HEADER}\n".encode() + b"\x81\xff,,\n", False, "byte 0x81"),
@@ -145,6 +146,11 @@ def test_what_cannot_be_read_is_said(name, content, fatal, reason):
 def test_a_wrong_row_does_not_stop_the_rest():
     found = records(f"{HEADER}\n{ROW},more\n{ROW}\n")
     assert [bool(record.error) for record in found] == [True, False]
+
+
+def test_an_open_cell_takes_no_row_before_it():
+    good, open_ = records(f'{HEADER}\n{ROW}\n"{ROW}\n{ROW}')
+    assert (good.error, open_.line) == ("", 3)
 
 
 NO_TABLES = ['{"title": "x", "employer": "y"}', "title", "Dear Sir, title", "[1, 2]", "a;b"]
