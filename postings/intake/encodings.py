@@ -22,6 +22,15 @@ DECLARED = re.compile(
     rb"""|^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
+# What browsers read in a language where a page declares nothing (HTML standard, 13.2.3.2).
+LANGUAGE = re.compile(rb"<html\b[^>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
+USUAL = {
+    **dict.fromkeys("ba be bg kk ky mk ru sah sr tg tt uk".split(), "cp1251"),
+    **dict.fromkeys("cs hr hu pl sk sl".split(), "cp1250"),
+    **dict.fromkeys("et lt lv".split(), "cp1257"),
+    **{"el": "cp1253", "tr": "cp1254", "ku": "cp1254", "he": "cp1255", "ar": "cp1256"},
+    **{"fa": "cp1256", "vi": "cp1258", "th": "cp874", "ja": "cp932", "ko": "cp949"},
+}
 # What browsers read where a page declares the older name (WHATWG Encoding).
 READ_AS = {
     "ascii": "cp1252",
@@ -101,6 +110,8 @@ def wide(start: bytes) -> str:
 def decode_page(data: bytes) -> tuple[str, tuple[str, ...]]:
     """As `decode`, by the charset an HTML or XML page declares."""
     found = DECLARED.search(data[:4096])
+    if not found and (usual := _usual(data)):
+        return usual
     stated = (found[1] or found[2]).decode() if found else "utf-8"
     charset = _charset(stated)
     if charset == "utf-8" or data.startswith(codecs.BOM_UTF8):
@@ -110,6 +121,19 @@ def decode_page(data: bytes) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         return _declared(data, charset, stated)
     return text, () if text.isascii() else (f"declared as {stated}, but UTF-8",)
+
+
+def _usual(data: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """Of a page that declares no charset and is not mostly UTF-8: as its language is written."""
+    language = LANGUAGE.search(data[:4096])
+    charset = USUAL.get(language[1].decode().lower()) if language and not wide(data[:4]) else None
+    if not charset:
+        return None
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\N{REPLACEMENT CHARACTER}")
+    if 2 * wrong <= sum(not char.isascii() for char in text):
+        return None
+    return data.decode(charset, "replace"), (f"bytes that are not UTF-8 read as {charset}",)
 
 
 def _declared(data: bytes, charset: str, stated: str) -> tuple[str, tuple[str, ...]]:

@@ -156,6 +156,24 @@ def test_latin_pages_are_read_as_browsers_do(charset):
     assert record.repairs == ()
 
 
+USUAL = [("ru", "cp1251", "Пекарь"), ("pl-PL", "cp1250", "Żółć"), ("ja", "cp932", "パン職人")]
+
+
+@pytest.mark.parametrize(("language", "charset", "title"), USUAL)
+def test_a_page_that_declares_no_charset_is_read_as_its_language_is_written(
+    language, charset, title
+):
+    node = json.dumps({"@type": "JobPosting", "title": title}, ensure_ascii=False)
+    page = f"<html lang={language}><title>{title}</title>{block(node)}"
+    (record,) = reading(page.encode(charset))
+    assert record.value["title"] == title
+    assert record.repairs == (f"bytes that are not UTF-8 read as {charset}",)
+    (record,) = reading(page.encode())
+    assert (record.value["title"], record.repairs) == (title, ())
+    (record,) = reading(page.encode() + "é".encode("cp1252"))
+    assert record.value["title"] == title
+
+
 HOSTILE = ["<!--", "<script", '<script "', "<script type=application/ld+json>", "<title", "<h1>",
            '<script type="application/ld+json">{</script>', "<html lang",
            "</script", "<meta "]  # fmt: skip
