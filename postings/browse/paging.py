@@ -12,8 +12,8 @@ from postings.search.tiers import nearest
 SIZE = 20
 ORDERS = {
     "newest": ("-sort_key",),
-    "closing": ("live_until", "pk"),
-    "ended": ("-live_until", "-pk"),
+    "closing": ("ends", "pk"),
+    "ended": ("-ends", "-pk"),
     "nearest": ("-nearness", "-pk"),
     "paid": ("-pay_yearly", "-sort_key"),
 }
@@ -135,4 +135,5 @@ def _beyond(order, key, *, back=False):
     first, number = key
     name, then = (field.removeprefix("-") for field in ORDERS[order])
     same = Q(**{name: first, f"{then}__{step}": number})
-    return Q(**{f"{name}__{step}": first}) | same
+    beyond = Q(**{f"{name}__{step}": first}) | same
+    return Q(**{f"{name}__{step}e": first}) & beyond  # where an index can begin: "or" has none

@@ -40,7 +40,7 @@ def begin(now: datetime) -> int:
                 cursor.execute(f"LOCK TABLE {model._meta.db_table} IN SHARE MODE")
         cursor.execute(
             f"INSERT INTO {Touched._meta.db_table} (posting_id) "  # noqa: S608
-            f"SELECT id FROM {JobPosting._meta.db_table}"
+            f"SELECT id FROM {JobPosting._meta.db_table} ORDER BY id"  # as they lie on disk
         )
     return settle(now)
 

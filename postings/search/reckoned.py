@@ -30,12 +30,13 @@ LABELS = {
     "organization": "(SELECT o.name FROM {organization} o WHERE o.id = CAST(t.value AS bigint))",
     "source": "(SELECT s.language FROM {source} s WHERE s.id = CAST(t.value AS bigint))",
 }
+# An expression on both sides: SQLite would compare a column as a number, and so walk no index.
 TURNED = (
-    "COALESCE({one}, {other}) > (SELECT at FROM {reckoning}) AND COALESCE({one}, {other}) <= %s"
+    "COALESCE(p.{one}, p.{other}) > COALESCE(r.at, r.at) AND COALESCE(p.{one}, p.{other}) <= %s"
 )
 SINCE = """
-SELECT 'since', '', CAST({pk} AS text), '', 0 FROM (
-SELECT {pk} FROM {table} WHERE {where} LIMIT {most}) AS since
+SELECT 'since', '', CAST(pk AS text), '', 0 FROM (SELECT {pk} AS pk
+FROM {reckoning} r CROSS JOIN {table} p WHERE {where} LIMIT {most}) AS since
 """
 POSTED = """
 SELECT 'rest', 'posted', '{days}', '', count(*) FROM {posting} WHERE sort_key >= %s
@@ -123,14 +124,15 @@ def _statements(now: datetime, few: int) -> Iterator[tuple[str, list]]:
         yield f"SELECT * FROM ({most}) AS {name}", []  # noqa: S608
         number = "SELECT 'values', '{0}', '', '', count(*) FROM {tally} WHERE name = '{0}'"
         yield number.format(name, **names), []
-    yield SINCE.format(pk="posting_id", table=names["touched"], where="1 = 1", most=TIMES + 1), []
+    most = {"reckoning": names["reckoning"], "most": TIMES + 1}
+    yield SINCE.format(pk="p.posting_id", table=names["touched"], where="1 = 1", **most), []
     for table, pk, one, other in (
-        ("posting", "id", "live_until", "live_from"),
-        ("posting", "id", "live_from", "live_until"),
-        ("place", "posting_id", "live_until", "live_from"),
+        ("posting", "p.id", "live_until", "live_from"),
+        ("posting", "p.id", "live_from", "live_until"),
+        ("place", "p.posting_id", "live_until", "live_from"),
     ):
-        turned = TURNED.format(one=one, other=other, **names)
-        since = SINCE.format(pk=pk, table=names[table], where=turned, most=TIMES + 1)
+        turned = TURNED.format(one=one, other=other)
+        since = SINCE.format(pk=pk, table=names[table], where=turned, **most)
         yield since, [adapt(now)]
     for days in choices.DAYS:
         since = picked.since(days, now)

@@ -5,10 +5,6 @@ from random import Random
 from statistics import quantiles
 from urllib.parse import urlencode
 
-from django.core.wsgi import get_wsgi_application
-
-from tests.bench.pages import request
-
 CHOICES = {
     "q": ["engineer", "experience", "robotics", "cobol", '"machine learning"', "develop*", "-java",
           "nurse or welder", "title:senior", "c++", "&", "nothingsaysthis",
@@ -30,7 +26,6 @@ CHOICES = {
     "organization": ["1", "7", "99999999"],
     "industry": ["staffing and recruiting", "internet", "none such"],
     "language": ["en", "de", "zz"],
-    "pay": ["stated"],
     "pay": ["stated"],
     "sort": ["relevance", "newest", "closing", "nearest", "paid"],
     "after": ["1", "89000000000000", "0~5", "x"],
@@ -62,7 +57,10 @@ def measure(number: str) -> dict:
     """Seconds by the clock, since a database server is at work too: {median, p99, refused (how
     many), worst: [(seconds, query)]}. RuntimeError for a page that fails.
     """
+    from django.core.wsgi import get_wsgi_application
+
     from postings.browse.kept import SHELF
+    from tests.bench.pages import request
 
     application = get_wsgi_application()
     for query in queries(WARM, seed=2):

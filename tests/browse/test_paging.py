@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import F, FloatField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.http import QueryDict
 
 from postings.browse import paging
@@ -25,7 +25,8 @@ def board(monkeypatch):
     make_posting(now=NOW, baseSalary=paid(5))
     make_posting(now=NOW, baseSalary=paid(2))
     nearness = Cast(F("pk") % 3, FloatField()) / 7  # as several are at the same distance
-    return JobPosting.objects.annotate(nearness=nearness)
+    ends = Coalesce("live_until", "live_from")
+    return JobPosting.objects.annotate(nearness=nearness, ends=ends)
 
 
 def paid(euros):
