@@ -159,7 +159,8 @@ def names_are_nouns(root):
 
 
 def modules_are_short(root):
-    for module in code(root):
+    tests = [Module(root, path) for path in sorted((root / "tests").rglob("*.py"))]
+    for module in (*code(root), *tests):
         length = len(module.source.splitlines())
         if length > LONGEST:
             yield f"{module.where}: {length} lines; split it by noun at {LONGEST}"

@@ -57,6 +57,7 @@ WRONG = [
     (names_are_nouns, "postings/desk/utils.py", ""),
     (names_are_nouns, "postings/helpers/a.py", ""),
     (modules_are_short, "postings/desk/a.py", "x = 1\n" * 301),
+    (modules_are_short, "tests/desk/test_a.py", "x = 1\n" * 301),
     (modules_say_what_they_are, "postings/desk/a.py", "x = 1"),
     (modules_say_what_they_are, "postings/desk/__init__.py", "x = 1"),
     (errors_are_not_swallowed, "postings/desk/a.py", "try:\n    x\nexcept:\n    raise"),
