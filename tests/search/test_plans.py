@@ -1,0 +1,100 @@
+"""No page reads every posting, place or word, whatever is asked, on either database."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.utils import timezone
+
+from postings.gazetteer.locate import place_row
+from postings.models import Organization, Place
+from postings.search.filters import PostingFilter
+from tests.bench import combinations
+from tests.factories import LEEDS, make_posting
+
+pytestmark = pytest.mark.django_db
+TABLES = r"postings_(?:jobposting|place|searchtext)\b"
+# Reading a table from one end to the other; SQLite calls walking an index so too.
+WHOLE = {
+    "sqlite": rf"SCAN (?:{TABLES}|U\d)(?! USING)",
+    "postgresql": rf"Seq Scan on {TABLES}",
+}
+SORTED = {"sqlite": "USE TEMP B-TREE FOR ORDER BY", "postgresql": "Sort  "}
+SHAPES = [
+    "",
+    "q=baker",
+    "q=baker&sort=newest",
+    'q="bake+bread"',
+    "q=bak*",
+    "q=-nurse",
+    "location=Leeds",
+    "location=Leeds&within=200&sort=nearest",
+    "near=53.80,-1.55",
+    "location=Germany",
+    "country=GB",
+    "region=GB-ENG&town=gb-eng/leeds",
+    "q=baker&location=Leeds",
+    "employment_type=FULL_TIME&remote=only",
+    "organization=1&q=baker",
+    "industry=food&language=de",
+    "pay=stated",
+    "posted=7",
+    "expiry=expired",
+    "expiry=any&sort=closing",
+    "sort=closing",
+]
+BY_DATE = ["", "expiry=any", "posted=7", "remote=only", "pay=stated", "expiry=expired&sort=newest"]
+
+
+@pytest.fixture
+def board():
+    make_posting(organization=Organization.objects.create(pk=1, name="Acme"))
+    draft = make_posting(state="draft", places=[])
+    for number in range(40):
+        ends = (timezone.now() + timedelta(days=number - 10)).isoformat()
+        make_posting(validThrough=ends, industry="Food")
+    rows = [place_row(LEEDS, number) for number in range(3000)]  # many more places than are found
+    for number, row in enumerate(rows):
+        row.posting, row.cell, row.locality_key = draft, number, f"town {number}"
+        row.country_key, row.region_key = f"x{number % 10}", f"region {number % 100}"
+    Place.objects.bulk_create(rows)
+    Place.objects.follow([draft.pk])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":  # of so few rows it would read all, and be right
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+
+def test_nothing_is_read_whole(board):
+    for query in SHAPES:  # one board for all: it takes seconds to make
+        search = PostingFilter(QueryDict(query), now=timezone.now())
+        assert search.is_valid()
+        order = "-hits__sort_key" if search.tiers else "-sort_key"
+        for found in search.tiers or [search.ordered]:
+            plan = found.order_by(order).values_list("pk")[:21].explain()
+            assert not re.findall(WHOLE[connection.vendor], plan), (query, plan)
+
+
+def test_what_has_an_order_is_not_sorted(board):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_sort = off")
+    for query in BY_DATE:
+        search = PostingFilter(QueryDict(query), now=timezone.now())
+        assert search.is_valid()
+        plan = search.qs.order_by("-sort_key").values_list("pk")[:21].explain()
+        assert SORTED[connection.vendor] not in plan, query
+    for query in ("sort=closing", "expiry=expired"):
+        search = PostingFilter(QueryDict(query), now=timezone.now())
+        assert search.is_valid()
+        back = "-" if search.order == "ended" else ""
+        plan = search.ordered.order_by(f"{back}ends", f"{back}pk").values_list("pk")[:21].explain()
+        assert "posting_ends" in plan, query
+
+
+def test_any_combination_is_answered(board, client):
+    """`python -m tests.bench --combinations 2000` asks more of them, of a larger board."""
+    for query in combinations.queries(60):
+        assert client.get(f"/?{query}").status_code in (200, 302, 400), query
