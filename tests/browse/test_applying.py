@@ -61,7 +61,8 @@ def test_how_to_apply(client, stated, address, words, note):
     assert (way.address, way.words) == (address, words)
     assert note is None or way.note == note
     part = apply_part(page(client, posting))
-    assert f'href="{html.escape(address)}"' in part and words in part
+    assert f'href="/jobs/{posting.pk}/apply"' in part and words in part
+    assert client.get(f"/jobs/{posting.pk}/apply")["Location"] == address
     assert html.escape(way.note) in part
 
 
