@@ -56,6 +56,7 @@ def test_membership(admin):
         "memberships-TOTAL_FORMS": 1,
         "memberships-0-user": user.pk,
         "memberships-0-organization": organization.pk,
+        "memberships-0-role": "editor",
     }
     admin.post(address("user", "change", user.pk), saved(user, **row))
     assert user.memberships.get().organization == organization
