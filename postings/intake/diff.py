@@ -131,4 +131,4 @@ def _cut(text: str, start: int) -> str:
 def _text(value: object) -> str:
     if value is None or isinstance(value, str):
         return (value or "")[:]  # plain text: markup is told as such
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)  # PostgreSQL keeps its own order
