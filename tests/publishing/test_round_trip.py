@@ -36,10 +36,11 @@ def importing(records):
 
 def lost() -> list:
     """Of every leading document, what its posting neither states nor was reported."""
+    current = Document.objects.filter(current=True, posting__isnull=False).order_by("rank")
+    leading = {document.posting_id: document for document in current}
     found = []
     for posting in JobPosting.objects.select_related("source").prefetch_related("places"):
-        current = Document.objects.filter(posting=posting, current=True)
-        found += _lost(current.order_by("-rank")[0].node, whole(posting))
+        found += _lost(leading[posting.pk].node, whole(posting))
     return found
 
 
