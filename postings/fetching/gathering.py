@@ -96,9 +96,8 @@ class Gathering:
 
     def _fetch(self, listed: dict[Address, str]) -> None:
         """Those that are new or have changed, the one asked longest ago first."""
-        asked = {address: self._asked(address, listed[address]) for address in listed}
-        todo = [address for address in listed if asked[address] is not None]
-        todo.sort(key=asked.get)
+        due = (address for address, changed in listed.items() if self._is_due(address, changed))
+        todo = sorted(due, key=self.shelf.asked)
         end, failing = time.monotonic() + SECONDS, 0
         for number, address in enumerate(todo):
             if number == PAGES or time.monotonic() > end or self.trouble:
@@ -106,12 +105,9 @@ class Gathering:
                 return
             failing = self._fetch_page(address, listed[address], failing)
 
-    def _asked(self, address: Address, changed: str) -> str | None:
-        """When it was last asked for; None when it need not be now."""
+    def _is_due(self, address: Address, changed: str) -> bool:
         note = self.shelf.note(address)
-        if note is None:
-            return ""
-        return None if note.changed and note.changed == changed else note.at
+        return note is None or not note.changed or note.changed != changed
 
     def _fetch_page(self, address: Address, changed: str, failing: int) -> int:
         """How many pages in a row have failed with this one."""

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +13,7 @@ from django.conf import settings
 from postings.fetching.addresses import Address
 from postings.fetching.answer import Answer, Limits
 from postings.fetching.door import Door
+from postings.fetching.trouble import Trouble
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,12 @@ class Shelf:
 
     def note(self, address: Address) -> Note | None:
         """None where nothing whole is kept."""
-        path = self.path(address)
-        try:
-            found = Note(**json.loads(path.with_suffix(".json").read_text("utf-8")))
-        except (OSError, ValueError, TypeError):  # none, or one that was cut short
-            return None
-        return found if path.is_file() else None
+        return self._noted(address) if self.path(address).is_file() else None
+
+    def asked(self, address: Address) -> str:
+        """When (ISO) it was last asked for, with whatever success; empty: never."""
+        note = self._noted(address)
+        return note.at if note else ""
 
     def fetch(self, address: Address, door: Door, limits: Limits, at: str, changed="") -> Path:
         """The file, asked for again. Raises Trouble; what was kept before stays then."""
@@ -57,12 +58,16 @@ class Shelf:
         last = Answer(etag=note.etag, modified=note.modified) if note else Answer()
         part = path.with_suffix(".part")
         with part.open("wb") as file:
-            answer = door.get(address, file, limits, last)
+            try:
+                answer = door.get(address, file, limits, last)
+            except Trouble:
+                known = note or Note(str(address), "", at, "", "")
+                self._write(path, replace(known, at=at))  # its turn comes after the others'
+                raise
         path.with_suffix(".json").unlink(missing_ok=True)  # it must not speak of another file
         if not answer.is_same:
             part.replace(path)
-        news = Note(str(address), changed, at, answer.etag, answer.modified)
-        path.with_suffix(".json").write_text(json.dumps(asdict(news)), "utf-8")
+        self._write(path, Note(str(address), changed, at, answer.etag, answer.modified))
         return path
 
     def open(self, address: Address) -> BinaryIO:
@@ -70,6 +75,15 @@ class Shelf:
 
     def drop(self, address: Address) -> None:
         self.path(address).unlink(missing_ok=True)
+
+    def _noted(self, address: Address) -> Note | None:
+        try:
+            return Note(**json.loads(self.path(address).with_suffix(".json").read_text("utf-8")))
+        except (OSError, ValueError, TypeError):  # none, or one that was cut short
+            return None
+
+    def _write(self, path: Path, note: Note) -> None:
+        path.with_suffix(".json").write_text(json.dumps(asdict(note)), "utf-8")
 
     def keep_only(self, addresses: Iterable[Address]) -> None:
         """Away with what the source no longer names, and with what was cut short."""

@@ -99,6 +99,26 @@ def test_it_gives_up_when_page_after_page_fails(source, site, guard, clock):
     assert source.failures == 1
 
 
+BARRED = answer("User-agent: *\nDisallow: /bad")
+NEVER_HAD = {"failing": answer("", "500 Oh"), "gone": answer("", "404 No"), "barred": page("X")}
+
+
+@pytest.mark.parametrize("why", NEVER_HAD)
+def test_pages_that_are_never_had_do_not_keep_the_others_waiting(
+    why, source, site, guard, clock, monkeypatch
+):
+    monkeypatch.setattr(gathering, "PAGES", gathering.FAILING)
+    bad = [f"/bad{number}" for number in range(gathering.FAILING)]
+    site.pages |= dict.fromkeys(bad, NEVER_HAD[why])
+    if why == "barred":
+        site.pages["/robots.txt"] = BARRED
+    site.pages["/map"] = sitemap(site, *bad, "/A", "/B")
+    fetch(guard)
+    assert titles() == set()
+    again(site, clock, guard)
+    assert titles() == set("AB")
+
+
 def test_it_stops_where_it_is_asked_to_and_goes_on_later(source, site, guard, clock):
     said, site.pages["/C"] = site.pages["/C"], answer("", "429 Slow", Retry_After="7200")
     assert "1 pages are left" in fetch(guard)
@@ -108,7 +128,7 @@ def test_it_stops_where_it_is_asked_to_and_goes_on_later(source, site, guard, cl
     assert source.next_fetch_at == an_instant("2026-03-02 14:00")
     site.pages["/C"] = said
     assert "2 created" in again(site, clock, guard)
-    assert site.asked == ["/map", "/C", "/D"]
+    assert site.asked == ["/map", "/D", "/C"]  # C has been asked once
 
 
 def test_so_many_pages_at_a_time(source, site, guard, clock, monkeypatch):
