@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import F, Q
 
-from postings.models.timing import SOON
+from postings.models.timing import FAR, SOON
 from postings.schemaorg import google
 
 
@@ -15,6 +15,15 @@ def public(now: datetime) -> Q:
 
 def live(now: datetime) -> Q:
     return public(now) & Q(live_until__gt=now)
+
+
+def scheduled(now: datetime) -> Q:
+    return Q(live_from__gt=now, live_from__lt=FAR)
+
+
+def hidden() -> Q:
+    """Drafts, what awaits review, and what is frozen."""
+    return Q(live_from=FAR)
 
 
 def soon(now: datetime) -> Q:

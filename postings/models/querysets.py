@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 
 from postings.models import conditions
-from postings.models.timing import FAR
 
 
 class JobPostingQuerySet(models.QuerySet):
@@ -36,11 +35,10 @@ class JobPostingQuerySet(models.QuerySet):
         return self.filter(conditions.open_ended(now))
 
     def scheduled(self, now: datetime):
-        return self.filter(live_from__gt=now, live_from__lt=FAR)
+        return self.filter(conditions.scheduled(now))
 
     def hidden(self):
-        """Drafts, what awaits review, and what is frozen."""
-        return self.filter(live_from=FAR)
+        return self.filter(conditions.hidden())
 
     def judged(self, word: str, now: datetime):
         """Those of which Google's verdict is that word: eligible, warned or blocked."""
