@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from postings.admin.instant import instant
 from postings.models import Change, JobPosting, Place
 from postings.models.change import CLOSING
+from postings.models.chunks import chunks
 from postings.models.freezing import freeze_postings, unfreeze_postings
 
 CHUNK = 500
@@ -71,8 +72,7 @@ def _write(postings, request, columns: dict, told: str, name: str) -> int:
     """Set columns, with a Change of that name that tells one of them."""
     now, after = instant(request), columns[told] or None
     rows = list(postings.values_list("pk", told))
-    for start in range(0, len(rows), CHUNK):
-        some = rows[start : start + CHUNK]
+    for some in chunks(rows, CHUNK):
         ids = [pk for pk, _reason in some]
         with transaction.atomic():
             JobPosting.objects.filter(pk__in=ids).update(updated_at=now, **columns)

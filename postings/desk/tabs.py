@@ -33,7 +33,6 @@ def condition(state: str, now: datetime) -> Q:
     State = JobPosting.State  # noqa: N806
     found = {
         "all": lambda: Q(),
-        "scheduled": lambda: Q(live_from__gt=now, live_from__lt=FAR),
         "draft": lambda: HIDDEN & Q(state=State.DRAFT),
         "review": lambda: HIDDEN & Q(state=State.REVIEW),
         "closed": lambda: Q(closed_at__isnull=False) & conditions.closed(now),
@@ -66,7 +65,7 @@ def _counts(mine, now: datetime) -> tuple[dict[str, int], str]:
         soon=Count("pk", filter=conditions.soon(now)),
         scheduled=Count("pk", filter=condition("scheduled", now)),
         over=Count("pk", filter=conditions.over(now)),
-        hidden=Count("pk", filter=Q(live_from=FAR)),
+        hidden=Count("pk", filter=conditions.hidden()),
     )
     any_order = mine.order_by()  # or the database would read them all in this one
     few = {state: any_order.filter(condition(state, now)) for state in ("draft", "review")}

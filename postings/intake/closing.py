@@ -11,6 +11,7 @@ from postings.intake.rows import Rows
 from postings.intake.sight import Missing
 from postings.intake.standing import Case, recompose
 from postings.models import Document, JobPosting
+from postings.models.chunks import chunks
 
 CHUNK = 200  # postings a transaction
 
@@ -37,10 +38,10 @@ def close_missing(job: Import, renew: Callable[[], None], allowed: int | None) -
         return
     job.report.add(job.thinned)
     ids = [pk for pk in missing if not (job.dry_run and pk in job.sight.seen)]
-    for start in range(0, len(ids), CHUNK):
+    for some in chunks(ids, CHUNK):
         renew()
         with job.part():
-            retire({pk: missing[pk] for pk in ids[start : start + CHUNK]}, closing, job)
+            retire({pk: missing[pk] for pk in some}, closing, job)
 
 
 def _missing(job: Import) -> Missing:
@@ -56,10 +57,8 @@ def _missing(job: Import) -> Missing:
 
 
 def _postings(missing: Missing, *columns: str) -> Iterable[JobPosting]:
-    ids = list(missing)
-    for start in range(0, len(ids), CHUNK):
-        some = JobPosting.objects.filter(pk__in=ids[start : start + CHUNK])
-        yield from some.only(*columns)
+    for some in chunks(missing, CHUNK):
+        yield from JobPosting.objects.filter(pk__in=some).only(*columns)
 
 
 def _to_close(missing: Missing, job: Import) -> set[int]:

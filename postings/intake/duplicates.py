@@ -13,6 +13,7 @@ from operator import itemgetter
 from postings.intake.job import Import
 from postings.intake.likeness import likeness, shingles
 from postings.models import Duplicate, JobPosting, Place
+from postings.models.chunks import chunks
 from postings.models.querysets import JobPostingQuerySet
 from postings.schemaorg.text import fold
 
@@ -86,10 +87,8 @@ def find_new(job: Import) -> None:
     new = live.filter(source=job.source, first_seen=job.now, organization__isnull=False)
     for organization, pk in new.values_list("organization_id", "pk").iterator():
         made[organization].add(pk)
-    employers = list(made)
-    for start in range(0, len(employers), CHUNK):
-        some = live.filter(organization__in=employers[start : start + CHUNK])
-        for organization, titles in _by_employer(some):
+    for some in chunks(made, CHUNK):
+        for organization, titles in _by_employer(live.filter(organization__in=some)):
             search.among(titles, made[organization])
     search.keep()
 

@@ -13,6 +13,7 @@ from operator import itemgetter
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from postings.intake import json_bytes
+from postings.models.columns import stored
 from postings.models.fields import HTMLField, LinesField
 from postings.sanitize import sanitize
 
@@ -34,7 +35,7 @@ def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     connection = connections[DEFAULT_DB_ALIAS]  # the proxy costs a look-up for every value
-    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    fields = stored(model)
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))

@@ -26,6 +26,7 @@ from postings.models import (
     Tombstone,
     User,
 )
+from postings.models.columns import put_back, stored
 from postings.search import index
 
 REASON = "merged into another posting"
@@ -69,7 +70,7 @@ def unmerge(merge: Merge, user: User | None, now: datetime) -> JobPosting:
             raise NotMerged("An import has brought this posting back in the meantime.")
         Tombstone.objects.filter(pk=merge.merged).delete()
         posting.save(force_insert=True)
-        Place.objects.bulk_create(_set(Place(), row) for row in memory["places"])
+        Place.objects.bulk_create(put_back(Place(), row) for row in memory["places"])
         Change.objects.bulk_create(map(_change, memory["changes"]))
         Place.objects.follow([posting.pk])
         index.write([posting])
@@ -147,12 +148,12 @@ def _compose(posting: JobPosting, survivor: JobPosting, user: User | None, now: 
 
 
 def _columns(model: type[models.Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields if not field.generated]
+    return [field.attname for field in stored(model)]
 
 
 def _restored(row: dict, now: datetime) -> JobPosting:
     """Its employer is looked up anew where that is gone, or was merged meanwhile."""
-    posting = _set(JobPosting(), row)
+    posting = put_back(JobPosting(), row)
     theirs = Organization.objects.filter(pk=posting.organization_id, merged_into=None).first()
     posting.organization, posting.employer_frozen = theirs, bool(theirs and theirs.frozen)
     if not theirs:
@@ -162,16 +163,9 @@ def _restored(row: dict, now: datetime) -> JobPosting:
 
 def _change(row: dict) -> Change:
     """Without the person or run that is gone."""
-    change = _set(Change(), row)
+    change = put_back(Change(), row)
     if not User.objects.filter(pk=change.user_id).exists():
         change.user_id = None
     if not ImportRun.objects.filter(pk=change.run_id).exists():
         change.run_id = None
     return change
-
-
-def _set(row: models.Model, values: dict) -> models.Model:
-    for field in row._meta.concrete_fields:
-        if field.attname in values:
-            setattr(row, field.attname, field.to_python(values[field.attname]))
-    return row

@@ -8,6 +8,7 @@ from postings.intake.rows import EXTRA_NAME, PLACES, Rows, stated_by
 from postings.intake.sight import Missing
 from postings.intake.standing import Case, recompose
 from postings.models import Document, JobPosting
+from postings.models.chunks import chunks
 from postings.models.stating import ordered
 
 CHUNK = 200
@@ -37,10 +38,9 @@ def created(job: Import) -> Iterator[Opening]:
 
 
 def _openings(ids: Iterable[int]) -> Iterator[Opening]:
-    ids = list(ids)
-    for start in range(0, len(ids), CHUNK):
-        some = JobPosting.objects.filter(pk__in=ids[start : start + CHUNK])
-        yield from map(opening, some.prefetch_related("places"))
+    for some in chunks(ids, CHUNK):
+        postings = JobPosting.objects.filter(pk__in=some)
+        yield from map(opening, postings.prefetch_related("places"))
 
 
 def _become(one: Opening, old: Opening, job: Import) -> None:

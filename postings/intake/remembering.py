@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from postings.intake.job import Import
 from postings.models import Before, Document, ImportRun, JobPosting, Place, Source
+from postings.models.columns import stored
 
 KEPT = 20  # runs of a source that can be taken back
 # An import never writes these, or they follow from others.
@@ -17,8 +18,7 @@ DOCUMENT = ("id", "posting_id", "key", "rank", "refusal", "current", "last_seen"
 
 
 def columns(model: type) -> list[str]:
-    fields = [field for field in model._meta.concrete_fields if not field.generated]
-    return [field.attname for field in fields if field.attname not in OTHERS]
+    return [field.attname for field in stored(model) if field.attname not in OTHERS]
 
 
 def remember(

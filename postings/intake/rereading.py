@@ -1,7 +1,7 @@
 """Composing postings again from their stored originals, after the reader has improved."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from postings.intake.report import Report
 from postings.intake.store import store
 from postings.intake.visible import visible
 from postings.models import Document, Source, User
+from postings.models.chunks import chunks
 from postings.models.querysets import JobPostingQuerySet
 
 logger = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ def reread(
     with frame as (job, renew):
         compose_again(source.postings.all(), job, renew)
         refused = Document.objects.filter(source=source, posting=None).order_by("last_seen", "pk")
-        for ids in _chunks(refused.values_list("pk", flat=True)):
+        for ids in chunks(refused.values_list("pk", flat=True), CHUNK):
             renew()
             with job.part():
                 store(list(_raws(ids)), {}, job)
@@ -50,7 +51,7 @@ def compose_again(postings: JobPostingQuerySet, job: Import, renew) -> None:
     """Those of the postings that have current documents."""
     documented = Document.objects.filter(current=True).values("posting_id")
     ids = postings.filter(pk__in=documented).order_by("pk").values_list("pk", flat=True)
-    for some in _chunks(ids):
+    for some in chunks(ids, CHUNK):
         renew()
         with job.part():
             _store(some, job)
@@ -73,11 +74,6 @@ def _store(ids: list[int], job: Import) -> None:
         job.report.reject("posting", ids[0], f"it stays as it was: {type(error).__name__}: {error}")
     else:
         job.report.add(attempt.report)
-
-
-def _chunks(found: Iterable[int]) -> Iterator[list[int]]:
-    ids = list(found)
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
 
 
 def _raws(ids: list[int]) -> Iterator[identity.Raw]:

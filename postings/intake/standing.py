@@ -12,6 +12,7 @@ from postings.intake.identity import WHOLE
 from postings.intake.job import Import, locked
 from postings.intake.rows import Rows
 from postings.models import Document, JobPosting
+from postings.models.chunks import chunks
 
 
 @dataclass
@@ -36,10 +37,9 @@ def promote(job: Import) -> None:
     best: dict[tuple, Document] = {}
     for rival in rivals.defer("packed").order_by("rank").iterator():
         best[rival.posting_id, rival.key] = rival
-    keys = list(best)
-    for start in range(0, len(keys), 200):
+    for some in chunks(best.values(), 200):
         with transaction.atomic():
-            _promote([best[key] for key in keys[start : start + 200]], job)
+            _promote(some, job)
 
 
 def _promote(rivals: list[Document], job: Import) -> None:

@@ -4,15 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import transaction
 
 from postings.intake.job import Import, locked
 from postings.intake.memory import Memory
 from postings.intake.recording import recorded
 from postings.intake.rows import Rows
 from postings.intake.standing import Case, recompose
-from postings.intake.undoing import Plan, chunks, plan
+from postings.intake.undoing import CHUNK, Plan, plan
 from postings.models import Change, Document, ImportRun, JobPosting, Organization, Place, User
+from postings.models.chunks import chunks
+from postings.models.columns import put_back
 from postings.models.listing import relist
 from postings.search import index
 
@@ -62,11 +64,11 @@ class Undoing:
         together = self._exchanging() - plan.stay.keys()
         yield sorted(together)
         for ids in (plan.vanish, plan.returns, plan.mend):
-            yield from chunks([pk for pk in ids if pk not in together])
+            yield from chunks([pk for pk in ids if pk not in together], CHUNK)
 
     def _exchanging(self) -> set[int]:
         found: set[int] = set()
-        for some in chunks(list(self.memory.documents)):
+        for some in chunks(self.memory.documents, CHUNK):
             stored = Document.objects.filter(pk__in=some, posting__isnull=False)
             for pk, now in stored.values_list("pk", "posting_id"):
                 before = self.memory.documents[pk]["posting_id"]
@@ -93,7 +95,7 @@ class Undoing:
         for pk, seen in self.memory.seen.items():
             groups[seen].append(pk)
         for (when, by), pks in groups.items():
-            for some in chunks(pks):
+            for some in chunks(pks, CHUNK):
                 again = Document.objects.filter(pk__in=some, last_run=self.run)
                 again.update(last_seen=datetime.fromisoformat(when), last_run=by)
         if self.run.source.listed_days is not None:
@@ -112,7 +114,7 @@ class Undoing:
         stored = Document.objects.in_bulk([pk for pk in ids if was[pk]["posting_id"] not in merged])
         Document.objects.filter(pk__in=stored).update(current=False)
         for pk, document in stored.items():
-            _set(document, was[pk])
+            put_back(document, was[pk])
         columns = ["posting", "key", "rank", "refusal", "current", "last_seen", "last_run"]
         Document.objects.bulk_update(stored.values(), columns)
 
@@ -120,14 +122,14 @@ class Undoing:
         postings = JobPosting.objects.in_bulk(ids)
         for pk, posting in postings.items():
             row = self.memory.postings[pk]
-            _set(posting, row)
+            put_back(posting, row)
             frozen = posting.organization.frozen if posting.organization_id else False
             posting.employer_frozen = frozen
             posting.save(update_fields=[*(row.keys() - {"id"}), "employer_frozen"])
         replaced = ids & self.memory.places.keys()
         Place.objects.filter(posting__in=replaced).delete()
         rows = [row for pk in replaced for row in self.memory.places[pk]]
-        Place.objects.bulk_create(_set(Place(), row) for row in rows)
+        Place.objects.bulk_create(put_back(Place(), row) for row in rows)
         Place.objects.follow(ids)
         Change.objects.filter(posting__in=ids, run=self.run).delete()
         index.write(JobPosting.objects.filter(pk__in=ids))
@@ -146,10 +148,3 @@ class Undoing:
                 rows.end(case.posting, datetime.fromisoformat(was["closed_at"]), FEED)
         recompose(cases.values(), rows, self.job)
         rows.write()
-
-
-def _set(row: models.Model, values: dict) -> models.Model:
-    for field in row._meta.concrete_fields:
-        if field.attname in values:
-            setattr(row, field.attname, field.to_python(values[field.attname]))
-    return row

@@ -1,11 +1,12 @@
 """What taking a run back would do: which postings it concerns, and which stay as they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from postings.intake.memory import Memory
 from postings.intake.remembering import KEPT, is_remembered
 from postings.models import Change, Document, ImportRun, JobPosting
+from postings.models.chunks import chunks
 
 CHUNK = 200  # postings a transaction
 SEEN_AGAIN = "a later import saw it again"
@@ -43,7 +44,7 @@ def plan(run: ImportRun, memory: Memory) -> Plan:
     made = Plan()
     created = JobPosting.objects.filter(source=run.source_id, first_seen=run.started_at)
     created = set(created.values_list("pk", flat=True))
-    for some in chunks(sorted(created | memory.concerned)):
+    for some in chunks(sorted(created | memory.concerned), CHUNK):
         later = _seen_later(run, some)
         found = JobPosting.objects.filter(pk__in=some).order_by("pk")
         for pk, updated_at in found.values_list("pk", "updated_at"):
@@ -59,10 +60,6 @@ def plan(run: ImportRun, memory: Memory) -> Plan:
             else:
                 made.vanish.append(pk)
     return made
-
-
-def chunks(ids: Sequence[int], size: int = CHUNK) -> Iterator[Sequence[int]]:
-    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def _check(run: ImportRun) -> None:

@@ -1,5 +1,6 @@
 """Freezing: an employer's postings, or some postings, hidden everywhere at once."""
 
+from postings.models.chunks import chunks
 from postings.models.organization import Organization
 from postings.models.place import Place
 from postings.models.posting import JobPosting
@@ -40,8 +41,7 @@ def _freeze_employer(organization: Organization, *, frozen: bool) -> int:
 
 def _freeze(postings: JobPostingQuerySet, *, frozen: bool) -> int:
     ids = list(postings.exclude(frozen=frozen).values_list("pk", flat=True))
-    for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
+    for some in chunks(ids, CHUNK):
         JobPosting.objects.filter(pk__in=some).update(frozen=frozen)
         Place.objects.follow(some)
     return len(ids)

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Max
 
+from postings.models.chunks import chunks
 from postings.models.document import Document
 from postings.models.place import Place
 from postings.models.posting import JobPosting
@@ -23,9 +24,8 @@ def relist(source: Source, postings: Iterable[int] | None = None) -> None:
     """
     if postings is None:
         postings = source.postings.order_by("pk").values_list("pk", flat=True)
-    ids = list(postings)
-    for start in range(0, len(ids), CHUNK):
-        _relist(source, ids[start : start + CHUNK])
+    for some in chunks(postings, CHUNK):
+        _relist(source, some)
 
 
 def _relist(source: Source, ids: list[int]) -> None:

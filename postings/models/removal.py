@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from postings.models.change import Change
+from postings.models.chunks import chunks
 from postings.models.posting import JobPosting
 from postings.models.querysets import JobPostingQuerySet
 from postings.models.timing import PAST
@@ -22,8 +23,8 @@ def remove(postings: JobPostingQuerySet, reason: str, now: datetime) -> int:
     nobody has seen leaves nothing.
     """
     ids = list(postings.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), CHUNK):
-        some = JobPosting.objects.filter(pk__in=ids[start : start + CHUNK])
+    for pks in chunks(ids, CHUNK):
+        some = JobPosting.objects.filter(pk__in=pks)
         was_published = Change.objects.filter(
             posting=OuterRef("pk"), property="state", before=JobPosting.State.PUBLISHED
         )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Prefetch
 
+from postings.models.chunks import chunks
 from postings.models.day_end import end_with_last_place
 from postings.models.judging import judged
 from postings.models.place import Place
@@ -29,9 +30,8 @@ def rezone(source: Source | None) -> int:
     What is stated stays as it is, so there is no Change. Returns how many postings moved.
     """
     zone = source.zone if source else ZoneInfo(settings.TIME_ZONE)
-    ids = list(JobPosting.objects.filter(source=source).order_by("pk").values_list("pk", flat=True))
-    chunks = (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
-    return sum(_rezone(chunk, source, zone) for chunk in chunks)
+    ids = JobPosting.objects.filter(source=source).order_by("pk").values_list("pk", flat=True)
+    return sum(_rezone(some, source, zone) for some in chunks(ids, CHUNK))
 
 
 def _rezone(ids: list[int], source: Source | None, zone: ZoneInfo) -> int:

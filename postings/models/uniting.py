@@ -4,9 +4,8 @@ The names are what later imports follow, so what comes afterwards under a name g
 when it is undone.
 """
 
-from collections.abc import Iterable
-
 from postings.models.access_request import AccessRequest
+from postings.models.chunks import chunks
 from postings.models.invitation import Invitation
 from postings.models.organization import Membership, Organization, OrganizationName
 from postings.models.place import Place
@@ -113,12 +112,8 @@ def _return_postings(other: Organization, holder: Organization) -> int:
     keys = set(other.names.values_list("key", flat=True))
     named = JobPosting.objects.filter(organization=holder).values_list("pk", "employer_name")
     own = [pk for pk, name in named.iterator() if OrganizationName.key_of(name) in keys]
-    for some in _chunks(own):
+    for some in chunks(own, CHUNK):
         postings = JobPosting.objects.filter(pk__in=some)
         postings.update(organization=other, employer_frozen=other.frozen)
         Place.objects.follow(some)
     return len(own)
-
-
-def _chunks(ids: list[int]) -> Iterable[list[int]]:
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
