@@ -16,6 +16,7 @@ from tests.desk.submitting import submission
 from tests.factories import make_posting, make_source, make_user
 
 pytestmark = pytest.mark.django_db
+TURNS = 9
 SAMPLES = Path(__file__).parents[2] / "postings/samples/postings.jsonld"
 
 
@@ -45,18 +46,39 @@ def desk(client):
     return client
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_it_works(row, desk):
-    """For every row of the table, in every shape its kind can be written in."""
-    found = [value for value in examples(row.kind) if row.kind.read(value).value is not None]
-    step = max(1, len(found) // 8)  # every few, and the last: the pages are many
-    for value in [*found[::step], found[-1]]:
-        settled = row.kind.write(row.kind.read(value).value)
-        places = settled if isinstance(settled, list) else [settled]
-        overrides = {"places": places} if row.where == "rows" else {row.name: settled}
-        posting = make_posting(**overrides)
-        assert written(posting, row) == settled or row.name == "description"
-        unchanged(desk, posting)
+def shapes(row):
+    """Written values of every shape."""
+    found = (row.kind.read(value).value for value in examples(row.kind))
+    return [row.kind.write(value) for value in found if value is not None]
+
+
+def few(row):
+    """Every few of them: a form is one page, and the pages are many."""
+    found = shapes(row)
+    return found[:: -(-len(found) // TURNS) or 1]
+
+
+def stating(values):
+    """A posting of these, and of nothing that the maker would add."""
+    stated = {row.name: value for row, value in values.items() if row.where != "rows"}
+    places = next((value for row, value in values.items() if row.where == "rows"), [])
+    posting = make_posting(places=places if isinstance(places, list) else [places], **stated)
+    for row, value in values.items():
+        assert written(posting, row) == value or row.name == "description"
+    return posting
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_it_works(part, desk):
+    """For every row of the table, without most of the others."""
+    unchanged(desk, stating({row: shapes(row)[-1] for row in ROWS[part::4]}))
+
+
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_in_every_shape(turn, desk):
+    """All rows at once, each in another shape that its kind can be written in, turn by turn."""
+    posting = stating({row: found[turn % len(found)] for row in ROWS if (found := few(row))})
+    unchanged(desk, posting)
 
 
 def test_the_samples(desk):
