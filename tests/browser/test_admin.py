@@ -74,6 +74,7 @@ def test_a_removed_posting_is_gone(admin):
     assert admin.goto(posting.get_absolute_url()).status == 410
 
 
+@pytest.mark.looks
 def test_every_page_keeps_to_the_policy(admin):
     """Nothing inline, nothing from elsewhere: the console stays silent on all kinds of pages."""
     posting = make_posting(source=make_source())
@@ -117,6 +118,7 @@ def test_a_member_is_found_by_typing(admin):
     assert admin.complaints == []
 
 
+@pytest.mark.looks
 def test_the_calendar_of_publish_at(admin):
     posting = make_posting()
     admin.goto(f"/admin/postings/jobposting/{posting.pk}/change/")
@@ -130,6 +132,7 @@ def test_the_calendar_of_publish_at(admin):
     assert admin.complaints == []
 
 
+@pytest.mark.looks
 def test_too_large_a_file_is_refused_in_words(admin, tmp_path, settings):
     settings.UPLOAD_MAX_BYTES = 1000
     file = tmp_path / "large.json"

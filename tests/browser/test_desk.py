@@ -170,6 +170,7 @@ def test_signed_out_while_typing(browser, crumb):
     assert posting.title == "Day baker"
 
 
+@pytest.mark.looks
 def test_pages_have_no_accessibility_problems(page, crumb, link):
     from axe_playwright_python.sync_playwright import Axe
 

@@ -31,6 +31,7 @@ def test_it_works(page, where):
     assert "Leeds" in page.url
 
 
+@pytest.mark.looks
 def test_escape_leaves_what_was_typed(page, where):
     where.press_sequentially("leed")
     expect(page.get_by_role("listbox")).to_be_visible()
@@ -40,6 +41,7 @@ def test_escape_leaves_what_was_typed(page, where):
     expect(where).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.looks
 def test_a_click_chooses(page, where):
     where.press_sequentially("yor")
     page.get_by_role("option", name="York, England").click()
@@ -47,6 +49,7 @@ def test_a_click_chooses(page, where):
     expect(where).to_be_focused()
 
 
+@pytest.mark.looks
 def test_near_me_asks_for_no_more_than_a_kilometre(page):
     make_posting(title="Baker", places=[LEEDS])
     page.context.grant_permissions(["geolocation"])
@@ -58,6 +61,7 @@ def test_near_me_asks_for_no_more_than_a_kilometre(page):
     expect(page.get_by_role("link", name="Baker")).to_be_visible()
 
 
+@pytest.mark.looks
 def test_a_position_that_is_refused_is_said(page, where):
     page.context.clear_permissions()
     page.get_by_role("button", name="Near me").click()

@@ -89,6 +89,7 @@ def test_it_works(plain, posting):
     expect(plain.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
+@pytest.mark.looks
 def test_an_error_is_found_from_the_summary(plain, posting):
     make_user("ana@people.example", member_of=[posting.organization])
     sign_in(plain)
@@ -101,6 +102,7 @@ def test_an_error_is_found_from_the_summary(plain, posting):
     expect(plain.get_by_label("From").first).to_be_in_viewport()
 
 
+@pytest.mark.looks
 def test_pages_have_no_accessibility_problems(page, posting):
     from axe_playwright_python.sync_playwright import Axe
 

@@ -69,6 +69,7 @@ def test_pages_have_numbers(page, board):
     assert not page.evaluate(WIDE)
 
 
+@pytest.mark.looks
 def test_from_home_too(page, board):
     page.goto("/?q=writer+or+editor")
     page.get_by_label("Where").fill("Leeds")
@@ -83,6 +84,7 @@ def test_from_home_too(page, board):
     ).to_be_visible()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [360, 1280])
 def test_tips_are_folded(page, board, width):
     page.set_viewport_size({"width": width, "height": 900})
@@ -93,6 +95,7 @@ def test_tips_are_folded(page, board, width):
     assert not page.evaluate(WIDE)
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address",

@@ -61,6 +61,7 @@ def test_without_scripts(without_scripts, board):
     look_for_work(without_scripts)
 
 
+@pytest.mark.looks
 def test_empty_fields_stay_out_of_the_address(page, board):
     page.goto("/")
     page.get_by_label("What").fill("baker")
@@ -68,6 +69,7 @@ def test_empty_fields_stay_out_of_the_address(page, board):
     assert page.url.partition("?")[2] == "q=baker&within=25&expiry=live&remote=include"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_results_fit_and_come_first(page, board, width):
     page.set_viewport_size({"width": width, "height": 900})
@@ -85,6 +87,7 @@ def test_results_fit_and_come_first(page, board, width):
         expect(choices).to_be_visible()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_value_is_found_among_many(page, board, width):
     for number in range(12):
@@ -107,6 +110,7 @@ def test_a_value_is_found_among_many(page, board, width):
     expect(page.get_by_role("heading", level=1)).to_have_text("1 open job")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address",
@@ -127,6 +131,7 @@ def test_no_barrier_is_found(page, board, scheme, address):
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
 
 
+@pytest.mark.looks
 def test_a_first_visit_is_small(page, board):
     sizes = []
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))

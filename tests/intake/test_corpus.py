@@ -13,11 +13,8 @@ from django.utils import timezone
 from postings.intake import containers
 from postings.intake.run import run
 from postings.models import Change, JobPosting, Place
-from postings.schemaorg.accounting import account
-from postings.schemaorg.nodes import find
 from postings.schemaorg.text import normalize
 from postings.schemaorg.texts import ENTITY, TAG
-from postings.schemaorg.vocabulary import JOB_POSTING
 from tests.factories import make_source
 
 CORPUS = Path(os.environ.get("CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
@@ -87,25 +84,6 @@ def test_the_reference_document():
     posting = JobPosting.objects.get()
     assert posting.places.get().label == "Seattle, WA"
     assert posting.facts["experienceRequirements"]["monthsOfExperience"] == 24
-
-
-FILES = sorted(path for path in CORPUS.glob("*") if path.suffix != ".tsv")
-
-
-def test_every_leaf_of_every_document_is_accounted_for():
-    nodes = list(_nodes(FILES))
-    assert len(nodes) > 3782
-    assert [entry for node in nodes for entry in _missing(node)] == []
-
-
-def _nodes(paths):
-    for path in paths:
-        for record in containers.records(path):
-            yield from find(record.value)
-
-
-def _missing(node: dict) -> list:
-    return [e for e in account(node, JOB_POSTING.read(node)) if e.outcome == "missing"]
 
 
 OTHERS = sorted(path for path in CORPUS.glob("*.json") if CORPUS.exists())
