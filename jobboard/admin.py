@@ -1,14 +1,17 @@
 """The admin as a whole: its name, and what its first page says before there is anything."""
 
-from django.conf import settings
 from django.contrib import admin
 
 from postings.models import JobPosting
+from postings.models.site import site
 
 
 class Site(admin.AdminSite):
-    site_header = site_title = settings.SITE_NAME
     index_title = "Site administration"
+
+    def each_context(self, request):
+        name = str(site())
+        return super().each_context(request) | {"site_header": name, "site_title": name}
 
     def index(self, request, extra_context=None):
         empty = not JobPosting.objects.exists()

@@ -98,6 +98,16 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def described():
+    """What the site says of itself is known, as to any process that has served a page."""
+    from postings.models import site
+
+    site._known[:] = [site.Site()]
+    yield
+    site._known[:] = [site.Site()]
+
+
 @pytest.fixture
 def page(chromium, live_server):
     """A fresh browser profile on the running site: `page.goto("/jobs/")`."""

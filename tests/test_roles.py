@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from postings.models import Change, JobPosting, User
+from postings.models import Change, JobPosting, Site, User
+from postings.models.site import TEXTS
 from postings.publishing.sitemap import SIZE
 from tests.factories import make_organization, make_posting, make_user
 
@@ -85,6 +86,11 @@ PUBLIC = {
     "organization_by_id": "organization",
     "organization": "organization slug",
     "robots": "",
+    "accent": "colour",
+    "about": "",
+    "contact": "",
+    "imprint": "",
+    "privacy": "",
     "sitemap": "",
     "sitemap_pages": "",
     "sitemap_part": "part",
@@ -115,6 +121,7 @@ def site():
     draft = make_posting(state="draft")
     closed = make_posting(closed_at=posting.updated_at, closed_reason="filled")
     users = {
+    Site.objects.create(pk=1, **dict.fromkeys(TEXTS, "Words."))
         "stranger": make_user(member_of=[make_organization("Somebody else")]),
         "member": make_user(member_of=[posting.organization]),
         "owner": make_user(owner_of=[posting.organization]),
@@ -137,6 +144,7 @@ def site():
         "name": {"name": "title"},
         "change": {"change": 0},
         "facet": {"name": "organization"},
+        "colour": {"colour": "0b5c4a"},
         "part": {"part": posting.pk // SIZE},
         "letter": {"uidb64": "MQ", "token": "x-y"},
     }

@@ -8,6 +8,7 @@ from postings.admin import (
     postings,
     runs,
     sources,
+    site,
     synonyms,
     tombstones,
     users,
@@ -22,6 +23,7 @@ __all__ = [
     "runs",
     "sources",
     "synonyms",
+    "site",
     "tombstones",
     "users",
 ]

@@ -69,6 +69,7 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         state = snapshot(now) if _is_for_anyone(request) else None
         if state is None:
             return view(request, *args, **kwargs)
+        request.site_version = state.site
         key = (request.get_full_path(), get_language())
         page = SHELF.find(key, state, now)
         if page:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from postings.browse.accent import accent
 from postings.browse.facet import facet
 from postings.browse.organization import organization, organization_by_id, organization_list
 from postings.browse.place_list import place_list, place_list_of_country
@@ -10,6 +11,8 @@ from postings.browse.posting import posting, posting_by_id
 from postings.browse.posting_apply import posting_apply
 from postings.browse.posting_list import posting_list
 from postings.browse.preview import posting_preview
+from postings.browse.site_text import site_text
+from postings.models.site import TEXTS
 
 urlpatterns = [
     path("", posting_list, name="posting_list"),
@@ -24,4 +27,6 @@ urlpatterns = [
     path("organizations/", organization_list, name="organization_list"),
     path("organizations/<int:pk>/", organization_by_id, name="organization_by_id"),
     path("organizations/<int:pk>/<str:slug>/", organization, name="organization"),
+    path("accent/<str:colour>.css", accent, name="accent"),
+    *(path(f"{name}/", site_text, {"name": name}, name=name) for name in TEXTS),
 ]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from postings.desk.typing import unpack
+from postings.letters.letter import sender
+from postings.models.site import site
 
 
 class SignInForm(AuthenticationForm):
@@ -45,7 +47,7 @@ class SignIn(Private, views.LoginView):
     @property
     def extra_context(self):
         """Otherwise the Host header would be the site's name here."""
-        return {"site_name": settings.SITE_NAME, "kept": self.request.POST.get("kept", "")}
+        return {"site_name": str(site()), "kept": self.request.POST.get("kept", "")}
 
     def form_valid(self, form):
         """Who was signed out over a form goes on with it."""
@@ -77,7 +79,11 @@ class PasswordReset(Private, views.PasswordResetView):
 
     @property
     def extra_email_context(self):
-        return {"site_url": settings.SITE_URL, "site_name": settings.SITE_NAME}
+        return {"site_url": settings.SITE_URL, "site_name": str(site())}
+
+    @property
+    def from_email(self):
+        return sender()
 
 
 class PasswordResetDone(Private, views.PasswordResetDoneView):

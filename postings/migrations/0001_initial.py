@@ -7,6 +7,7 @@ import django.db.models.fields.json
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.utils.timezone
+import postings.models.accent
 import postings.models.fields
 import postings.models.search_text
 import postings.models.source
@@ -579,3 +580,22 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+        migrations.CreateModel(
+            name='Site',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, max_length=60, verbose_name='name')),
+                ('tagline', models.CharField(blank=True, help_text='A few words beside the name.', max_length=120, verbose_name='tagline')),
+                ('accent', models.CharField(blank=True, help_text='Of links and buttons, such as #0b5c4a; it must be readable on white. The dark scheme’s is derived from it. Empty: our green.', max_length=7, validators=[postings.models.accent.check], verbose_name='accent colour')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('about', postings.models.fields.HTMLField(blank=True, verbose_name='about')),
+                ('contact', postings.models.fields.HTMLField(blank=True, verbose_name='contact')),
+                ('imprint', postings.models.fields.HTMLField(blank=True, verbose_name='imprint')),
+                ('privacy', postings.models.fields.HTMLField(blank=True, verbose_name='privacy')),
+            ],
+            options={
+                'verbose_name': 'this site',
+                'verbose_name_plural': 'this site',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='site_once')],
+            },
+        ),

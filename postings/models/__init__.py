@@ -14,6 +14,7 @@ from postings.models.reckoning import Counted, Reckoning, Tally, Touched
 from postings.models.run import ImportRun
 from postings.models.search_text import Hit, SearchText
 from postings.models.source import Source
+from postings.models.site import Site
 from postings.models.synonym import Synonym
 from postings.models.tombstone import Tombstone
 from postings.models.unsaved import Unsaved
@@ -41,6 +42,7 @@ __all__ = [
     "SearchText",
     "Source",
     "Synonym",
+    "Site",
     "Tally",
     "Tombstone",
     "Touched",

@@ -8,11 +8,13 @@ write can then be forgotten; we gave up telling apart writes that no page shows.
 
 from collections.abc import Hashable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 
 from postings.models.place import Place
 from postings.models.posting import JobPosting
+from postings.models.site import Site
 
 # SQLite's mark is of other connections' commits, and means something within one connection alone.
 MARK = {
@@ -30,17 +32,25 @@ INSTANTS = [
 ]
 
 
-def snapshot(now: datetime) -> Hashable | None:
+class Snapshot(NamedTuple):
+    """`site`: the version of what the site says of itself, which most pages need besides."""
+
+    mark: Hashable
+    site: int
+
+
+def snapshot(now: datetime) -> Snapshot | None:
     """In one query; None inside a transaction, which sees what it has not committed."""
     if connection.in_atomic_block:
         return None
     instant = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
         cursor.execute(_statement(), [instant] * len(INSTANTS))
-        found = cursor.fetchone()
+        *found, site = cursor.fetchone()
+    mark = tuple(found)
     if connection.vendor == "sqlite":
-        return connection.connection, connection.connection.total_changes, found
-    return found
+        mark = connection.connection, connection.connection.total_changes, mark
+    return Snapshot(mark, site)
 
 
 def _statement() -> str:
@@ -49,4 +59,5 @@ def _statement() -> str:
         NEXT.format(table=quote(model._meta.db_table), one=quote(one), other=quote(other))
         for model, one, other in INSTANTS
     ]
-    return MARK[connection.vendor].format(", ".join(instants))
+    site = f"COALESCE((SELECT version FROM {quote(Site._meta.db_table)}), 0)"  # noqa: S608
+    return MARK[connection.vendor].format(", ".join([*instants, site]))
