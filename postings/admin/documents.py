@@ -10,8 +10,10 @@ from postings.admin.filters import RunFilter
 from postings.admin.paging import CappedPaginator
 from postings.admin.posting_page import pretty
 from postings.admin.records import RecordAdmin
+from postings.exporting.nodes import lines
 from postings.models import Document
 
+CHUNK = 200  # documents in memory at once
 DIGEST = 12  # characters that are shown, and that a search needs
 
 
@@ -66,6 +68,18 @@ class DocumentAdmin(RecordAdmin):
         "original",
     )
     readonly_fields = ("of_posting", "original")
+    exported = (
+        "id",
+        "source__name",
+        "posting_id",
+        "digest",
+        "current",
+        "language",
+        "refusal",
+        "first_seen",
+        "last_seen",
+        "last_run_id",
+    )
 
     def get_queryset(self, request):
         documents = super().get_queryset(request).select_related("source", "posting", "last_run")
@@ -83,6 +97,13 @@ class DocumentAdmin(RecordAdmin):
         document = self.get_object(request, object_id)
         extra = {"accounted": accounted(document)} if document and document.posting_id else {}
         return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})
+
+    def pieces(self, found, form: str):
+        """As lines, the originals: what can be imported again."""
+        if form == "csv":
+            return super().pieces(found, form)
+        originals = found.select_related(None).only("packed").iterator(CHUNK)
+        return lines(document.node for document in originals)
 
     @admin.display(description=_("digest"))
     def short(self, document):

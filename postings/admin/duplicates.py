@@ -44,6 +44,7 @@ class DuplicateAdmin(RecordAdmin):
     list_select_related = ("older__source", "newer__source")
     ordering = ("-found_at", "-pk")
     sortable_by = ("likeness", "found_at")
+    exported = ("id", "older_id", "newer_id", "older__title", "likeness", "found_at", "distinct")
     paginator = CappedPaginator
 
     def get_urls(self):
@@ -119,6 +120,7 @@ class MergeAdmin(RecordAdmin):
     ordering = ("-at",)
     sortable_by = ("at",)
     search_fields = ("=merged", "title")
+    exported = ("merged", "title", "survivor_id", "at", "user__email")
     paginator = CappedPaginator
     actions = ("undo",)
 

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from postings.admin.exports import ExportedAdmin
 from postings.fetching.addresses import parse
 from postings.fetching.trouble import Refused
 from postings.models import Source
@@ -29,7 +30,7 @@ class FetchedForm(forms.ModelForm):
             raise forms.ValidationError(words % {"what": refused}) from refused
 
 
-class FetchedAdmin(admin.ModelAdmin):
+class FetchedAdmin(ExportedAdmin):
     """Adds its fields, columns and actions to those of the page it is a part of."""
 
     form = FetchedForm

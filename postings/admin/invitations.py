@@ -33,6 +33,7 @@ class InvitationAdmin(RecordAdmin):
     fields = ("email", "organization", "role")
     autocomplete_fields = ("organization",)
     actions = ("withdraw",)
+    exported = ("email", "organization__name", "role", "created_at", "expires_at", "used_at")
 
     def has_add_permission(self, request):
         return request.user.has_perm("postings.add_invitation")
@@ -63,6 +64,7 @@ class AccessRequestAdmin(RecordAdmin):
     paginator = CappedPaginator
     fields = ("email", "name", "organization_name", "means", "message", "at", "outcome")
     actions = ("decline",)
+    exported = ("email", "name", "organization_name", "message", "at", "outcome")
 
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.invite))

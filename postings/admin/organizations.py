@@ -79,6 +79,18 @@ class OrganizationAdmin(UnitingAdmin):
     paginator = CappedPaginator
     fields = ("name", "description", "url", "frozen", "needs_review", "live", "created_at")
     readonly_fields = ("live", "created_at")
+    exported = (
+        "id",
+        "name",
+        "url",
+        "description",
+        "frozen",
+        "needs_review",
+        "live",
+        "people",
+        "merged_into",
+        "created_at",
+    )
     inlines = (NameInline, MembershipInline)
     actions = ("freeze", "unfreeze", "merge", "part")
 

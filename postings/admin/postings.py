@@ -8,11 +8,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin import actions, filters
+from postings.admin.exports import ExportedAdmin
 from postings.admin.instant import instant
 from postings.admin.paging import ByNewest, CappedPaginator
 from postings.admin.posting_page import shown
 from postings.admin.table_template import table_template
 from postings.admin.upload import upload
+from postings.exporting.nodes import FORMS, nodes
 from postings.models import Change, JobPosting, Place
 from postings.models.removal import remove
 from postings.models.wording import closing, posted_day, state_words
@@ -42,7 +44,7 @@ NAMED = 20  # titles on the page that asks whether to remove them
 
 
 @admin.register(JobPosting)
-class JobPostingAdmin(admin.ModelAdmin):
+class JobPostingAdmin(ExportedAdmin):
     list_display = (
         "title",
         "employer",
@@ -73,6 +75,7 @@ class JobPostingAdmin(admin.ModelAdmin):
     actions = (actions.publish, actions.freeze, actions.unfreeze, actions.close, actions.reopen)
 
     fields = ("state", "frozen", "publish_at")
+    exported = ("pk",)
 
     def get_urls(self):
         view = self.admin_site.admin_view(upload)
@@ -82,6 +85,10 @@ class JobPostingAdmin(admin.ModelAdmin):
             path("upload/postings.csv", template, name="postings_jobposting_template"),
             *super().get_urls(),
         ]
+
+    def pieces(self, found, form: str):
+        """As the command writes them: what is imported again changes what was edited, no more."""
+        return FORMS[form](nodes(found))
 
     def get_changelist(self, request, **kwargs):
         return ByNewest

@@ -1,9 +1,9 @@
 """Rows that the site writes and people only read."""
 
-from django.contrib import admin
+from postings.admin.exports import ExportedAdmin
 
 
-class RecordAdmin(admin.ModelAdmin):
+class RecordAdmin(ExportedAdmin):
     """Lists and pages without a field to fill in; seeing them needs the right to view."""
 
     show_full_result_count = False

@@ -40,6 +40,23 @@ class SourceAdmin(FetchedAdmin):
         "last_runs",
     )
     readonly_fields = ("number", "last_runs")
+    exported = (
+        "id",
+        "name",
+        "number",
+        "time_zone",
+        "language",
+        "is_complete",
+        "priority",
+        "needs_review",
+        "listed_days",
+        "address",
+        "fetch_hours",
+        "paused",
+        "failures",
+        "trouble",
+        "last_success_at",
+    )
 
     def get_queryset(self, request):
         postings = JobPosting.objects.filter(source=OuterRef("pk")).order_by().values("source")

@@ -2,15 +2,17 @@
 
 from django.contrib import admin
 
+from postings.admin.exports import ExportedAdmin
 from postings.models import Synonym
 from postings.search.synonyms import forget
 
 
 @admin.register(Synonym)
-class SynonymAdmin(admin.ModelAdmin):
+class SynonymAdmin(ExportedAdmin):
     list_display = ("__str__",)
     search_fields = ("words",)
     ordering = ("words",)
+    exported = ("words",)
     fields = ("words",)
 
     def save_model(self, request, obj, form, change):

@@ -20,6 +20,7 @@ class TombstoneAdmin(RecordAdmin):
     sortable_by = ("at",)
     paginator = CappedPaginator
     actions = ("allow_again",)
+    exported = ("id", "at", "reason", "source__name", "identity", "merged_into")
     fields = ("id", "at", "reason", "source", "identity", "merged_into")
 
     @admin.display(description=_("imported again"))

@@ -7,13 +7,14 @@ from django.db.models import Count
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from postings.admin.exports import ExportedAdmin
 from postings.models import Organization
 from postings.models.uniting import NotUnited, part, rename, unite
 
 MOST = 20  # at once
 
 
-class UnitingAdmin(admin.ModelAdmin):
+class UnitingAdmin(ExportedAdmin):
     """Adds its actions to those of the page it is a part of."""
 
     def save_related(self, request, form, formsets, change):

@@ -6,8 +6,10 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from postings.admin.exports import ExportedAdmin
 from postings.models import Membership, User
 
+DATES = ("last_login", "date_joined")
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
 
@@ -41,19 +43,20 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(BaseUserAdmin):
+class UserAdmin(ExportedAdmin, BaseUserAdmin):
     add_form, form = AddForm, ChangeForm
     list_display = ("email", "name", "is_staff", "is_active", "last_login")
     list_filter = ("is_staff", "is_superuser", "is_active", "groups")
     search_fields = ("email", "name")
     ordering = ("email",)
     show_full_result_count = False
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = DATES
+    exported = ("id", "email", "name", "is_staff", "is_superuser", "is_active", *DATES)
     inlines = (MembershipInline,)
     fieldsets = (
         (None, {"fields": ("email", "password", "name", "is_active")}),
         (_("Administration"), {"fields": POWERS}),
-        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+        (_("Dates"), {"fields": DATES}),
     )
     add_fieldsets = (
         (None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),

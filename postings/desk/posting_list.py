@@ -25,14 +25,9 @@ def desk(request):
     mine = list(Organization.objects.filter(members=user).values_list("pk", "name"))
     if not mine and not user.is_staff:
         return render(request, "desk/no_organization.html")
-    asked = {
-        "state": _one_of(STATES, request.GET.get("state"), "all"),
-        "sort": _one_of(SORTS, request.GET.get("sort"), "newest"),
-        "q": request.GET.get("q", "").strip()[:200],
-    }
+    asked = asked_by(request)
     postings = of([pk for pk, _name in mine], user)
-    found = postings.filter(condition(asked["state"], now))
-    found = titled(found, asked["q"]) if asked["q"] else found
+    found = narrowed(postings, asked, now)
     context = {
         **asked,
         "heading": heading([name for _pk, name in mine]),
@@ -42,6 +37,19 @@ def desk(request):
         **page(found, asked, request.GET.get("after", ""), now),
     }
     return render(request, "desk/posting_list.html", context)
+
+
+def asked_by(request) -> dict:
+    return {
+        "state": _one_of(STATES, request.GET.get("state"), "all"),
+        "sort": _one_of(SORTS, request.GET.get("sort"), "newest"),
+        "q": request.GET.get("q", "").strip()[:200],
+    }
+
+
+def narrowed(postings, asked: dict, now: datetime):
+    found = postings.filter(condition(asked["state"], now))
+    return titled(found, asked["q"]) if asked["q"] else found
 
 
 def of(organizations: list[int], user):

@@ -5,6 +5,7 @@ from django.urls import path
 from postings.desk import accounts
 from postings.desk.access_request import access_request, access_request_sent
 from postings.desk.bulk import desk_bulk
+from postings.desk.export import desk_export
 from postings.desk.invitation import invitation
 from postings.desk.mails import desk_mails
 from postings.desk.membership import desk_invitation_end, desk_membership, desk_membership_end
@@ -29,6 +30,7 @@ from postings.desk.undoing import desk_undo
 urlpatterns = [
     path("", desk, name="desk"),
     path("bulk/", desk_bulk, name="desk_bulk"),
+    path("postings.<slug:form>", desk_export, name="desk_export"),
     path("undo/<str:token>/", desk_undo, name="desk_undo"),
     path("postings/new/", desk_posting_new, name="desk_posting_new"),
     path("postings/<int:pk>/", desk_posting_edit, name="desk_posting_edit"),

@@ -3,7 +3,7 @@
 import csv
 import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from postings.schemaorg import cells, columns
@@ -37,7 +37,7 @@ TEMPLATE = {
 }
 
 
-def write(nodes: Iterable[dict], out: TextIO) -> None:
+def table(nodes: Iterable[dict]) -> Iterator[str]:
     """One row a node. The columns are known only when all nodes have been seen, so the rows wait
     on disk: memory stays flat, and one reading of the nodes makes header and rows agree."""
     with tempfile.TemporaryFile("w+", encoding="ascii") as waiting:
@@ -48,19 +48,26 @@ def write(nodes: Iterable[dict], out: TextIO) -> None:
             waiting.write(json.dumps({header: cell for header, _, cell in flat}) + "\n")
         waiting.seek(0)
         ordered = sorted(paths, key=lambda header: _order(paths[header]))
-        _write(ordered, map(json.loads, waiting), out)
+        yield from pieces(ordered, map(json.loads, waiting))
 
 
 def write_template(out: TextIO) -> None:
-    _write(list(TEMPLATE), [TEMPLATE], out)
+    out.writelines(pieces(list(TEMPLATE), [TEMPLATE]))
 
 
-def _write(headers: list[str], rows: Iterable[dict], out: TextIO) -> None:
-    out.write(BOM)
-    writer = csv.writer(out)
-    writer.writerow(map(cells.write, headers))
+def pieces(headers: list[str], rows: Iterable[dict]) -> Iterator[str]:
+    """The lines of a table. The cells of the rows are written already, the headers are not."""
+    line = csv.writer(_Passing()).writerow
+    yield BOM + line(map(cells.write, headers))
     for row in rows:
-        writer.writerow(row.get(header, "") for header in headers)
+        yield line(row.get(header, "") for header in headers)
+
+
+class _Passing:
+    """What csv writes, handed on instead of kept."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _plain(node: dict) -> dict:

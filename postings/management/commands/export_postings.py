@@ -1,7 +1,6 @@
 """Export postings as JSON-LD lines or as a table."""
 
 import gzip
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,12 +12,10 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
+from postings.exporting.nodes import FORMS, nodes
 from postings.models import JobPosting, Source
-from postings.models.whole import whole
 from postings.schemaorg import sheets
 from postings.search.filters import PostingFilter
-
-CHUNK = 200  # postings in memory at once, with their places
 
 
 class Command(BaseCommand):
@@ -44,14 +41,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, format, output, source, state, query, template, verbosity, **options):
-        csv = template or (format or _format_of(output)) == "csv"
+        form = FORMS[format or _format_of(output)]
         postings = _of_source(_selected(query, state), source)
         with self._opened(output) as out:
             if template:
                 sheets.write_template(out)
                 return
-            counted = Counted(map(whole, _streamed(postings)))
-            (sheets.write if csv else _write_lines)(counted, out)
+            counted = Counted(nodes(postings))
+            out.writelines(form(counted))
         if verbosity and output != "-":
             self.stdout.write(f"{counted.number} postings written to {output}")
 
@@ -127,13 +124,3 @@ def _of_source(postings: QuerySet[JobPosting], name: str | None) -> QuerySet[Job
         names = ", ".join(Source.objects.order_by("name").values_list("name", flat=True))
         raise CommandError(f"--source: there is no {name}. There are: {names or 'none yet'}.")
     return postings.filter(source=source)
-
-
-def _streamed(postings: QuerySet[JobPosting]) -> Iterator[JobPosting]:
-    ordered = postings.order_by("pk").select_related("source").prefetch_related("places")
-    return ordered.iterator(chunk_size=CHUNK)
-
-
-def _write_lines(nodes: Iterable[dict], out) -> None:
-    for node in nodes:
-        out.write(json.dumps(node, ensure_ascii=False) + "\n")
