@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from postings.intake.job import Import, locked
 from postings.intake.recognizing import recognize
@@ -63,20 +63,20 @@ def _postings(missing: Missing, *columns: str) -> Iterable[JobPosting]:
 
 def _to_close(missing: Missing, job: Import) -> set[int]:
     """Of the postings, the open ones of which every current document is missing."""
-    return (missing.keys() & _open(job)) - job.sight.seen
+    gone = _open(job).filter(first_seen__lt=job.now).values_list("pk", flat=True)
+    return (missing.keys() & set(gone)) - job.sight.seen
 
 
-def _open(job: Import) -> set[int]:
-    """Those that were there before the run and have not ended, hidden ones among them: a feed of
-    what awaits review can break too."""
+def _open(job: Import) -> QuerySet[JobPosting]:
+    """Those that have not ended, hidden ones among them: a feed of what awaits review can break
+    too."""
     ended = Q(closed_at__isnull=False) | Q(valid_through__isnull=False, valid_through__lte=job.now)
-    known = JobPosting.objects.filter(source=job.source, first_seen__lt=job.now).exclude(ended)
-    return set(known.values_list("pk", flat=True))
+    return JobPosting.objects.filter(source=job.source).exclude(ended)
 
 
 def _suspicion(closing: int, missing: Missing, job: Import) -> str:
     """Why the feed looks broken, and what to do; nothing when it does not."""
-    report, known = job.report, len(_open(job))
+    report, known = job.report, _open(job).exclude(first_seen__in=job.instants).count()
     oldest = min(document.last_seen for documents in missing.values() for document in documents)
     if number := report.spared.nameless_since(oldest):
         why = f"{number} of its documents could not be read, so nobody knows what it still holds"

@@ -6,9 +6,12 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from postings.models import Counted, JobPosting, Place, Reckoning, Tally, Touched
+from postings.models.timing import PAST
 from postings.search.counted import LARGE, Said, change, said, turned, were, written
 
 CHUNK = 1000  # postings in one transaction
+ONLY = 1  # the id of the one row
+BEGINNING = PAST  # the instant of tallies that nobody has counted yet
 UPSERT = f"""
 INSERT INTO {Tally._meta.db_table} (name, value, label, count) VALUES (%s, %s, %s, %s)
 ON CONFLICT (name, value) DO UPDATE SET count = {Tally._meta.db_table}.count + excluded.count
@@ -17,7 +20,7 @@ ON CONFLICT (name, value) DO UPDATE SET count = {Tally._meta.db_table}.count + e
 
 def keep(now: datetime) -> int:
     """After many were written: of a large board the tallies are brought up to date, or begun."""
-    if not Reckoning.objects.exists():
+    if not Reckoning.objects.filter(at__gt=BEGINNING).exists():
         return begin(now) if JobPosting.objects.all()[: LARGE + 1].count() > LARGE else 0
     return settle(now)
 
@@ -30,11 +33,14 @@ def forget() -> None:
 
 
 def begin(now: datetime) -> int:
-    """Count all that there is, and note from now on what changes. Does nothing once begun."""
-    if Reckoning.objects.exists():
+    """Count all that there is, and note from now on what changes. Does nothing once begun; begun
+    and interrupted, it begins again."""
+    if Reckoning.objects.filter(at__gt=BEGINNING).exists():
         return 0
-    Reckoning.objects.create(at=now)
+    Reckoning.objects.get_or_create(pk=ONLY, defaults={"at": BEGINNING})
     with transaction.atomic(), connection.cursor() as cursor:
+        if Reckoning.objects.select_for_update().get().at > BEGINNING:
+            return 0  # another has, meanwhile
         if connection.vendor == "postgresql":  # whoever has not seen that row has to finish first
             for model in (JobPosting, Place):
                 cursor.execute(f"LOCK TABLE {model._meta.db_table} IN SHARE MODE")
@@ -42,6 +48,7 @@ def begin(now: datetime) -> int:
             f"INSERT INTO {Touched._meta.db_table} (posting_id) "  # noqa: S608
             f"SELECT id FROM {JobPosting._meta.db_table} ORDER BY id"  # as they lie on disk
         )
+        Reckoning.objects.update(at=now)
     return settle(now)
 
 

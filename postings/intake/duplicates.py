@@ -84,7 +84,8 @@ def find_new(job: Import) -> None:
     """Look for what is like the postings that a run has made."""
     search, made = Search(job.now), defaultdict(set)
     live = JobPosting.objects.live(job.now)
-    new = live.filter(source=job.source, first_seen=job.now, organization__isnull=False)
+    own = {"source": job.source, "first_seen__in": job.instants}
+    new = live.filter(organization__isnull=False, **own)
     for organization, pk in new.values_list("organization_id", "pk").iterator():
         made[organization].add(pk)
     for some in chunks(made, CHUNK):

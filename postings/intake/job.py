@@ -15,7 +15,8 @@ from postings.models import ImportRun, Source
 
 @dataclass
 class Import:
-    """What all batches of a run share. `now` is the run's one instant.
+    """What all batches of a run share. `now` is the run's one instant; `others` are those of the
+    runs that it continues, of which it takes for its own what they made.
 
     `is_anew`: it reads what is stored, and sees nothing at the source. `dry_run`: each of its
     transactions is taken back; then `made` is what it would have made of a complete feed, and
@@ -30,9 +31,15 @@ class Import:
     report: Report
     is_anew: bool = False
     dry_run: bool = False
+    others: tuple[datetime, ...] = ()
     sight: Sight = field(default_factory=Sight)
     made: list[Opening] = field(default_factory=list)
     thinned: Report = field(default_factory=Report)
+
+    @property
+    def instants(self) -> tuple[datetime, ...]:
+        """When what the run has made was first seen."""
+        return self.now, *self.others
 
     @contextmanager
     def part(self):

@@ -33,7 +33,7 @@ def recognize(missing: Missing, job: Import) -> None:
 
 def created(job: Import) -> Iterator[Opening]:
     """Those that the database says the run has made by now."""
-    made = JobPosting.objects.filter(source=job.source, first_seen=job.now)
+    made = JobPosting.objects.filter(source=job.source, first_seen__in=job.instants)
     return _openings(made.values_list("pk", flat=True))
 
 

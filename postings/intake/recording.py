@@ -1,9 +1,10 @@
 """The frame of every run: one at a time for a source, on record, or taken back."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from postings.intake.diff import LISTED, TRIED, Diff
@@ -23,11 +24,13 @@ def recorded(
     dry_run: bool,
     now: datetime | None,
     is_anew: bool = False,
+    tell: Callable[[str], object] = str,
 ) -> Iterator[tuple[Import, Callable[[], None]]]:
     """What the batches of the run share, and the heartbeat to call with each of them.
 
-    Waits while another run of the source is at work. An exception leaves whole batches stored and
-    the run marked as stopped. A dry run waits for nobody, and leaves no record.
+    Waits while another run of the source is at work, and says so by `tell`. An exception leaves
+    whole batches stored and the run marked as stopped, as the next run marks one that could not do
+    so itself. A dry run waits for nobody, and leaves no record.
     """
     now = now or timezone.now()
     report = Report(dry_run=dry_run, source=source.name, diff=Diff(TRIED if dry_run else LISTED))
@@ -37,15 +40,27 @@ def recorded(
         this.pk = -1  # what refers to it is taken back before anybody looks for it
         yield job, lambda: None
         return
-    with Lease(source) as lease:
+    with Lease(source, tell) as lease:
+        _bury(source)
         this.save()
         try:
             yield job, lease.renew
-            this.status = ImportRun.Status.FINISHED
             forget(source)
         except BaseException:
-            this.status = ImportRun.Status.FAILED
+            with suppress(DatabaseError, InterfaceError):  # it may be what has failed
+                if not connection.in_atomic_block:
+                    connection.close_if_unusable_or_obsolete()
+                _end(this, ImportRun.Status.FAILED, report)
             raise
-        finally:
-            this.finished_at, this.report = timezone.now(), report.as_json()
-            this.save()
+        _end(this, ImportRun.Status.FINISHED, report)
+
+
+def _bury(source: Source) -> None:
+    """Nobody else runs now: what is still on record as running was killed."""
+    source.runs.filter(status=ImportRun.Status.RUNNING).update(status=ImportRun.Status.FAILED)
+
+
+def _end(this: ImportRun, status: str, report: Report) -> None:
+    """Of a run that another has taken over, that one may have written the rest meanwhile."""
+    this.status, this.finished_at, this.report = status, timezone.now(), report.as_json()
+    this.save(update_fields=["status", "finished_at", "report"])

@@ -63,18 +63,20 @@ def _postings(ids: set[int], replaced: set[int], job: Import) -> Iterator[tuple[
 
 def forget(source: Source) -> None:
     """All but the newest runs of a source, so that what is remembered does not grow for ever."""
-    newest = source.runs.order_by("-pk").values_list("pk", flat=True)
+    newest = source.runs.filter(continued_by=None).order_by("-pk").values_list("pk", flat=True)
     if older := newest[KEPT : KEPT + 1]:
         Before.objects.filter(run__source=source, run__lte=older[0]).delete()
 
 
 def is_remembered(run: ImportRun) -> bool:
-    return ImportRun.objects.filter(source=run.source_id, pk__gt=run.pk).count() < KEPT
+    later = ImportRun.objects.filter(source=run.source_id, pk__gt=run.pk, continued_by=None)
+    return later.count() < KEPT
 
 
 def _old(rows, ids: Iterable[int], job: Import):
     ids = set(ids)
-    return rows.filter(pk__in=ids, first_seen__lt=job.now) if ids else rows.none()
+    found = rows.filter(pk__in=ids, first_seen__lt=job.now) if ids else rows.none()
+    return found.exclude(first_seen__in=job.others) if job.others else found
 
 
 def _seen(ids: set[int], job: Import) -> list:

@@ -23,7 +23,8 @@ class Report:
 
     `halted` says why nothing was closed although it should be, and how to allow it; else empty.
     `removed` counts what cleaning took out of texts, in a dry run. `employers` are new to the
-    board, in a dry run with the known names that are nearest.
+    board, in a dry run with the known names that are nearest. `continues`: when the runs that
+    stopped early began of which it is the rest; what they had stored counts as unchanged.
     """
 
     counts: Counter = field(default_factory=Counter)
@@ -39,6 +40,7 @@ class Report:
     taken_back: dict = field(default_factory=dict)
     diff: Diff = field(default_factory=Diff)
     removed: Counter = field(default_factory=Counter)
+    continues: list[str] = field(default_factory=list)
     recognized: list = field(default_factory=list)
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     employers: dict[str, list[str]] = field(default_factory=dict)
@@ -138,6 +140,7 @@ class Report:
             "kept": self.kept,
             "closed": self.closed,
             "halted": self.halted,
+            **({"continues": self.continues} if self.continues else {}),
             **({"taken_back": self.taken_back} if self.taken_back else {}),
             "visible": self.visible,
             "google": self.google.as_json(),

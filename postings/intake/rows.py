@@ -213,7 +213,7 @@ class Rows:
         """No Change for the run that made the posting: its documents are the record."""
         if posting.pk:
             self.changed(posting, *columns)
-        if posting.pk and posting.first_seen != self.job.now:
+        if posting.pk and posting.first_seen not in self.job.instants:
             self.job.report.diff.change(posting, name, before, after)
             self.changes.append(
                 Change(

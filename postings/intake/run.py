@@ -6,6 +6,7 @@ from functools import partial
 
 from postings.intake import counting
 from postings.intake.closing import close_missing
+from postings.intake.continuing import take_over
 from postings.intake.duplicates import find_new
 from postings.intake.elsewhere import watched
 from postings.intake.finding import batches
@@ -38,14 +39,16 @@ def run(
 
     The records are all that a complete feed holds; `allow_closing` is how many postings an
     admin lets it close although it looks broken. `tell` is called with a warning, before anything
-    is written, where they look like another source's.
+    is written, where they look like another source's, and when another run is waited for.
 
     `workers` is how many other processes read documents, when there are many. Waits while another
     run of the source is at work. An exception leaves whole batches stored and the run marked as
-    stopped; running again completes it.
+    stopped; running it again completes it, as if it had never stopped (`take_over`).
     """
-    frame = recorded(source, user=user, origin=origin, dry_run=dry_run, now=now)
+    frame = recorded(source, user=user, origin=origin, dry_run=dry_run, now=now, tell=tell)
     with frame as (job, renew):
+        if not dry_run:
+            take_over(job)
         found, news = batches(records, job.report), partial(unknown, job=job)
         read = ahead(watched(found, job, tell), news, job.now, job.zone, workers)
         (rehearse if dry_run else _store)(read, job, renew)

@@ -38,8 +38,10 @@ def store(batch: list[Raw], prepared: dict[str, Prepared], job: Import) -> None:
     try:
         with transaction.atomic():
             Batch(batch, prepared, attempt).take()
-    except (OperationalError, InterfaceError):
-        raise
+    except (OperationalError, InterfaceError) as error:
+        if not _is_deadlock(error):
+            raise
+        store(batch, prepared, job)  # PostgreSQL has let the other one go on
     except Exception as error:  # noqa: BLE001  one bad document never stops the rest
         if len(batch) == 1:
             _reject(batch[0], error, job)
@@ -48,6 +50,10 @@ def store(batch: list[Raw], prepared: dict[str, Prepared], job: Import) -> None:
                 store([raw], prepared, job)
     else:
         job.report.add(attempt.report)
+
+
+def _is_deadlock(error: Exception) -> bool:
+    return getattr(error.__cause__, "sqlstate", "") == "40P01"
 
 
 def _reject(raw: Raw, error: Exception, job: Import) -> None:

@@ -32,6 +32,7 @@ def take_back(run: ImportRun, *, user: User | None = None, now: datetime | None 
     origin = f"taking back the import of {run.started_at:%Y-%m-%d %H:%M}"
     with recorded(run.source, user=user, origin=origin, dry_run=False, now=now) as (job, renew):
         job.run.takes_back = run
+        job.run.save(update_fields=["takes_back"])  # so that no import takes it for one
         memory = Memory.of(run)
         found = plan(run, memory)
         undoing = Undoing(run, memory, found, job)
@@ -50,8 +51,9 @@ def take_back(run: ImportRun, *, user: User | None = None, now: datetime | None 
 class Undoing:
     def __init__(self, run: ImportRun, memory: Memory, found: Plan, job: Import):
         self.run, self.memory, self.plan, self.job = run, memory, found, job
+        self.runs = [run.pk, *run.continues.values_list("pk", flat=True)]
         self.made = Document.objects.filter(
-            source=run.source_id, first_seen=run.started_at, last_run=run
+            source=run.source_id, first_seen__in=run.instants, last_run__in=self.runs
         )
         self.of_posting: dict[int | None, set[int]] = defaultdict(set)
         for pk, document in memory.documents.items():
@@ -96,11 +98,11 @@ class Undoing:
             groups[seen].append(pk)
         for (when, by), pks in groups.items():
             for some in chunks(pks, CHUNK):
-                again = Document.objects.filter(pk__in=some, last_run=self.run)
+                again = Document.objects.filter(pk__in=some, last_run__in=self.runs)
                 again.update(last_seen=datetime.fromisoformat(when), last_run=by)
         if self.run.source.listed_days is not None:
             relist(self.run.source)
-        new = Organization.objects.filter(created_at=self.run.started_at, frozen=False)
+        new = Organization.objects.filter(created_at__in=self.run.instants, frozen=False)
         unused = {"postings": None, "memberships": None, "invitations": None, "merged_into": None}
         new.filter(description="", url="", **unused).delete()
 
@@ -131,7 +133,7 @@ class Undoing:
         rows = [row for pk in replaced for row in self.memory.places[pk]]
         Place.objects.bulk_create(put_back(Place(), row) for row in rows)
         Place.objects.follow(ids)
-        Change.objects.filter(posting__in=ids, run=self.run).delete()
+        Change.objects.filter(posting__in=ids, run__in=self.runs).delete()
         index.write(JobPosting.objects.filter(pk__in=ids))
 
     def _mend(self, ids: Collection[int]) -> None:

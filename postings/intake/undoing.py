@@ -42,15 +42,16 @@ def plan(run: ImportRun, memory: Memory) -> Plan:
     """Raises NotTakenBack."""
     _check(run)
     made = Plan()
-    created = JobPosting.objects.filter(source=run.source_id, first_seen=run.started_at)
+    instants = run.instants
+    created = JobPosting.objects.filter(source=run.source_id, first_seen__in=instants)
     created = set(created.values_list("pk", flat=True))
     for some in chunks(sorted(created | memory.concerned), CHUNK):
         later = _seen_later(run, some)
         found = JobPosting.objects.filter(pk__in=some).order_by("pk")
         for pk, updated_at in found.values_list("pk", "updated_at"):
             was = memory.postings.get(pk)
-            own = [run.started_at.isoformat(), was["updated_at"] if was else None]
-            is_edited = updated_at.isoformat() not in own
+            was_left = was and updated_at.isoformat() == was["updated_at"]
+            is_edited = updated_at not in instants and not was_left
             if pk in later:
                 made.stay[pk] = SEEN_AGAIN
             elif pk not in created:
@@ -65,6 +66,8 @@ def plan(run: ImportRun, memory: Memory) -> Plan:
 def _check(run: ImportRun) -> None:
     if run.status == run.Status.TAKEN_BACK:
         raise NotTakenBack("It was taken back already.")
+    if run.continued_by_id:
+        raise NotTakenBack(f"The import of {run.continued_by} continued it: take that one back.")
     if run.takes_back_id:
         raise NotTakenBack("It took another back. Import once more what that one brought.")
     if not is_remembered(run):

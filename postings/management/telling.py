@@ -4,6 +4,7 @@ from postings.intake.report import KEPT, OUTCOMES, Report
 from postings.management.explaining import short
 
 NONE_FOUND = 'No JobPosting was found. A posting has "@type": "JobPosting" and a title.'
+CONTINUED = "It completes the import of {}, which stopped: what that stored counts as unchanged."
 MOST_COMMON = 5  # findings shown; all of them are in the report as JSON
 
 
@@ -14,6 +15,7 @@ def as_text(report: Report, done: str) -> str:
     lines = [
         f"{heading} Source: {report.source}",
         *filter(None, [report.elsewhere.warning]),
+        *([CONTINUED.format(", ".join(report.continues))] if report.continues else ()),
         f"{report.documents} documents: {counts}",
         f"{report.kept} properties kept as edited here, {report.closed} postings closed",
         f"Postings the public sees: {seen}",

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('lease_token', models.CharField(blank=True, editable=False, max_length=32)),
                 ('lease_until', models.DateTimeField(editable=False, null=True)),
+                ('lease_holder', models.CharField(blank=True, editable=False, max_length=200)),
             ],
             options={
                 'verbose_name': 'source',
@@ -163,6 +164,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(verbose_name='started')),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
                 ('takes_back', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taken_back_by', to='postings.importrun', verbose_name='takes back')),
+                ('continued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='continues', to='postings.importrun', verbose_name='continued by')),
                 ('report', models.JSONField(default=dict, verbose_name='report')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='postings.source')),

@@ -1,5 +1,7 @@
 """One import: when, by whom, and what came of it."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +33,13 @@ class ImportRun(models.Model):
         verbose_name=_("takes back"),
         related_name="taken_back_by",
     )
+    continued_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        verbose_name=_("continued by"),
+        related_name="continues",
+    )
     report = models.JSONField(_("report"), default=dict)
 
     class Meta:
@@ -38,6 +47,11 @@ class ImportRun(models.Model):
         verbose_name_plural = _("import runs")
         permissions = [("import_postings", "May import postings")]
         indexes = [models.Index(fields=["-started_at"], name="run_newest")]
+
+    @property
+    def instants(self) -> list[datetime]:
+        """Of all that it made or changed: its own, and those of the runs it continued."""
+        return [self.started_at, *self.continues.values_list("started_at", flat=True)]
 
     def __str__(self):
         return f"{self.source}, {self.started_at:%Y-%m-%d %H:%M}"

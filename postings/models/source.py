@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from postings.models.fetched import Fetched, FetchedQuerySet
+from postings.models.holder import is_gone
 from postings.schemaorg.languages import tag
 
 DEFAULT_SOURCE = "import"  # the one that command and upload use unless told otherwise
@@ -28,14 +29,22 @@ def check_language(name: str) -> None:
 
 
 class SourceQuerySet(FetchedQuerySet):
-    def lease(self, pk: int, token: str) -> bool:
-        """Take or renew the right to import into a source. One statement, so one winner."""
+    def lease(self, pk: int, token: str, holder: str = "") -> bool:
+        """Take the right to import into a source. One statement, so one winner."""
         now = timezone.now()
-        free = Q(lease_token="") | Q(lease_token=token) | Q(lease_until__lt=now)
-        return bool(self.filter(free, pk=pk).update(lease_token=token, lease_until=now + LEASE))
+        free = self.filter(Q(lease_token="") | Q(lease_until__lt=now), pk=pk)
+        news = {"lease_token": token, "lease_holder": holder, "lease_until": now + LEASE}
+        return bool(free.update(**news))
+
+    def renew(self, pk: int, token: str) -> bool:
+        """Whether it is still held; then for as long again."""
+        held = self.filter(pk=pk, lease_token=token)
+        return bool(held.update(lease_until=timezone.now() + LEASE))
 
     def release(self, pk: int, token: str) -> None:
-        self.filter(pk=pk, lease_token=token).update(lease_token="", lease_until=None)
+        self.filter(pk=pk, lease_token=token).update(
+            lease_token="", lease_until=None, lease_holder=""
+        )
 
 
 class Source(Fetched):
@@ -98,6 +107,7 @@ class Source(Fetched):
     created_at = models.DateTimeField(auto_now_add=True)
     lease_token = models.CharField(max_length=32, blank=True, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False)
+    lease_holder = models.CharField(max_length=200, blank=True, editable=False)
 
     objects = SourceQuerySet.as_manager()
 
@@ -110,7 +120,8 @@ class Source(Fetched):
 
     def is_busy(self, now: datetime) -> bool:
         """A run is at work in it."""
-        return bool(self.lease_token) and self.lease_until > now
+        held = bool(self.lease_token) and self.lease_until > now
+        return held and not is_gone(self.lease_holder)
 
     @property
     def zone(self) -> ZoneInfo:

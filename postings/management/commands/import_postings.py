@@ -17,6 +17,7 @@ from postings.intake.report import Report
 from postings.intake.run import run
 from postings.intake.visible import visible
 from postings.management import explaining
+from postings.management.stopping import told_when_stopped
 from postings.management.telling import NONE_FOUND, as_text
 from postings.models import Document, JobPosting, Source
 from postings.models.source import DEFAULT_SOURCE
@@ -41,7 +42,8 @@ class Command(BaseCommand):
         "one), also in .gz, .zip and .tar.gz, directories of them, and "
         "what is piped in (-). Importing the same again changes nothing; what people edited here "
         "stays. Exit code 0: all taken; 1: something was rejected, or closing halted; 2: a file "
-        "could not be read, or no posting was found."
+        "could not be read, or no posting was found; 3: it stopped early (the disk is full, the "
+        "database went away): running it again completes it."
     )
 
     def add_arguments(self, parser):
@@ -84,10 +86,11 @@ class Command(BaseCommand):
             raise CommandError("A PATH is required, or --reread without one.")
         if explain:
             return self._explain(paths, format, verbosity)
-        if reread:
-            report = _reread(source, dry_run)
-        else:
-            report = self._import(paths, source, dry_run, workers, verbosity, allow_closing)
+        with told_when_stopped():
+            if reread:
+                report = _reread(source, dry_run)
+            else:
+                report = self._import(paths, source, dry_run, workers, verbosity, allow_closing)
         if format == "json":
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
