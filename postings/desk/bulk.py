@@ -10,12 +10,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
-from postings.desk import lifecycle
 from postings.desk.closing_date import SharedClosingDateForm
 from postings.desk.posting_close import ClosingForm
-from postings.desk.posting_copy import relist
 from postings.desk.private import private
 from postings.desk.standing import Standing
+from postings.editing import lifecycle
 from postings.models import JobPosting
 
 MOST = 50  # as many as a page shows
@@ -40,7 +39,7 @@ def _close(posting, form, user, now):
 def _relist(posting, form, user, now):
     if not Standing(posting, now).has_ended:
         return None
-    return relist(posting, form.written(), user, now)
+    return lifecycle.relist(posting, form.written(), user, now)
 
 
 # Name: the question's form, and the deed, which gives back what it has changed or made.

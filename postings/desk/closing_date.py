@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from postings.desk.door import CLOSING_DATE
+from postings.editing.door import CLOSING_DATE
 from postings.models.stating import written
 from postings.models.wording import closing
 from postings.schemaorg.display import date_words

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from postings.desk.differences import Piece, differences
-from postings.desk.lifecycle import PUBLISHING, STATE
-from postings.desk.making import COPY, TITLE
 from postings.desk.words import in_sentence, is_long, lines, said
+from postings.editing.lifecycle import PUBLISHING, STATE
+from postings.editing.making import COPY, TITLE
 from postings.models import Change, JobPosting
 from postings.models.change import CLOSING
 from postings.models.wording import moment_words

@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from postings.desk import markup
-from postings.desk.door import PLACES
-from postings.desk.making import TITLE
+from postings.editing.door import PLACES
+from postings.editing.making import TITLE
 from postings.intake import containers, identity
 from postings.intake.compose import ROWS, compose
 from postings.intake.finding import batches

@@ -9,9 +9,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from postings.desk import door, lifecycle, sentences
+from postings.desk import sentences
 from postings.desk.private import editable, private
 from postings.desk.standing import Standing
+from postings.editing import door, lifecycle
 from postings.models import JobPosting
 
 Reason = JobPosting.ClosedReason

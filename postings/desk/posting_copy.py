@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from postings.desk import door, lifecycle, making, sentences
+from postings.desk import sentences
 from postings.desk.closing_date import ClosingDateForm
 from postings.desk.private import editable, private
+from postings.editing import door, lifecycle, making
 
 
 @require_POST
@@ -29,14 +30,6 @@ def desk_posting_relist(request, pk):
         status = 400 if form.errors else 200
         return render(request, "desk/posting_relist.html", told, status=status)
     with door.opened(request.user, pk) as posting:
-        new = relist(posting, form.written(), request.user, now)
+        new = lifecycle.relist(posting, form.written(), request.user, now)
     messages.success(request, sentences.published(new, now))
     return redirect("desk")
-
-
-def relist(posting, closing_date, user, now):
-    """The caller holds the transaction."""
-    new = making.copy(posting, user, now)
-    lifecycle.extend(new, closing_date, user, now)
-    lifecycle.publish(new, None, user, now)
-    return new

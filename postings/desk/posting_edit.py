@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from postings.desk import door, sentences, typing
+from postings.desk import sentences, typing
 from postings.desk.accounts import SignInForm
 from postings.desk.conflict import conflict
 from postings.desk.posting_form import PostingForm, sections
 from postings.desk.private import editable, private
 from postings.desk.standing import Standing
 from postings.desk.verdict import Verdict
+from postings.editing import door
 
 NEXT = {"publish": "desk_posting_publish", "preview": "desk_posting_preview"}
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from postings.desk import making, pasting, sentences
+from postings.desk import pasting, sentences
 from postings.desk.private import private
+from postings.editing import making
 from postings.models import JobPosting, Organization
 
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from postings.desk import door, lifecycle, sentences
+from postings.desk import sentences
 from postings.desk.private import editable, private
 from postings.desk.standing import Standing
+from postings.editing import door, lifecycle
 from postings.models.wording import closing_words, moment_words, zone_words
 
 

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from postings.desk import door, lifecycle, sentences
+from postings.desk import sentences
 from postings.desk.private import editable, private
 from postings.desk.standing import Standing
+from postings.editing import door, lifecycle
 
 
 @private

@@ -5,10 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from postings.desk import door, lifecycle, sentences
+from postings.desk import sentences
 from postings.desk.closing_date import ClosingDateForm
 from postings.desk.private import editable, private
 from postings.desk.standing import Standing
+from postings.editing import door, lifecycle
 from postings.models.wording import closed_words
 
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from postings.desk import door, sentences
-from postings.desk.making import TITLE
+from postings.desk import sentences
 from postings.desk.private import private
+from postings.editing import door
+from postings.editing.making import TITLE
 from postings.models import Change, JobPosting
 from postings.schemaorg.display import date_words
 from postings.schemaorg.moments import MOMENT, closing_instant

@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from postings.desk import door, sentences
+from postings.desk import sentences
 from postings.desk.private import private
+from postings.editing import door
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from postings.desk import lifecycle
 from postings.desk.bulk import SALT
-from postings.desk.door import CLOSING_DATE, stated
-from postings.desk.making import COPY
 from postings.desk.private import private
+from postings.editing import lifecycle
+from postings.editing.door import CLOSING_DATE, stated
+from postings.editing.making import COPY
 from postings.models import Change, JobPosting
 from postings.models.change import CLOSING
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from postings.desk.door import stated
+from postings.editing.door import stated
 from postings.intake.record import Record
 from postings.intake.run import run
 from postings.models import Change, JobPosting

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from postings.desk import door
+from postings.editing import door
 from postings.intake.record import Record
 from postings.intake.report import Report
 from postings.intake.run import run

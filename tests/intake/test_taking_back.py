@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from postings.desk import door
+from postings.editing import door
 from postings.intake.record import Record
 from postings.intake.run import run
 from postings.intake.taking_back import take_back

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from postings.desk.door import write
+from postings.editing.door import write
 from postings.intake.record import Record
 from postings.intake.rezoning import rezone
 from postings.intake.run import run

@@ -5,7 +5,7 @@ import random
 import pytest
 from django.utils import timezone
 
-from postings.desk import door, lifecycle
+from postings.editing import door, lifecycle
 from postings.intake.record import Record
 from postings.intake.rezoning import rezone
 from postings.intake.run import run

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.http import Http404
 
-from postings.desk.documents import places_of_documents
+from postings.editing.documents import places_of_documents
 from postings.gazetteer.locate import place_row
 from postings.intake.doubts import doubted
 from postings.models import Change, JobPosting, Place

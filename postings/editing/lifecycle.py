@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from postings.desk import door
-from postings.desk.door import CLOSING_DATE, POSTED, change, finish
+from postings.editing import door, making
+from postings.editing.door import CLOSING_DATE, POSTED, change, finish
 from postings.models import Change, JobPosting
 from postings.models import removal as stones
 from postings.models.change import CLOSING
@@ -58,6 +58,14 @@ def reopen(posting: JobPosting, closing_date: str | None, user, now: datetime) -
         posting.unlisted_at = None
         finish(posting, [], {"unlisted_at"}, now)
     extend(posting, closing_date, user, now)
+
+
+def relist(posting: JobPosting, closing_date: str | None, user, now: datetime) -> JobPosting:
+    """Published anew, posted today, at a new address. The caller holds the transaction."""
+    new = making.copy(posting, user, now)
+    extend(new, closing_date, user, now)
+    publish(new, None, user, now)
+    return new
 
 
 def remove(posting: JobPosting, reason: str, now: datetime) -> None:

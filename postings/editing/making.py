@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from postings.desk.door import CLOSING_DATE, PLACES, POSTED, change, finish
+from postings.editing.door import CLOSING_DATE, PLACES, POSTED, change, finish
 from postings.gazetteer.locate import place_row
 from postings.models import JobPosting, Organization, Place
 from postings.models.stating import ROWS, ordered, state_all, written
