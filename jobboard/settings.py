@@ -54,8 +54,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django_filters",
+    "django_prose_editor",
     "axes",
     "csp",
+    "django_tasks",
+    "jobboard.apps.TasksConfig",  # django_tasks_db, by a name that people understand
 ]
 
 MIDDLEWARE = [
@@ -121,6 +124,8 @@ FETCHED_DIR = BASE_DIR / environment.text("FETCHED_DIR", "fetched")
 KEEP_POSTINGS_DAYS = environment.number("KEEP_POSTINGS_DAYS", 0)
 KEEP_DOCUMENTS_DAYS = environment.number("KEEP_DOCUMENTS_DAYS", 0)
 KEEP_REPORTS_DAYS = environment.number("KEEP_REPORTS_DAYS", 0)
+# What pages ask for and `manage.py db_worker` does; the queue is a table beside the others.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

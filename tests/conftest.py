@@ -117,3 +117,29 @@ def page(chromium, live_server):
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def work(db, monkeypatch):
+    """`work()` does what is queued, as a worker would; a task that fails fails the test."""
+    from django_tasks_db.management.commands import db_worker
+    from django_tasks_db.models import DBTaskResult
+
+    # It takes the transaction around a test for one that somebody forgot to end.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+
+    def work():
+        db_worker.Worker(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            backend_name="default",
+            interval=0,
+            batch=True,
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="test",
+        ).run()
+        failed = DBTaskResult.objects.failed().first()
+        assert failed is None, failed.traceback
+
+    return work

@@ -3,6 +3,7 @@
 from postings.admin import (
     documents,
     duplicates,
+    errands,
     invitations,
     organizations,
     postings,
@@ -17,6 +18,7 @@ from postings.admin import (
 __all__ = [
     "documents",
     "duplicates",
+    "errands",
     "invitations",
     "organizations",
     "postings",

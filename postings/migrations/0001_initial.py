@@ -156,6 +156,43 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Worker',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, verbose_name='name')),
+                ('started_at', models.DateTimeField(verbose_name='started')),
+                ('beat_at', models.DateTimeField(verbose_name='last sign of life')),
+            ],
+            options={
+                'verbose_name': 'worker',
+                'verbose_name_plural': 'workers',
+            },
+        ),
+        migrations.CreateModel(
+            name='Errand',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(max_length=200, verbose_name='what')),
+                ('state', models.CharField(choices=[('queued', 'Waiting for the worker'), ('running', 'Running'), ('finished', 'Finished'), ('failed', 'Stopped early'), ('cancelled', 'Cancelled')], default='queued', max_length=10, verbose_name='state')),
+                ('asked_at', models.DateTimeField(verbose_name='asked for')),
+                ('started_at', models.DateTimeField(null=True, verbose_name='started')),
+                ('finished_at', models.DateTimeField(null=True, verbose_name='finished')),
+                ('done', models.BigIntegerField(default=0)),
+                ('total', models.BigIntegerField(default=0)),
+                ('unit', models.CharField(choices=[('bytes', 'bytes'), ('documents', 'documents'), ('postings', 'postings')], default='postings', max_length=10)),
+                ('number', models.PositiveIntegerField(default=0)),
+                ('cancel_asked', models.BooleanField(default=False)),
+                ('trouble', models.TextField(blank=True, verbose_name='trouble')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='errands', to='postings.worker')),
+            ],
+            options={
+                'verbose_name': 'background work',
+                'verbose_name_plural': 'background work',
+                'indexes': [models.Index(fields=['-asked_at'], name='errand_newest')],
+            },
+        ),
+        migrations.CreateModel(
             name='ImportRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

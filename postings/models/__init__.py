@@ -5,6 +5,7 @@ from postings.models.before import Before
 from postings.models.change import Change
 from postings.models.document import Document
 from postings.models.duplicate import Duplicate, Merge
+from postings.models.errand import Errand, Worker
 from postings.models.invitation import Invitation
 from postings.models.letter import Letter
 from postings.models.organization import Membership, Organization, OrganizationName
@@ -28,6 +29,7 @@ __all__ = [
     "Counted",
     "Document",
     "Duplicate",
+    "Errand",
     "Hit",
     "ImportRun",
     "Invitation",
@@ -49,4 +51,5 @@ __all__ = [
     "Unsaved",
     "User",
     "Visits",
+    "Worker",
 ]

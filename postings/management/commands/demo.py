@@ -1,6 +1,10 @@
 """A running board with sample postings, for a first look."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 from django.conf import settings
 from django.core.management import call_command
@@ -19,7 +23,8 @@ ADMIN, RECRUITER = "admin@openings.example", "recruiter@openings.example"
 class Command(BaseCommand):
     help = (
         "Migrate, import the sample postings (once, while that source is empty), make one admin "
-        "and one recruiter, say how to sign in, and serve on 127.0.0.1:$PORT (8000). Needs DEBUG."
+        "and one recruiter, say how to sign in, and serve on 127.0.0.1:$PORT (8000), with a worker "
+        "beside it. Needs DEBUG."
     )
 
     def add_arguments(self, parser):
@@ -29,13 +34,15 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("demo makes accounts with a known password: it needs DEBUG=1.")
         port = os.environ.get("PORT", "8000")
-        if os.environ.get("RUN_MAIN") != "true":  # the server's reloader starts this once more
+        is_first = os.environ.get("RUN_MAIN") != "true"  # the server's reloader starts it again
+        if is_first:
             call_command("migrate", verbosity=0)
             self._import()
             self._people()
             self.stdout.write(_welcome(port))
         if not no_serve:
-            call_command("runserver", f"127.0.0.1:{port}", verbosity=0)
+            with _worker() if is_first else nullcontext():
+                call_command("runserver", f"127.0.0.1:{port}", verbosity=0)
 
     def _import(self):
         source = Source.objects.get_or_create(name=SOURCE)[0]
@@ -53,6 +60,18 @@ class Command(BaseCommand):
             Membership.objects.create(
                 user=user, organization=_busiest_employer(), role=Membership.Role.OWNER
             )
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """One that ends with the server."""
+    command = [sys.executable, sys.argv[0], "db_worker", "--verbosity", "0"]
+    process = subprocess.Popen(command)  # noqa: S603  this program itself
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _busiest_employer() -> Organization:
