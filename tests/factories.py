@@ -2,8 +2,10 @@
 
 import itertools
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 from django.utils import timezone
+from PIL import Image
 
 from postings.gazetteer.locate import place_row
 from postings.models import (
@@ -110,6 +112,13 @@ def make_user(email: str = "", *, member_of=(), owner_of=(), **columns) -> User:
 
 def make_source(name: str = "import", **columns) -> Source:
     return Source.objects.get_or_create(name=name, defaults=columns)[0]
+
+
+def png(width: int = 120, height: int = 120, form: str = "PNG", **saved) -> bytes:
+    """A picture in one colour."""
+    out = BytesIO()
+    Image.new("RGB", (width, height), "#7a1fa2").save(out, form, **saved)
+    return out.getvalue()
 
 
 def an_instant(text: str) -> datetime:

@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from postings.models import Change, JobPosting, Site, User
+from postings.models.drawing import squares
+from postings.models.logo import keep
 from postings.models.site import TEXTS
 from postings.publishing.sitemap import SIZE
-from tests.factories import make_organization, make_posting, make_user
+from tests.factories import make_organization, make_posting, make_user, png
 
 pytestmark = pytest.mark.django_db
 ROLES = ("anonymous", "stranger", "member", "owner", "staff")
@@ -60,6 +62,7 @@ TABLE = {
         "405 405 405 405 405",
         "302 404 404 302 302",
     ),
+    "desk_logo": ("organization", "302 404 404 200 200", "302 404 404 302 302"),
     "invitation": ("token", "410 410 410 410 410", "410 410 410 410 410"),
     "access_request": ("", "200 200 200 200 200", "200 200 200 200 200"),
     "access_request_sent": ("", "200 200 200 200 200", "200 200 200 200 200"),
@@ -85,12 +88,13 @@ PUBLIC = {
     "organization_list": "",
     "organization_by_id": "organization",
     "organization": "organization slug",
-    "robots": "",
     "accent": "colour",
+    "logo": "picture",
     "about": "",
     "contact": "",
     "imprint": "",
     "privacy": "",
+    "robots": "",
     "sitemap": "",
     "sitemap_pages": "",
     "sitemap_part": "part",
@@ -120,8 +124,8 @@ def site():
     posting = make_posting(title="Baker")
     draft = make_posting(state="draft")
     closed = make_posting(closed_at=posting.updated_at, closed_reason="filled")
-    users = {
     Site.objects.create(pk=1, **dict.fromkeys(TEXTS, "Words."))
+    users = {
         "stranger": make_user(member_of=[make_organization("Somebody else")]),
         "member": make_user(member_of=[posting.organization]),
         "owner": make_user(owner_of=[posting.organization]),
@@ -142,9 +146,10 @@ def site():
         "slug": {"slug": "any"},
         "country": {"code": "gb"},
         "name": {"name": "title"},
+        "picture": {"digest": keep(squares(png())), "height": 48},
+        "colour": {"colour": "0b5c4a"},
         "change": {"change": 0},
         "facet": {"name": "organization"},
-        "colour": {"colour": "0b5c4a"},
         "part": {"part": posting.pk // SIZE},
         "letter": {"uidb64": "MQ", "token": "x-y"},
     }

@@ -15,6 +15,7 @@ from postings.admin.paging import CappedPaginator
 from postings.admin.uniting import UnitingAdmin
 from postings.models import JobPosting, Membership, Organization, OrganizationName
 from postings.models.freezing import freeze, unfreeze
+from postings.models.logo_form import LogoForm
 
 
 class NameForm(forms.ModelForm):
@@ -53,6 +54,12 @@ class NameFormSet(forms.BaseInlineFormSet):
             keys.add(form.instance.key)
 
 
+class OrganizationForm(LogoForm, forms.ModelForm):
+    class Meta:
+        model = Organization
+        fields = ()  # the page says which
+
+
 class NameInline(admin.TabularInline):
     model = OrganizationName
     form, formset = NameForm, NameFormSet
@@ -77,7 +84,18 @@ class OrganizationAdmin(UnitingAdmin):
     sortable_by = ("name",)
     show_full_result_count = False
     paginator = CappedPaginator
-    fields = ("name", "description", "url", "frozen", "needs_review", "live", "created_at")
+    form = OrganizationForm
+    fields = (
+        "name",
+        "description",
+        "url",
+        "new_logo",
+        "no_logo",
+        "frozen",
+        "needs_review",
+        "live",
+        "created_at",
+    )
     readonly_fields = ("live", "created_at")
     exported = (
         "id",
@@ -133,6 +151,7 @@ class OrganizationAdmin(UnitingAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
+        form.show_logo(obj)
         if change and "frozen" in form.changed_data:
             number = freeze(obj) if obj.frozen else unfreeze(obj)
             _say(request, [obj], number)

@@ -7,17 +7,20 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from postings.models import Site
+from postings.models import Site, drawing
+from postings.models.logo_form import LogoForm
 from postings.models.site import ONLY, TEXTS
 from postings.schemaorg.nested import HTML
 
 TOLD = 500  # characters of a text that the history repeats
 
 
-class SiteForm(forms.ModelForm):
+class SiteForm(LogoForm, forms.ModelForm):
+    shapes = staticmethod(drawing.wide)
+
     class Meta:
         model = Site
-        fields = ("name", "tagline", "accent", *TEXTS)
+        fields = ("name", "tagline", "accent", "new_logo", "no_logo", *TEXTS)
         widgets = {name: forms.Textarea(attrs={"rows": 8, "cols": 80}) for name in TEXTS}
         help_texts = {
             name: _("Plain lines become paragraphs; HTML is allowed. Empty: there is no page.")
@@ -58,6 +61,10 @@ class SiteAdmin(admin.ModelAdmin):
     def view_on_site(self, site):
         return "/"
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        form.show_logo(obj)
+
     def construct_change_message(self, request, form, formsets, add=False):
         """Each change with what stood there before, so that it can be written again."""
         return "\n".join(_told(form, name) for name in form.changed_data)
@@ -65,6 +72,8 @@ class SiteAdmin(admin.ModelAdmin):
 
 def _told(form: SiteForm, name: str) -> str:
     told = {"what": capfirst(form.fields[name].label)}
+    if name not in form.initial:  # of a picture only that it is another
+        return _("Changed: %(what)s.") % told
     told |= {"before": _short(form.initial[name]), "after": _short(form.cleaned_data[name])}
     return _("%(what)s: %(before)s became %(after)s.") % told
 

@@ -52,6 +52,7 @@ class Card:
     employer: str
     employer_address: str
     monogram: str
+    logo: str
     facts: list[Fact]
     posted: str
     closing: str
@@ -96,6 +97,7 @@ def card(
         employer=posting.employer_name,
         employer_address=posting.organization.get_absolute_url() if posting.organization else "",
         monogram=monogram(posting.employer_name),
+        logo=posting.organization.logo if posting.organization else "",
         facts=[fact for fact in _facts(posting, now, is_first, distance, home) if fact.text],
         posted=posted_words(posting, now),
         closing=closing_words(posting, now),

@@ -1,9 +1,10 @@
 """The addresses of the browse pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from postings.browse.accent import accent
 from postings.browse.facet import facet
+from postings.browse.logo import logo
 from postings.browse.organization import organization, organization_by_id, organization_list
 from postings.browse.place_list import place_list, place_list_of_country
 from postings.browse.places_suggest import places_suggest
@@ -28,5 +29,6 @@ urlpatterns = [
     path("organizations/<int:pk>/", organization_by_id, name="organization_by_id"),
     path("organizations/<int:pk>/<str:slug>/", organization, name="organization"),
     path("accent/<str:colour>.css", accent, name="accent"),
+    re_path(r"^logos/(?P<digest>[0-9a-f]{32})-(?P<height>[0-9]{1,3})\.webp$", logo, name="logo"),
     *(path(f"{name}/", site_text, {"name": name}, name=name) for name in TEXTS),
 ]

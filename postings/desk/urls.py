@@ -7,6 +7,7 @@ from postings.desk.access_request import access_request, access_request_sent
 from postings.desk.bulk import desk_bulk
 from postings.desk.export import desk_export
 from postings.desk.invitation import invitation
+from postings.desk.logo import desk_logo
 from postings.desk.mails import desk_mails
 from postings.desk.membership import desk_invitation_end, desk_membership, desk_membership_end
 from postings.desk.people import desk_organizations, desk_people
@@ -55,6 +56,7 @@ urlpatterns = [
     path("mails/", desk_mails, name="desk_mails"),
     path("organizations/", desk_organizations, name="desk_organizations"),
     path("organizations/<int:pk>/", desk_people, name="desk_people"),
+    path("organizations/<int:pk>/logo/", desk_logo, name="desk_logo"),
     path("organizations/<int:pk>/members/<int:member>/", desk_membership, name="desk_membership"),
     path(
         "organizations/<int:pk>/members/<int:member>/end/",

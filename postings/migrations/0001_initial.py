@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ('merged_into', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='postings.organization', verbose_name='merged into')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('needs_review', models.BooleanField(default=False, help_text='What its people publish waits until an admin has published it.', verbose_name='postings are looked at first')),
+                ('logo', models.CharField(blank=True, editable=False, max_length=32)),
             ],
             options={
                 'verbose_name': 'organization',
@@ -618,7 +619,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('posting', 'user', 'kind', 'instant'), name='letter_once')],
             },
         ),
-    ]
+        migrations.CreateModel(
+            name='Logo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=32)),
+                ('height', models.PositiveSmallIntegerField(verbose_name='height')),
+                ('webp', models.BinaryField()),
+            ],
+            options={
+                'verbose_name': 'logo',
+                'verbose_name_plural': 'logos',
+                'constraints': [models.UniqueConstraint(fields=('digest', 'height'), name='logo_once')],
+            },
+        ),
         migrations.CreateModel(
             name='Site',
             fields=[
@@ -626,6 +640,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=60, verbose_name='name')),
                 ('tagline', models.CharField(blank=True, help_text='A few words beside the name.', max_length=120, verbose_name='tagline')),
                 ('accent', models.CharField(blank=True, help_text='Of links and buttons, such as #0b5c4a; it must be readable on white. The dark scheme’s is derived from it. Empty: our green.', max_length=7, validators=[postings.models.accent.check], verbose_name='accent colour')),
+                ('logo', models.CharField(blank=True, editable=False, max_length=32)),
+                ('logo_width', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
                 ('about', postings.models.fields.HTMLField(blank=True, verbose_name='about')),
                 ('contact', postings.models.fields.HTMLField(blank=True, verbose_name='contact')),
@@ -638,3 +654,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='site_once')],
             },
         ),
+    ]

@@ -8,14 +8,15 @@ from postings.models.duplicate import Duplicate, Merge
 from postings.models.errand import Errand, Worker
 from postings.models.invitation import Invitation
 from postings.models.letter import Letter
+from postings.models.logo import Logo
 from postings.models.organization import Membership, Organization, OrganizationName
 from postings.models.place import Place
 from postings.models.posting import JobPosting
 from postings.models.reckoning import Counted, Reckoning, Tally, Touched
 from postings.models.run import ImportRun
 from postings.models.search_text import Hit, SearchText
-from postings.models.source import Source
 from postings.models.site import Site
+from postings.models.source import Source
 from postings.models.synonym import Synonym
 from postings.models.tombstone import Tombstone
 from postings.models.unsaved import Unsaved
@@ -35,6 +36,7 @@ __all__ = [
     "Invitation",
     "JobPosting",
     "Letter",
+    "Logo",
     "Membership",
     "Merge",
     "Organization",
@@ -42,9 +44,9 @@ __all__ = [
     "Place",
     "Reckoning",
     "SearchText",
+    "Site",
     "Source",
     "Synonym",
-    "Site",
     "Tally",
     "Tombstone",
     "Touched",

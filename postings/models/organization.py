@@ -37,6 +37,7 @@ class Organization(models.Model):
         default=False,
         help_text=_("What its people publish waits until an admin has published it."),
     )
+    logo = models.CharField(max_length=32, blank=True, editable=False)  # models.logo
     # Where its page leads since it was merged, and what that moved, so that it can be undone.
     merged_into = models.ForeignKey(
         "self",

@@ -37,6 +37,8 @@ class Site(models.Model):
     contact = HTMLField(_("contact"), blank=True)
     imprint = HTMLField(_("imprint"), blank=True)
     privacy = HTMLField(_("privacy"), blank=True)
+    logo = models.CharField(max_length=32, blank=True, editable=False)  # models.logo
+    logo_width = models.PositiveSmallIntegerField(default=0, editable=False)  # at the least height
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
