@@ -3,6 +3,7 @@
 from postings.models.access_request import AccessRequest
 from postings.models.before import Before
 from postings.models.change import Change
+from postings.models.deed import Deed, Step
 from postings.models.document import Document
 from postings.models.duplicate import Duplicate, Merge
 from postings.models.errand import Errand, Worker
@@ -13,6 +14,7 @@ from postings.models.organization import Membership, Organization, OrganizationN
 from postings.models.place import Place
 from postings.models.posting import JobPosting
 from postings.models.reckoning import Counted, Reckoning, Tally, Touched
+from postings.models.redaction import Redaction
 from postings.models.run import ImportRun
 from postings.models.search_text import Hit, SearchText
 from postings.models.site import Site
@@ -20,6 +22,7 @@ from postings.models.source import Source
 from postings.models.synonym import Synonym
 from postings.models.tombstone import Tombstone
 from postings.models.unsaved import Unsaved
+from postings.models.upload import Upload
 from postings.models.user import User
 from postings.models.visits import Visits
 
@@ -28,6 +31,7 @@ __all__ = [
     "Before",
     "Change",
     "Counted",
+    "Deed",
     "Document",
     "Duplicate",
     "Errand",
@@ -43,14 +47,17 @@ __all__ = [
     "OrganizationName",
     "Place",
     "Reckoning",
+    "Redaction",
     "SearchText",
     "Site",
     "Source",
+    "Step",
     "Synonym",
     "Tally",
     "Tombstone",
     "Touched",
     "Unsaved",
+    "Upload",
     "User",
     "Visits",
     "Worker",

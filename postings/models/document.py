@@ -25,6 +25,7 @@ class Document(models.Model):
     current = models.BooleanField(default=False)
     language = models.CharField(max_length=35, blank=True)  # of the page that held it, if it says
     packed = models.BinaryField()
+    redacted_at = models.DateTimeField(_("personal data removed"), null=True)
     refusal = models.TextField(_("why it was refused"), blank=True)
     first_seen = models.DateTimeField()
     last_seen = models.DateTimeField()
