@@ -6,7 +6,7 @@ from django.db.models import Q
 from postings.intake.job import Import
 from postings.models import Before, ImportRun
 
-FAILED = ImportRun.Status.FAILED
+EARLY = (ImportRun.Status.FAILED, ImportRun.Status.CANCELLED)
 
 
 @transaction.atomic
@@ -22,11 +22,10 @@ def take_over(job: Import) -> None:
     if not stopped:
         return
     known = ImportRun.objects.filter(Q(pk__in=stopped) | Q(continued_by__in=stopped))
-    ids, instants = zip(*known.order_by("pk").values_list("pk", "started_at"), strict=True)
-    ImportRun.objects.filter(pk__in=ids).update(continued_by=job.run)
-    Before.objects.filter(run__in=ids).update(run=job.run)
-    job.others = instants
-    job.report.continues = [f"{instant:%Y-%m-%d %H:%M}" for instant in instants]
+    job.others = dict(known.order_by("pk").values_list("pk", "started_at"))
+    ImportRun.objects.filter(pk__in=job.others).update(continued_by=job.run)
+    Before.objects.filter(run__in=job.others).update(run=job.run)
+    job.report.continues = [f"{instant:%Y-%m-%d %H:%M}" for instant in job.others.values()]
 
 
 def _stopped(job: Import) -> list[int]:
@@ -35,7 +34,7 @@ def _stopped(job: Import) -> list[int]:
     before = job.source.runs.filter(pk__lt=job.run.pk, takes_back=None).order_by("-pk")
     for run in before.only("status", "origin").iterator():
         is_same = job.source.is_complete or run.origin == job.run.origin
-        if run.status != FAILED or not is_same:
+        if run.status not in EARLY or not is_same:
             break
         found.append(run.pk)
     return found

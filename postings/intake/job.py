@@ -13,10 +13,14 @@ from postings.intake.sight import Sight
 from postings.models import ImportRun, Source
 
 
+class Cancelled(Exception):
+    """Somebody asked for what is at work to stop."""
+
+
 @dataclass
 class Import:
-    """What all batches of a run share. `now` is the run's one instant; `others` are those of the
-    runs that it continues, of which it takes for its own what they made.
+    """What all batches of a run share. `now` is the run's one instant; `others` are the
+    runs that it continues, with theirs: it takes for its own what they made and have seen.
 
     `is_anew`: it reads what is stored, and sees nothing at the source. `dry_run`: each of its
     transactions is taken back; then `made` is what it would have made of a complete feed, and
@@ -31,7 +35,7 @@ class Import:
     report: Report
     is_anew: bool = False
     dry_run: bool = False
-    others: tuple[datetime, ...] = ()
+    others: dict[int, datetime] = field(default_factory=dict)
     sight: Sight = field(default_factory=Sight)
     made: list[Opening] = field(default_factory=list)
     thinned: Report = field(default_factory=Report)
@@ -39,7 +43,11 @@ class Import:
     @property
     def instants(self) -> tuple[datetime, ...]:
         """When what the run has made was first seen."""
-        return self.now, *self.others
+        return self.now, *self.others.values()
+
+    def is_own(self, run: int | None) -> bool:
+        """By its id."""
+        return run == self.run.pk or run in self.others
 
     @contextmanager
     def part(self):

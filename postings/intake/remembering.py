@@ -76,7 +76,7 @@ def is_remembered(run: ImportRun) -> bool:
 def _old(rows, ids: Iterable[int], job: Import):
     ids = set(ids)
     found = rows.filter(pk__in=ids, first_seen__lt=job.now) if ids else rows.none()
-    return found.exclude(first_seen__in=job.others) if job.others else found
+    return found.exclude(first_seen__in=job.others.values()) if job.others else found
 
 
 def _seen(ids: set[int], job: Import) -> list:

@@ -196,7 +196,7 @@ class Batch:
         seeing both again is no change."""
         if holder is None or known.posting_id is None:
             return False
-        return known.last_run_id in (holder.last_run_id, self.job.run.pk)
+        return known.last_run_id == holder.last_run_id or self.job.is_own(known.last_run_id)
 
     def _stands(self, holder: Document | None, reading: Reading, case: Case, known) -> bool:
         """The current document stays so: this run saw it too, and its rank is as great.
@@ -208,9 +208,7 @@ class Batch:
             rivals = [holder] if holder else []
             rivals += [case.current[key] for key in apart(reading.key, case.current)]
             return any((rival.last_seen, rival.rank) >= claim for rival in rivals)
-        return bool(
-            holder and holder.last_run_id == self.job.run.pk and holder.rank >= reading.rank
-        )
+        return bool(holder and self.job.is_own(holder.last_run_id) and holder.rank >= reading.rank)
 
     def _second(self, raw: Raw, reading: Reading, case: Case, known: Document | None) -> None:
         if known and known.posting_id:
