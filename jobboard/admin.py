@@ -1,13 +1,26 @@
 """The admin as a whole: its name, and what its first page says before there is anything."""
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 
 from postings.models import JobPosting
 from postings.models.site import site
+from postings.models.user import is_moderator
+
+
+class SignInForm(AdminAuthenticationForm):
+    def confirm_login_allowed(self, user):
+        if not is_moderator(user):
+            super().confirm_login_allowed(user)
 
 
 class Site(admin.AdminSite):
     index_title = "Site administration"
+    login_form = SignInForm
+
+    def has_permission(self, request):
+        """Moderators too: they are shown what they decide on, and refused all else."""
+        return super().has_permission(request) or is_moderator(request.user)
 
     def each_context(self, request):
         name = str(site())

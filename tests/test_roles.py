@@ -65,6 +65,8 @@ TABLE = {
     "desk_logo": ("organization", "302 404 404 200 200", "302 404 404 302 302"),
     "invitation": ("token", "410 410 410 410 410", "410 410 410 410 410"),
     "access_request": ("", "200 200 200 200 200", "200 200 200 200 200"),
+    "complaint": ("posting", "200 200 200 200 200", "400 400 400 400 400"),
+    "complaint_sent": ("", "200 200 200 200 200", "200 200 200 200 200"),
     "access_request_sent": ("", "200 200 200 200 200", "200 200 200 200 200"),
     "sign_in": ("", "200 200 200 200 200", "200 200 200 200 200"),
     "sign_out": ("", "405 405 405 405 405", "302 302 302 302 302"),
@@ -242,6 +244,35 @@ def test_writing_needs_a_token(name, site):
     before = stored()
     assert staff.post(where).status_code == 403
     assert stored() == before
+
+
+# What a moderator is shown of the admin: the queue, and what is anybody's who has signed in there.
+OF_MODERATORS = {f"postings_complaint_{page}" for page in ("changelist", "decide", "undo")}
+OF_MODERATORS |= {"index", "app_list", "login", "logout", "password_change", "jsi18n"}
+OF_MODERATORS |= {"password_change_done"}
+
+
+def test_a_moderator_sees_the_queue_alone(site):
+    moderator, before = Client(), stored()
+    moderator.force_login(make_user(is_moderator=True))
+    for name in ADMIN:
+        if name.removeprefix("admin:") in OF_MODERATORS:
+            continue
+        for method in ("get", "post"):
+            answer = getattr(moderator, method)(of_admin(name))
+            assert answer.status_code in {302, 403, 404, 405}, f"{method} {name}"
+            assert "/admin/" in answer.headers.get("Location", "/admin/")
+    assert stored() == before
+
+
+def test_at_the_desk_a_moderator_is_anybody(site):
+    _, values = site
+    anybody, moderator = Client(), Client()
+    anybody.force_login(make_user())
+    moderator.force_login(make_user(is_moderator=True))
+    for name, (arguments, *_) in TABLE.items():
+        where = address(name, arguments, values)
+        assert moderator.get(where).status_code == anybody.get(where).status_code, name
 
 
 def test_an_inactive_member_is_out(site):

@@ -10,7 +10,7 @@ from postings.admin.exports import ExportedAdmin
 from postings.models import Membership, User
 
 DATES = ("last_login", "date_joined")
-POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
+POWERS = ("is_moderator", "is_staff", "is_superuser", "groups", "user_permissions")
 
 
 class OneAddress:

@@ -1,6 +1,6 @@
 """Asking for a way in: a short form, open to all, that an admin reads."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from axes.helpers import get_client_ip_address
 from django import forms
@@ -9,21 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from postings.desk.trap import Trap
 from postings.models import AccessRequest, Organization, OrganizationName
-
-A_DAY = 5  # requests from one network
-WAITING = 1000  # undecided requests of all; beyond, nobody reads them anyway
+from postings.models.flood import WAITING, is_too_much
 
 
-class AccessRequestForm(forms.ModelForm):
-    """`website` is for programs that fill in whatever they find: people do not see it."""
-
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-
+class AccessRequestForm(Trap, forms.ModelForm):
     class Meta:
         model = AccessRequest
         fields = ("organization_name", "name", "email", "message")
@@ -88,8 +79,7 @@ def _keep(request, asked: AccessRequest, organization, now: datetime) -> bool:
     asked.organization = organization or OrganizationName.meaning(asked.organization_name)
     asked.network = get_client_ip_address(request) or ""  # as failed sign-ins are counted
     waiting = AccessRequest.objects.filter(outcome="")
-    recent = waiting.filter(network=asked.network, at__gt=now - timedelta(days=1))
-    if recent.count() >= A_DAY or waiting[:WAITING].count() >= WAITING:
+    if is_too_much(waiting, asked.network, now, WAITING):
         return False
     same = {"email__iexact": asked.email, "organization_name": asked.organization_name}
     if not waiting.filter(organization=asked.organization, **same).exists():

@@ -5,6 +5,7 @@ from django.urls import path
 from postings.desk import accounts
 from postings.desk.access_request import access_request, access_request_sent
 from postings.desk.bulk import desk_bulk
+from postings.desk.complaint import complaint, complaint_sent
 from postings.desk.export import desk_export
 from postings.desk.invitation import invitation
 from postings.desk.logo import desk_logo
@@ -71,6 +72,8 @@ urlpatterns = [
     path("invitations/<str:token>/", invitation, name="invitation"),
     path("access/", access_request, name="access_request"),
     path("access/sent/", access_request_sent, name="access_request_sent"),
+    path("report/<int:pk>/", complaint, name="complaint"),
+    path("report/sent/", complaint_sent, name="complaint_sent"),
     path("sign-in/", accounts.SignIn.as_view(), name="sign_in"),
     path("sign-out/", accounts.SignOut.as_view(), name="sign_out"),
     path("password/", accounts.PasswordChange.as_view(), name="password_change"),

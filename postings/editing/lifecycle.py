@@ -11,7 +11,7 @@ from postings.models.stating import written
 from postings.models.wording import posted_day
 
 State = JobPosting.State
-STATE, PUBLISHING = "state", "publish_at"  # of our columns, in the history
+STATE, PUBLISHING, FROZEN = "state", "publish_at", "frozen"  # of our columns, in the history
 
 
 def needs_review(posting: JobPosting, user) -> bool:
@@ -22,8 +22,18 @@ def needs_review(posting: JobPosting, user) -> bool:
 
 def publish(posting: JobPosting, at: datetime | None, user, now: datetime) -> None:
     """Public from that instant on, None for now; or waiting, where it has to be looked at."""
-    begins = at or now
     state = State.REVIEW if needs_review(posting, user) else State.PUBLISHED
+    _publish(posting, at, state, user, now)
+
+
+def approve(posting: JobPosting, user, now: datetime) -> None:
+    """Public at last: from when it was to be, or now if that is over."""
+    at = posting.publish_at
+    _publish(posting, at if at and at > now else None, State.PUBLISHED, user, now)
+
+
+def _publish(posting: JobPosting, at: datetime | None, state: str, user, now: datetime) -> None:
+    begins = at or now
     day = begins.astimezone(posting.zone).date()
     if state == State.PUBLISHED and _posts_itself(posting, day, now):
         door.write(posting, {POSTED: day.isoformat()}, user, now)
@@ -33,6 +43,21 @@ def publish(posting: JobPosting, at: datetime | None, user, now: datetime) -> No
 def withdraw(posting: JobPosting, user, now: datetime) -> None:
     """Make a draft again of what nobody has seen."""
     _set(posting, {STATE: str(State.DRAFT), PUBLISHING: None}, user, now)
+
+
+def review(posting: JobPosting, at: datetime | None, user, now: datetime) -> None:
+    """Let it wait for review again, to be public from that instant on."""
+    _set(posting, {STATE: str(State.REVIEW), PUBLISHING: at}, user, now)
+
+
+def hide(posting: JobPosting, user, now: datetime) -> None:
+    """Frozen: on no page, in no list, whatever its state."""
+    _set(posting, {FROZEN: True}, user, now)
+
+
+def show(posting: JobPosting, user, now: datetime) -> None:
+    """As its state allows."""
+    _set(posting, {FROZEN: False}, user, now)
 
 
 def extend(posting: JobPosting, closing_date: str | None, user, now: datetime) -> list[Change]:

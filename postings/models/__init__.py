@@ -3,6 +3,7 @@
 from postings.models.access_request import AccessRequest
 from postings.models.before import Before
 from postings.models.change import Change
+from postings.models.complaint import Complaint
 from postings.models.deed import Deed, Step
 from postings.models.document import Document
 from postings.models.duplicate import Duplicate, Merge
@@ -30,6 +31,7 @@ __all__ = [
     "AccessRequest",
     "Before",
     "Change",
+    "Complaint",
     "Counted",
     "Deed",
     "Document",

@@ -40,6 +40,10 @@ class JobPostingQuerySet(models.QuerySet):
     def hidden(self):
         return self.filter(conditions.hidden())
 
+    def waiting(self):
+        """What a moderator is to look at before it is public."""
+        return self.filter(state="review", frozen=False, employer_frozen=False)
+
     def judged(self, word: str, now: datetime):
         """Those of which Google's verdict is that word: eligible, warned or blocked."""
         return self.filter(conditions.judged(word, now))

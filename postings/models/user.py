@@ -30,6 +30,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     is_staff = models.BooleanField(_("may open the admin"), default=False)
+    is_moderator = models.BooleanField(
+        _("moderator"),
+        default=False,
+        help_text=_("Decides on what waits for review and what visitors report; nothing else."),
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     mails_off = LinesField(_("mails switched off"), blank=True, default="")  # kinds of Letter
     date_joined = models.DateTimeField(_("since"), default=timezone.now, editable=False)
@@ -53,3 +58,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     def clean(self):
         super().clean()
         self.email = self.email.strip()
+
+
+def is_moderator(user) -> bool:
+    """Of whoever asks, signed in or not."""
+    return user.is_active and getattr(user, "is_moderator", False)
+
+
+def may_moderate(user) -> bool:
+    """A moderator, or an admin who may decide on reports."""
+    return is_moderator(user) or user.has_perm("postings.change_complaint")
