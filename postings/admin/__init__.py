@@ -1,13 +1,13 @@
 """The site admin's pages, on Django's admin."""
 
 from postings.admin import (
+    deeds,
     documents,
     duplicates,
     errands,
     invitations,
     organizations,
     postings,
-    queue,
     runs,
     sources,
     site,
@@ -17,13 +17,13 @@ from postings.admin import (
 )
 
 __all__ = [
+    "deeds",
     "documents",
     "duplicates",
     "errands",
     "invitations",
     "organizations",
     "postings",
-    "queue",
     "runs",
     "sources",
     "synonyms",

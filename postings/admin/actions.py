@@ -1,9 +1,7 @@
 """What an admin may do to many postings at once."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -36,18 +34,6 @@ def unfreeze(model_admin, request, queryset):
         ngettext("%(n)s posting is unfrozen.", "%(n)s postings are unfrozen.", number),
         number,
     )
-
-
-@admin.action(description=_("Close early…"), permissions=["change"])
-def close(model_admin, request, queryset):
-    now = instant(request)
-    closing = queryset.live(now)
-    if "confirmed" not in request.POST:
-        return _ask(model_admin, request, closing, queryset)
-    reason = JobPosting.ClosedReason.OTHER
-    number = _end(closing, request, {"closed_at": now, "closed_reason": reason})
-    _say(request, ngettext("%(n)s posting closed.", "%(n)s postings closed.", number), number)
-    return None
 
 
 @admin.action(description=_("Reopen what was closed early"), permissions=["change"])
@@ -89,21 +75,6 @@ def _write(postings, request, columns: dict, told: str, name: str) -> int:
                 for pk, before in some
             )
     return len(rows)
-
-
-def _ask(model_admin, request, closing, chosen):
-    """The question before the deed, with the choice carried along as it was made."""
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": _("Close postings early?"),
-        "opts": model_admin.opts,
-        "number": closing.count(),
-        "titles": list(closing.values_list("title", flat=True)[:20]),
-        "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
-        "checkbox": ACTION_CHECKBOX_NAME,
-        "across": request.POST.get("select_across", "0"),
-    }
-    return TemplateResponse(request, "admin/postings/jobposting/close.html", context)
 
 
 def _say(request, sentence: str, number: int) -> None:

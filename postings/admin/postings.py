@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, path
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from postings.admin import actions, filters
+from postings.admin import actions, filters, mass_edits
 from postings.admin.exports import ExportedAdmin
 from postings.admin.instant import instant
 from postings.admin.paging import ByNewest, CappedPaginator
@@ -40,7 +40,6 @@ LISTED = (
     "source__time_zone",
 )
 DAY = "j M Y"
-NAMED = 20  # titles on the page that asks whether to remove them
 
 
 @admin.register(JobPosting)
@@ -72,7 +71,13 @@ class JobPostingAdmin(ExportedAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     paginator = CappedPaginator
-    actions = (actions.publish, actions.freeze, actions.unfreeze, actions.close, actions.reopen)
+    actions = (
+        actions.publish,
+        actions.freeze,
+        actions.unfreeze,
+        actions.reopen,
+        *mass_edits.ACTIONS,
+    )
 
     fields = ("state", "frozen", "publish_at")
     exported = ("pk",)
@@ -141,6 +146,7 @@ class JobPostingAdmin(ExportedAdmin):
         return False
 
     def changelist_view(self, request, extra_context=None):
+        mass_edits.set_instant(request)
         may = request.user.has_perm("postings.import_postings")
         return super().changelist_view(request, {"may_import": may, **(extra_context or {})})
 
@@ -175,13 +181,15 @@ class JobPostingAdmin(ExportedAdmin):
             for name in form.changed_data
         )
 
+    def get_actions(self, request):
+        """Ours for removing many, which says what it does and can be undone."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
     def get_deleted_objects(self, objs, request):
         """Titles and a number: what hangs on a posting goes with it and needs no list."""
-        chosen = JobPosting.objects.filter(pk__in=[obj.pk for obj in objs[:NAMED]])
-        number = len(objs)
-        titles = [str(title) for title in chosen.values_list("title", flat=True)]
-        if number > NAMED:
-            titles.append(_("… and %(number)s more") % {"number": number - NAMED})
+        titles, number = [str(obj) for obj in objs], len(objs)
         refused = set() if self.has_delete_permission(request) else {self.opts.verbose_name}
         return titles, {self.opts.verbose_name_plural: number}, refused, []
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.desk.differences import Piece, differences
 from postings.desk.words import in_sentence, is_long, lines, said
+from postings.editing.elsewhere import SOURCE
 from postings.editing.lifecycle import PUBLISHING, STATE
 from postings.editing.making import COPY, TITLE
+from postings.editing.verbs import HELD
 from postings.models import Change, JobPosting
 from postings.models.change import CLOSING
 from postings.models.wording import moment_words
@@ -99,9 +101,20 @@ def _other(change: Change) -> str:
         return _planned(change)
     if change.property == COPY:
         return gettext("made it as a copy of posting %(number)s") % {"number": change.after}
+    if change.property == SOURCE:
+        return gettext("moved it to the source “%(source)s”") % {"source": change.after}
+    if change.property == HELD:
+        return _held(change)
     if change.property == "extra":
         return gettext("changed what the source says beside the standard fields")
     return gettext("changed its %(what)s") % told
+
+
+def _held(change: Change) -> str:
+    told = {"name": in_sentence(JOB_POSTING.properties[change.after or change.before])}
+    if change.after:
+        return gettext("held the %(name)s as it is, whatever the source says") % told
+    return gettext("no longer holds the %(name)s as it is") % told
 
 
 def _planned(change: Change) -> str:

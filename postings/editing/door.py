@@ -1,6 +1,8 @@
 """The one door by which the desk writes: every deed is one transaction with its history."""
 
+from collections.abc import Iterable
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +11,7 @@ from django.http import Http404
 from postings.editing.documents import places_of_documents
 from postings.gazetteer.locate import place_row
 from postings.intake.doubts import doubted
+from postings.intake.insert import update
 from postings.models import Change, JobPosting, Place
 from postings.models.day_end import end_with_last_place
 from postings.models.judging import judged
@@ -36,13 +39,8 @@ def opened(user, pk: int):
 
 def write(posting: JobPosting, news: dict[Property, object], user, now: datetime) -> list[Change]:
     """State what a person states; what the source says is held for later."""
-    changes, columns = [], {"held"}
-    for row, after in news.items():
-        before = stated(posting, row)
-        _hold(posting, row, before, after)
-        columns.update(_set(posting, row, after))
-        changes.append(change(posting, row.name, before, stated(posting, row), user, now))
-    return finish(posting, changes, columns, now)
+    edit = restated(posting, news, user, now)
+    return finish(posting, edit.changes, edit.columns, now)
 
 
 def take(posting: JobPosting, row: Property, user, now: datetime) -> list[Change]:
@@ -103,15 +101,44 @@ def change(posting, name: str, before: object, after: object, user, now: datetim
     return Change(posting=posting, at=now, user=user, property=name, before=before, after=after)
 
 
+@dataclass
+class Edit:
+    """A posting as it is to be, what its history says of that, and the columns written."""
+
+    posting: JobPosting
+    changes: list[Change] = field(default_factory=list)
+    columns: set[str] = field(default_factory=set)
+
+
 def finish(posting, changes: list[Change], columns: set[str], now: datetime) -> list[Change]:
     """Save the columns, and all that follows from what a posting states."""
-    columns |= set(end_with_last_place(posting, ordered(posting), posting.source))
-    posting.updated_at, posting.verdict = now, judged(posting)
-    posting.doubts = doubted(posting, now)
-    posting.save(update_fields={"updated_at", "verdict", "doubts", *columns})
-    Change.objects.bulk_create(changes)
-    Place.objects.follow([posting.pk])
-    if index.READ & columns:
-        index.write([posting])
+    finish_all([Edit(posting, changes, columns)], now)
     posting.refresh_from_db(fields=["live_from", "live_until", "sort_key"])
     return changes
+
+
+def finish_all(edits: Iterable[Edit], now: datetime) -> None:
+    """The same of many, in a few statements. The caller holds the transaction."""
+    edits = {edit.posting.pk: edit for edit in edits}
+    for edit in edits.values():
+        posting = edit.posting
+        edit.columns |= {"updated_at", "verdict", "doubts"}
+        edit.columns |= set(end_with_last_place(posting, ordered(posting), posting.source))
+        posting.updated_at, posting.verdict = now, judged(posting)
+        posting.doubts = doubted(posting, now)
+    postings = {pk: edit.posting for pk, edit in edits.items()}
+    update(JobPosting, postings, {pk: edit.columns for pk, edit in edits.items()})
+    Change.objects.bulk_create(change for edit in edits.values() for change in edit.changes)
+    Place.objects.follow(postings)
+    index.write([edit.posting for edit in edits.values() if index.READ & edit.columns])
+
+
+def restated(posting: JobPosting, news: dict[Property, object], user, now: datetime) -> Edit:
+    """What a person states, stated; what the source says is held for later. Not saved yet."""
+    edit = Edit(posting, columns={"held"})
+    for row, after in news.items():
+        before = stated(posting, row)
+        _hold(posting, row, before, after)
+        edit.columns.update(_set(posting, row, after))
+        edit.changes.append(change(posting, row.name, before, stated(posting, row), user, now))
+    return edit

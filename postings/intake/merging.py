@@ -64,7 +64,7 @@ def unmerge(merge: Merge, user: User | None, now: datetime) -> JobPosting:
     """
     memory, survivor = merge.memory, merge.survivor
     with transaction.atomic():
-        posting = _restored(memory["posting"], now)
+        posting = restored(memory["posting"], now)
         same = JobPosting.objects.filter(source=posting.source_id, identity=posting.identity)
         if posting.identity and same.exists():
             raise NotMerged("An import has brought this posting back in the meantime.")
@@ -151,7 +151,7 @@ def _columns(model: type[models.Model]) -> list[str]:
     return [field.attname for field in stored(model)]
 
 
-def _restored(row: dict, now: datetime) -> JobPosting:
+def restored(row: dict, now: datetime) -> JobPosting:
     """Its employer is looked up anew where that is gone, or was merged meanwhile."""
     posting = put_back(JobPosting(), row)
     theirs = Organization.objects.filter(pk=posting.organization_id, merged_into=None).first()

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from postings.models import Document, ImportRun, JobPosting
+from postings.models import Document, ImportRun, JobPosting, Step
 from postings.models.removal import remove
 from postings.models.timing import PAST
 
@@ -38,6 +38,11 @@ def reported(before: datetime, now: datetime) -> QuerySet[ImportRun]:
     return ran.exclude(status=ImportRun.Status.RUNNING)
 
 
+def settled(before: datetime, now: datetime) -> QuerySet[Step]:
+    """What is kept so that a deed can be undone."""
+    return Step.objects.filter(deed__at__lt=before, packed__isnull=False)
+
+
 def drop(found: QuerySet, deed: Callable[[QuerySet], object]) -> int:
     """Do it to all that is found, a chunk in a transaction. Returns to how many."""
     number = 0
@@ -59,3 +64,7 @@ def prune_documents(found: QuerySet[Document], now: datetime) -> int:
 
 def prune_reports(found: QuerySet[ImportRun], now: datetime) -> int:
     return drop(found, lambda some: some.update(report={}))
+
+
+def prune_steps(found: QuerySet[Step], now: datetime) -> int:
+    return drop(found, lambda some: some.update(packed=None))

@@ -57,7 +57,7 @@ class Deed(models.Model):
 
         The caller holds the transaction.
         """
-        sql, params = postings.order_by("pk").values("pk").query.sql_with_params()
+        sql, params = postings.order_by("pk").values("id").query.sql_with_params()
         table = connection.ops.quote_name(Step._meta.db_table)
         with connection.cursor() as cursor:
             cursor.execute(

@@ -35,49 +35,15 @@ def test_it_works(admin):
     assert live() == {"Baker", "Nurse"}
 
 
-def test_closing_asks_first(admin):
-    nurse, baker = make_posting(title="Nurse"), make_posting(title="Baker", state="draft")
-    page = text(act(admin, "close", nurse, baker))
-    assert "1 live posting will be closed" in page
-    assert live() == {"Nurse"}
-    page = text(act(admin, "close", nurse, baker, confirmed="Yes"))
-    assert "1 posting closed." in page
-    assert live() == set()
-    nurse.refresh_from_db()
-    assert nurse.closed_reason == "other"
-    assert nurse.is_closed(timezone.now())
-    baker.refresh_from_db()
-    assert baker.closed_at is None
-
-
 def test_closing_is_undone(admin):
-    nurse = make_posting(title="Nurse")
-    act(admin, "close", nurse, confirmed="Yes")
+    nurse = make_posting(title="Nurse", closed_at=timezone.now(), closed_reason="filled")
     act(admin, "reopen", nurse)
     assert live() == {"Nurse"}
     history = Change.objects.order_by("pk").values_list("property", "before", "after", "user")
-    assert list(history) == [
-        ("closing", None, "other", admin.user.pk),
-        ("closing", "other", None, admin.user.pk),
-    ]
+    assert list(history) == [("closing", "filled", None, admin.user.pk)]
 
 
-def test_nothing_to_close(admin):
-    page = text(act(admin, "close", make_posting(state="draft")))
-    assert "nothing to close" in page
-
-
-def test_all_that_a_filter_finds(admin):
-    kept = make_posting(title="Kept", hiringOrganization={"name": "Other"})
-    chosen = [make_posting(title=f"Baker {n}") for n in range(3)]
-    page = act(admin, "close", chosen[0], query="?employer=crumb", select_across="1")
-    assert 'name="select_across" value="1"' in text(page)
-    data = {"select_across": "1", "confirmed": "Yes"}
-    act(admin, "close", chosen[0], query="?employer=crumb", **data)
-    assert live() == {kept.title}
-
-
-@pytest.mark.parametrize("action", ["freeze", "unfreeze", "close", "reopen", "delete_selected"])
+@pytest.mark.parametrize("action", ["freeze", "unfreeze", "reopen", "delete_selected"])
 def test_who_only_looks_does_nothing(db, client, action):
     from django.contrib.auth.models import Permission
 

@@ -86,41 +86,6 @@ def test_a_draft_that_was_public_leaves_one(admin):
     assert Tombstone.objects.filter(pk=posting.pk).exists()
 
 
-def test_many_at_once(admin):
-    chosen = [make_posting(title=f"Baker {number}") for number in range(25)]
-    kept = make_posting(title="Kept")
-    data = {"action": "delete_selected", "_selected_action": [each.pk for each in chosen]}
-    page = text(admin.post(LIST, data))
-    assert "410 Gone" in page
-    assert "… and 5 more" in page
-    assert JobPosting.objects.count() == 26
-    page = text(admin.post(LIST, {**data, "post": "yes", "reason": "Spam"}, follow=True))
-    assert "Successfully deleted 25 postings." in page
-    assert list(JobPosting.objects.all()) == [kept]
-    assert set(Tombstone.objects.values_list("reason", flat=True)) == {"Spam"}
-
-
-def test_all_that_a_filter_finds(admin):
-    kept = make_posting(title="Kept", hiringOrganization={"name": "Other"})
-    chosen = [make_posting() for _ in range(3)]
-    data = {"action": "delete_selected", "_selected_action": chosen[0].pk, "select_across": "1"}
-    page = text(admin.post(f"{LIST}?employer=crumb", data))
-    assert 'name="select_across" value="1"' in page
-    admin.post(f"{LIST}?employer=crumb", {**data, "_selected_action": "0", "post": "yes"})
-    assert list(JobPosting.objects.all()) == [kept]
-    assert Tombstone.objects.count() == 3
-
-
-def test_queries_grow_by_hundreds_of_postings(admin, django_assert_max_num_queries):
-    one, many = make_posting(), [make_posting() for _ in range(30)]
-    with django_assert_max_num_queries(60) as few:
-        remove(admin, one)
-    data = {"action": "delete_selected", "_selected_action": [each.pk for each in many]}
-    with django_assert_max_num_queries(len(few) + 15):
-        admin.post(LIST, {**data, "post": "yes"}, follow=True)
-    assert not JobPosting.objects.exists()
-
-
 @pytest.mark.parametrize("page", ["add", "delete"])
 def test_tombstones_are_only_read(admin, page):
     stone = Tombstone.objects.create(id=7, at=timezone.now(), reason="Spam")

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from postings.intake import pruning
+from postings.models.deed import KEPT
 
 # what, the setting, which rows, and what becomes of them
 KINDS = (
@@ -38,3 +39,11 @@ class Command(BaseCommand):
             number = rows.count() if dry_run else prune(rows, now)
             deed = "would be dropped" if dry_run else "dropped"
             self.stdout.write(f"{what}: {number} {deed}, of more than {days} days ago")
+        self._prune_steps(now, dry_run)
+
+    def _prune_steps(self, now, dry_run: bool) -> None:
+        """Always: their pages say so."""
+        rows = pruning.settled(now - KEPT, now)
+        number = rows.count() if dry_run else pruning.prune_steps(rows, now)
+        deed = "would be dropped" if dry_run else "dropped"
+        self.stdout.write(f"what undoes mass edits: {number} {deed}, of more than {KEPT.days} days")
