@@ -46,6 +46,16 @@ class ImportRunAdmin(RecordAdmin):
     ordering = ("-started_at",)
     sortable_by = ("started_at",)
     paginator = CappedPaginator
+    exported = (
+        "id",
+        "source__name",
+        "origin",
+        "status",
+        "started_at",
+        "finished_at",
+        "user__email",
+    )
+    exported_lines = ("report",)
     fields = ("source", "origin", "status", "started_at", "finished_at", "user")
 
     def get_urls(self):
