@@ -89,8 +89,12 @@ class Undoing:
         self._mend(ids & set(self.plan.mend))
 
     def finish(self) -> None:
-        """What belongs to no posting: refused documents, what was only seen, and employers."""
-        self.made.filter(posting=None).delete()
+        """What belongs to no posting that was changed: refused documents, those filed beside a
+        current one, what was only seen, and employers."""
+        made = self.made.values_list("pk", "posting_id")
+        gone = [pk for pk, posting in made if posting not in self.plan.stay]
+        for some in chunks(gone, CHUNK):
+            Document.objects.filter(pk__in=some).delete()
         refused = Document.objects.filter(pk__in=self.of_posting[None], posting=None)
         self._restore_documents(set(refused.values_list("pk", flat=True)))
         groups = defaultdict(list)

@@ -87,6 +87,7 @@ IMPORTS = {
     "an employer": [NODES[0] | {"hiringOrganization": {"name": "Rye Ltd", "url": "https://r.org"}}],
     "a town more": [*NODES, LOOSE, LOOSE | {"jobLocation": LEEDS | {"name": "Hall"}}],
     "a town less": [*NODES, LOOSE | {"jobLocation": YORK}],
+    "an older text beside": [*NODES, LOOSE, LOOSE | {"datePosted": "2026-01-05"}],
     "some gone": NODES[3:],
     "none left": [LOOSE],
     "refused": [STUB, make_node(title=None, identifier=None)],
