@@ -194,6 +194,7 @@ SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 30 * 86400) if SECURE_S
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 # (Django sends nosniff, a same-origin referrer and a refusal of frames unless told otherwise.)
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "postings.browse.errors.form_expired"
 # Browsers take a cookie of such a name only over https, from this very host, for all of it.
 COOKIE_PREFIX = "__Host-" if SECURE_SSL else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"

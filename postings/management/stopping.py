@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management.base import CommandError
-from django.db import InterfaceError, OperationalError
 
 from postings.intake.lease import LeaseLost
+from postings.models.failing import FAILURES, is_full
 
 STOPPED = 3  # the exit code
 FULL = "The disk is full"
@@ -22,7 +22,7 @@ def told_when_stopped() -> Iterator[None]:
         yield
     except LeaseLost as lost:
         raise CommandError(str(lost), returncode=STOPPED) from lost
-    except (InterfaceError, OperationalError, OSError) as error:
+    except (*FAILURES, OSError) as error:
         if (why := _why(error)) is None:
             raise
         raise CommandError(f"{why}, {KEPT}", returncode=STOPPED) from error
@@ -30,9 +30,9 @@ def told_when_stopped() -> Iterator[None]:
 
 def _why(error: Exception) -> str | None:
     """None of what is no fault of the machine's."""
-    first = (str(error).splitlines() or [""])[0]
     if isinstance(error, OSError):
         return FULL if error.errno in NO_ROOM else None
-    if getattr(error.__cause__, "sqlstate", "") == "53100" or "disk is full" in first:
+    if is_full(error):
         return FULL
+    first = (str(error).splitlines() or [""])[0]
     return f"The database does not answer as it should ({first})"
