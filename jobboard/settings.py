@@ -112,8 +112,12 @@ STORAGES = {
     },
 }
 
-# The largest file an admin may upload for import, and the largest form apart from its files.
-UPLOAD_MAX_BYTES = environment.number("UPLOAD_MAX_MB", 50) * 1024 * 1024
+# The largest upload for import, how much of it a page imports at once instead of a worker, and
+# where it is kept, for how long: nowhere that is served.
+UPLOAD_MAX_BYTES = environment.number("UPLOAD_MAX_MB", 200) * 1024 * 1024
+UPLOAD_AT_ONCE_BYTES = environment.number("UPLOAD_AT_ONCE_MB", 2) * 1024 * 1024
+UPLOADED_DIR = BASE_DIR / environment.text("UPLOADED_DIR", "uploaded")
+KEEP_UPLOADS_DAYS = environment.number("KEEP_UPLOADS_DAYS", 7)
 # An import of a complete feed that would close more than so many percent closes none.
 CLOSING_LIMIT = environment.number("CLOSING_LIMIT", 30)
 # Whether sources are fetched from their addresses, and where what was fetched is kept: nowhere
@@ -126,6 +130,7 @@ KEEP_DOCUMENTS_DAYS = environment.number("KEEP_DOCUMENTS_DAYS", 0)
 KEEP_REPORTS_DAYS = environment.number("KEEP_REPORTS_DAYS", 0)
 # What pages ask for and `manage.py db_worker` does; the queue is a table beside the others.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# The largest form apart from its files.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -3,6 +3,8 @@
 import os
 import shutil
 import sys
+import tempfile
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -24,6 +26,7 @@ def pytest_configure():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Looks a file up when it is asked for: the suite has no collected files to scan beforehand.
     settings.WHITENOISE_AUTOREFRESH = True
+    settings.UPLOADED_DIR = Path(tempfile.mkdtemp(prefix="openings-uploaded-"))
     settings.COUNTS_WRITTEN_EVERY = 0  # tests write what was counted when they look
     sys.addaudithook(_refuse_network)
     # A law is not broken because the machine was busy; what is timed is timed by the benches. The
@@ -35,6 +38,10 @@ def pytest_configure():
         derandomize=os.environ.get("CI") == "true",
     )
     hypothesis.settings.load_profile("unhurried")
+
+
+def pytest_unconfigure():
+    shutil.rmtree(settings.UPLOADED_DIR)
 
 
 def pytest_collection_modifyitems(items):

@@ -8,11 +8,13 @@ from postings.admin import (
     invitations,
     organizations,
     postings,
+    queue,
     runs,
-    sources,
     site,
+    sources,
     synonyms,
     tombstones,
+    uploads,
     users,
 )
 
@@ -24,10 +26,12 @@ __all__ = [
     "invitations",
     "organizations",
     "postings",
+    "queue",
     "runs",
+    "site",
     "sources",
     "synonyms",
-    "site",
     "tombstones",
+    "uploads",
     "users",
 ]

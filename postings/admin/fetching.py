@@ -9,13 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from postings.admin.exports import ExportedAdmin
+from postings.admin.instant import instant
+from postings.background.fetches import ask
 from postings.fetching.addresses import parse
 from postings.fetching.trouble import Refused
-from postings.models import Source
+from postings.models import Source, Worker
 
 FIELDS = ("address", "fetch_hours", "paused", "standing", "last_success_at", "trouble")
 OFF = _("Fetching is off on this site. FETCHING=1 in its environment turns it on.")
-SOON = _("It is fetched when “manage.py fetch_sources” next runs.")
+AT_WORK = _("It is fetched in the background; the list of imports will show what came of it.")
+SOON = _(
+    "It is fetched when “manage.py fetch_sources” next runs, or a worker (“manage.py db_worker”); "
+    "now none is alive."
+)
 
 
 class FetchedForm(forms.ModelForm):
@@ -92,12 +98,17 @@ class FetchedAdmin(ExportedAdmin):
         self._fetch_now(request, queryset)
 
     def _fetch_now(self, request, queryset):
+        chosen, now = list(queryset.fetched()), instant(request)
         number = queryset.fetched().update(next_fetch_at=None)
         if not number:
             words = _("Nothing is fetched: it has no address, or it is paused.")
             messages.warning(request, words)
         elif not settings.FETCHING:
             messages.warning(request, OFF)
+        elif Worker.objects.alive(now).exists():
+            for source in chosen:
+                ask(source, request.user, now)
+            messages.success(request, AT_WORK)
         else:
             messages.success(request, SOON)
 

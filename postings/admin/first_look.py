@@ -1,60 +1,42 @@
 """The first look at an upload: whether it can be read at all, and has a posting in it."""
 
-import gzip
 import io
-import zlib
-from collections.abc import Iterator
-from itertools import chain
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from postings.intake import containers
 from postings.intake.record import Record
 from postings.schemaorg import nodes
 
-GROWTH = 4  # times the largest upload that a compressed one may unpack to: it is read in memory
-PIECE = 2**20
+ENOUGH = 16 * 2**20  # bytes without a posting: whoever waits for the page is not kept longer
 NO_POSTING = _('No JobPosting was found. A posting has "@type": "JobPosting" and a title.')
 MISTAKEN = {  # how files begin that people take for JSON-LD
     b"%PDF": _("This is a PDF document."),
 }
 
 
-def begin(raw: io.BufferedIOBase, name: str) -> Iterator[Record]:
-    """The records of a file that has a posting in it. Raises ValidationError when it has none.
+def check(raw: io.BufferedIOBase, name: str) -> None:
+    """Raises ValidationError for a file that has no posting in it.
 
-    Reads as far as the first posting and no further; what was read is not read again.
+    Reads as far as the first posting, or until it has read enough for a page.
     """
-    start = raw.read(64)
+    start, wrong, read = raw.read(64), [], 0
     raw.seek(0)
-    if start.startswith(b"\x1f\x8b"):
-        _refuse_bomb(raw)
-    records, wrong = containers.read(raw, name), []
-    for record in records:
+
+    def tell(at: int) -> None:
+        nonlocal read
+        read = at
+
+    for record in containers.read(raw, name, tell):
         if record.error:
             wrong.append(record)
         elif _has_posting(record.value):
-            return chain(wrong, [record], records)
+            return
+        if read > ENOUGH:
+            return
     wrong.sort(key=lambda record: not record.fatal)  # what ails the file says why a part is broken
     raise ValidationError(_why(start.lstrip(b"\xef\xbb\xbf \t\r\n"), wrong))
-
-
-def _refuse_bomb(raw: io.BufferedIOBase) -> None:
-    """A few kilobytes may unpack to more than any memory holds."""
-    limit, size = GROWTH * settings.UPLOAD_MAX_BYTES, 0
-    try:
-        with gzip.GzipFile(fileobj=raw) as unpacked:
-            while size <= limit and (piece := unpacked.read(PIECE)):
-                size += len(piece)
-    except (OSError, EOFError, zlib.error):
-        size = min(size, limit)  # damaged, which the reader says better
-    raw.seek(0)
-    if size > limit:
-        words = _("It unpacks to more than %(limit)s. Cut it into smaller files.")
-        raise ValidationError(words % {"limit": filesizeformat(limit)})
 
 
 def _has_posting(value: object) -> bool:

@@ -2,16 +2,24 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, JsonResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from postings.admin.again import again, run_again
+from postings.admin.instant import instant
 from postings.admin.paging import CappedPaginator
 from postings.admin.problems import problems, rejected, rejects
+from postings.admin.progress import looking_again, progress
 from postings.admin.records import RecordAdmin
 from postings.admin.report import readable
 from postings.admin.take_back import take_back
 from postings.models import ImportRun
+
+STOPPED = Q(status__in=(ImportRun.Status.FAILED, ImportRun.Status.CANCELLED))
+LISTED = Q(report__problems__0__outcome__isnull=False)
+HALTED = Q(report__has_key="halted") & ~Q(report__halted="")
 
 
 class TroubleFilter(admin.SimpleListFilter):
@@ -19,14 +27,23 @@ class TroubleFilter(admin.SimpleListFilter):
     parameter_name = "trouble"
 
     def lookups(self, request, model_admin):
-        return [("rejected", _("Something was rejected")), ("halted", _("Closing was halted"))]
+        return [
+            ("any", _("Anything at all")),
+            ("rejected", _("Something was rejected")),
+            ("halted", _("Closing was halted")),
+            ("early", _("It did not come to its end")),
+        ]
 
     def queryset(self, request, queryset):
         match self.value():
+            case "any":
+                return queryset.filter(LISTED | HALTED | STOPPED)
+            case "early":
+                return queryset.filter(STOPPED)
             case "rejected":
                 return queryset.filter(report__rejected__gt=0)
             case "halted":
-                return queryset.filter(report__has_key="halted").exclude(report__halted="")
+                return queryset.filter(HALTED)
             case None:
                 return queryset
         return queryset.none()
@@ -41,6 +58,7 @@ class ImportRunAdmin(RecordAdmin):
         "status",
         TroubleFilter,
         "started_at",
+        ("user", admin.RelatedOnlyFieldListFilter),
     )
     list_select_related = ("source", "user")
     ordering = ("-started_at",)
@@ -63,11 +81,13 @@ class ImportRunAdmin(RecordAdmin):
         undo = self.admin_site.admin_view(take_back)
         listed = self.admin_site.admin_view(problems)
         download = self.admin_site.admin_view(rejects)
+        once_more = self.admin_site.admin_view(run_again)
         return [
             path("<int:pk>/report.json", view, name="postings_importrun_report"),
             path("<int:pk>/problems/<slug:outcome>/", listed, name="postings_importrun_problems"),
             path("<int:pk>/rejected.ndjson", download, name="postings_importrun_rejects"),
             path("<int:pk>/take-back/", undo, name="postings_importrun_take_back"),
+            path("<int:pk>/again/", once_more, name="postings_importrun_again"),
             *super().get_urls(),
         ]
 
@@ -81,8 +101,11 @@ class ImportRunAdmin(RecordAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         run = self.get_object(request, object_id)
-        extra = _beside(run, request.user) if run else {}
-        return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})
+        extra = {**_beside(run, request.user), **_at_work(run, request)} if run else {}
+        extra |= extra_context or {}
+        response = super().change_view(request, object_id, form_url, extra)
+        is_running = run and run.status == run.Status.RUNNING
+        return looking_again(response, run.errand if is_running else None, instant(request))
 
     def report_as_json(self, request, pk: int):
         run = self.get_object(request, str(pk))
@@ -93,8 +116,18 @@ class ImportRunAdmin(RecordAdmin):
         return JsonResponse(run.report, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
+def _at_work(run: ImportRun, request) -> dict:
+    is_running, now = run.status == run.Status.RUNNING, instant(request)
+    return {
+        "interrupted": run.is_interrupted(now),
+        "progress": is_running and run.errand and progress(run.errand, now),
+        "again": {} if is_running and not run.is_interrupted(now) else again(run, request.user),
+    }
+
+
 def _beside(run: ImportRun, user) -> dict:
     is_taken = run.status == run.Status.TAKEN_BACK or run.takes_back_id
+    is_taken = is_taken or run.continued_by_id
     return {
         "run": run,
         "report": readable(run.report) if run.report else {},

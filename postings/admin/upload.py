@@ -1,4 +1,7 @@
-"""The page that imports files: first as a trial that stores nothing, then for real."""
+"""The page that takes files for import."""
+
+from contextlib import closing
+from errno import ENOSPC
 
 from django.conf import settings
 from django.contrib import admin
@@ -8,19 +11,19 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.db import DatabaseError
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from postings.admin.report import readable
+from postings.admin.arrival import Arrival
+from postings.admin.instant import instant
+from postings.admin.starting import start
 from postings.admin.upload_form import UploadForm, too_large
-from postings.intake.lease import LeaseLost
-from postings.intake.run import run
-from postings.models import ImportRun, JobPosting
+from postings.background import uploads
+from postings.background.imports import warning
+from postings.models import JobPosting, Upload
 
 FORM_ITSELF = 2**20  # bytes a request has beside its files
 
@@ -30,6 +33,7 @@ def upload(request):
     """The size is looked at before anything is read; then the token is, as everywhere."""
     if not request.user.has_perm("postings.import_postings"):
         raise PermissionDenied
+    request.upload_handlers = [Arrival(request)]
     if _length(request) > settings.UPLOAD_MAX_BYTES + FORM_ITSELF:
         return _refuse(request, "files", too_large(), 413)
     try:
@@ -42,6 +46,10 @@ def upload(request):
         limit = settings.DATA_UPLOAD_MAX_NUMBER_FILES
         words = _("At most %(limit)s files at once.") % {"limit": limit}
         return _refuse(request, "files", words, 400)
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        return _refuse(request, "files", _("There is no room for it on the server’s disk."), 507)
 
 
 def _length(request) -> int:
@@ -53,43 +61,31 @@ def _length(request) -> int:
 def _answer(request):
     if request.method != "POST":
         return _page(request, UploadForm())
-    form = UploadForm(request.POST, request.FILES)
-    if form.is_valid() and not _busy(form):
-        return _import(request, form)
+    with closing(UploadForm(request.POST, request.FILES)) as form:
+        if form.is_valid():
+            return _take(request, form)
     too_big = form.has_error("files", "too_large")
     return _page(request, form, status=413 if too_big else 400)
 
 
-def _busy(form) -> bool:
-    """A page does not wait for another import of the source; the command does."""
-    source = form.cleaned_data["source"]
-    busy = source and source.is_busy(timezone.now())
-    if busy and "trial" not in form.data:
-        form.add_error("source", _("Another import into this source is at work. Try again soon."))
-        return True
-    return False
-
-
-def _import(request, form):
-    trial, now = "trial" in request.POST, timezone.now()
-    try:
-        source = form.chosen_source(dry_run=trial)
-        report = run(
-            form.records,
-            source,
-            user=request.user,
-            origin=form.origin,
-            dry_run=trial,
-            now=now,
-            allow_closing=form.cleaned_data["allow_closing"],
-        )
-    except (LeaseLost, DatabaseError) as error:
-        form.add_error(None, _("The import stopped early; import again to complete it. %s") % error)
-        return _page(request, form, status=503)
-    if trial:
-        return _page(request, form, report=readable(report.as_json()))
-    done = ImportRun.objects.get(source=source, started_at=now, user=request.user)
-    return redirect("admin:postings_importrun_change", done.pk)
+def _take(request, form):
+    """Keep the files, and begin; unless what they hold looks like another source's."""
+    is_preview = "preview" in request.POST
+    upload = Upload(
+        source=form.cleaned_data["source"],
+        user=request.user,
+        allow_closing=form.cleaned_data["allow_closing"],
+        uploaded_at=instant(request),
+        state=Upload.State.ASKING,
+    )
+    uploads.sweep(instant(request))
+    uploads.keep(upload, form.kept())
+    if not is_preview:
+        upload.warning = warning(upload)
+    upload.save()
+    if not upload.warning:
+        start(request, upload, Upload.State.PREVIEWING if is_preview else Upload.State.IMPORTING)
+    return redirect("admin:postings_upload_change", upload.pk)
 
 
 def _refuse(request, field: str, words: str, status: int):
@@ -99,13 +95,12 @@ def _refuse(request, field: str, words: str, status: int):
     return _page(request, form, status=status)
 
 
-def _page(request, form, report=None, status=200):
+def _page(request, form, status=200):
     context = {
         **admin.site.each_context(request),
         "title": _("Import postings"),
         "opts": JobPosting._meta,
         "form": form,
-        "report": report,
     }
     template = "admin/postings/jobposting/upload.html"
     return TemplateResponse(request, template, context, status=status)

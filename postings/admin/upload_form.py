@@ -1,7 +1,7 @@
 """The form an admin imports with: files or pasted text, and the source they are from."""
 
-import io
-from itertools import chain
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django import forms
 from django.conf import settings
@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from postings.admin.first_look import begin
+from postings.admin.first_look import check
+from postings.background.uploads import incoming
 from postings.intake import kinds
-from postings.intake.rehearsing import source_named
 from postings.models import Source
 from postings.models.source import DEFAULT_SOURCE
 
@@ -63,6 +63,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.chosen = []
         source, field = Source.objects.filter(name=DEFAULT_SOURCE).first(), self.fields["source"]
         field.queryset = Source.objects.order_by("name")
         field.empty_label = None if source else _("%s (new)") % DEFAULT_SOURCE
@@ -71,8 +72,8 @@ class UploadForm(forms.Form):
         self.fields["files"].help_text = _(
             "JSON-LD (.json, .jsonld), one document a line (.jsonl, .ndjson), tables (.csv, .tsv) "
             "or web pages (.html), also compressed (.gz) or in an archive (.zip, .tar.gz). At most "
-            "%(limit)s together. Some thousand postings take up to a minute."
-        ) % {"limit": limit}
+            "%(limit)s together. More than %(small)s are read in the background."
+        ) % {"limit": limit, "small": filesizeformat(settings.UPLOAD_AT_ONCE_BYTES)}
 
     def clean_files(self):
         files = self.cleaned_data["files"]
@@ -81,36 +82,41 @@ class UploadForm(forms.Form):
         return files
 
     def clean(self):
-        """Begin to read, so that what holds no posting at all is said at the field."""
-        begun = [*self._begun_files(), *self._begun_text()]
-        if not begun and not self.errors:
+        """Look into each, so that what holds no posting at all is said at the field."""
+        text = self.cleaned_data.get("text", "")
+        self.chosen = [(each.name, each.file) for each in self.cleaned_data.get("files", ())]
+        fields = ["files"] * len(self.chosen)
+        if text.strip():
+            self.chosen.append((PASTED, _written(text)))
+            fields.append("text")
+        if not self.chosen and not self.errors:
             self.add_error("files", _("Choose a file, or paste the text of one below."))
-        self.records = chain.from_iterable(begun)
+        for field, (name, file) in zip(fields, self.chosen, strict=True):
+            self._check(field, file, name)
         return self.cleaned_data
 
-    def _begun_files(self):
-        for upload in self.cleaned_data.get("files", ()):
-            yield from self._begun("files", upload.file, upload.name, f"{upload.name}: ")
-
-    def _begun_text(self):
-        text = self.cleaned_data.get("text", "")
-        if text.strip():
-            yield from self._begun("text", io.BytesIO(text.encode()), PASTED, "")
-
-    def _begun(self, field: str, raw, name: str, prefix: str):
+    def _check(self, field: str, file, name: str) -> None:
         try:
-            yield begin(raw, name)
+            check(file, name)
         except ValidationError as error:
+            prefix = f"{name}: " if field == "files" else ""
             self.add_error(field, f"{prefix}{error.message}")
 
-    def chosen_source(self, *, dry_run: bool) -> Source:
-        return self.cleaned_data["source"] or source_named(DEFAULT_SOURCE, dry_run=dry_run)
+    def close(self) -> None:
+        """Away with the files; those that were kept have another name."""
+        for _name, file in self.chosen:
+            file.close()
 
-    @property
-    def origin(self) -> str:
-        names = [upload.name for upload in self.cleaned_data["files"]]
-        pasted = [PASTED] if self.cleaned_data["text"].strip() else []
-        return ", ".join([*names, *pasted])
+    def kept(self) -> list[tuple[str, Path]]:
+        """The files by name, where they are until the request ends."""
+        return [(name, Path(file.name)) for name, file in self.chosen]
+
+
+def _written(text: str):
+    file = NamedTemporaryFile(dir=incoming())  # noqa: SIM115  it is gone with the form
+    file.write(text.encode())
+    file.flush()
+    return file
 
 
 def too_large() -> str:

@@ -26,14 +26,11 @@ from django_tasks import task
 from django_tasks.base import Task
 
 from postings.background.heart import Heart
+from postings.intake.job import Cancelled
 from postings.models import Errand, User
 
 log = logging.getLogger(__name__)
 LOOK = 1  # seconds between two looks at whether to stop, which also write how far it is
-
-
-class Cancelled(Exception):
-    """Somebody asked for it to stop."""
 
 
 class Progress:
@@ -42,16 +39,26 @@ class Progress:
     def __init__(self, errand: Errand):
         self.errand, self.looked = errand, 0.0
 
-    def set(self, **counts: int) -> None:
-        """`done`, `total` and `number` of the errand. Raises Cancelled."""
+    def note(self, **counts: int) -> None:
+        """`done`, `total` and `number` of the errand."""
         for name, count in counts.items():
             setattr(self.errand, name, count)
+
+    def set(self, **counts: int) -> None:
+        """The same; raises Cancelled."""
+        self.note(**counts)
         if time.monotonic() - self.looked >= LOOK:
             self.write()
 
+    def stage(self, unit: Errand.Unit, total: int) -> None:
+        """Another part of it, which is counted, and takes its time, by itself."""
+        self.errand.unit, self.errand.since = unit, timezone.now()
+        self.looked = 0
+        self.set(done=0, total=total, number=0)
+
     def write(self) -> None:
         self.looked = time.monotonic()
-        self.errand.save(update_fields=["done", "total", "number"])
+        self.errand.save(update_fields=["done", "total", "number", "unit", "since"])
         self.errand.refresh_from_db(fields=["cancel_asked"])
         if self.errand.cancel_asked:
             raise Cancelled

@@ -4,22 +4,28 @@ import logging
 import os
 import socket
 import threading
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from postings.models import Errand, Worker
 
 BEAT = 10  # seconds; less than a third of the silence after which a worker counts as dead
+ROUND = 6  # beats
 FORGOTTEN = timedelta(days=1)  # after which the row of a dead worker is deleted
 log = logging.getLogger(__name__)
 
 
 class Heart:
-    """Beats in a thread of its own, since errands take long; `with Heart():` around the work."""
+    """Beats in a thread of its own, since errands take long; `with Heart():` around the work.
+    What is done by the clock, every minute, must be quick."""
 
     worker: Worker | None = None  # of this process
+
+    def __init__(self, by_the_clock: Callable[[datetime], object] = bool):
+        self.by_the_clock = by_the_clock
 
     def __enter__(self) -> "Heart":
         now = timezone.now()
@@ -39,12 +45,14 @@ class Heart:
         Heart.worker = None
 
     def _beat(self) -> None:
-        try:
-            while not self.stopped.wait(BEAT):
-                close_old_connections()
-                try:
-                    Worker.objects.filter(pk=Heart.worker.pk).update(beat_at=timezone.now())
-                except DatabaseError as error:
-                    log.warning("This worker could not give a sign of life: %s", error)
-        finally:
+        beats = 0
+        while not self.stopped.wait(BEAT):
+            try:
+                now = timezone.now()
+                Worker.objects.filter(pk=Heart.worker.pk).update(beat_at=now)
+                if beats % ROUND == 0:
+                    self.by_the_clock(now)
+            except (DatabaseError, InterfaceError, OSError) as error:
+                log.warning("A beat of this worker's heart failed: %s", error)
             connection.close()
+            beats += 1

@@ -1,6 +1,6 @@
 """The sources whose time has come, fetched and imported one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,10 +13,11 @@ from postings.fetching.door import Door, Guard
 from postings.fetching.gathering import Gathering
 from postings.fetching.shelf import sweep
 from postings.fetching.trouble import Refused, Trouble
+from postings.intake.job import Import
 from postings.intake.lease import LeaseLost
 from postings.intake.report import Report
 from postings.intake.run import run
-from postings.models import Source
+from postings.models import Source, User
 from postings.models.source import SourceQuerySet
 
 CLAIM = timedelta(hours=2)  # a fetch that has died is tried again after so long
@@ -36,23 +37,39 @@ class Outcome:
     left: int = 0
 
 
-def fetch(sources: SourceQuerySet, guard: Guard, now: datetime) -> Iterator[Outcome]:
+def fetch(
+    sources: SourceQuerySet,
+    guard: Guard,
+    now: datetime,
+    heed: Callable[[Import], object] = bool,
+) -> Iterator[Outcome]:
     """Fetch each, and import it as a run of its own; those that another process is at are passed
-    over. What becomes of it is written beside the source, and mailed when somebody should look."""
+    over. What becomes of it is written beside the source, and mailed when somebody should look.
+    `heed` is for the run."""
     door = Door(guard)
     for source in sources.order_by("next_fetch_at", "pk"):
         if Source.objects.claim(source, now + CLAIM):
-            outcome = _fetch(source, door, now)
+            outcome = _fetch(source, door, now, heed)
             _settle(outcome, now)
             yield outcome
     sweep(Source.objects.exclude(address="").values_list("pk", flat=True))
 
 
-def _fetch(source: Source, door: Door, now: datetime) -> Outcome:
+def reread(
+    source: Source, user: User | None, now: datetime, heed: Callable[[Import], object] = bool
+) -> Report:
+    """Import again what was fetched of it last, and ask nobody. Raises Trouble where it is no
+    longer kept."""
+    gathering = Gathering(source.pk, None, now.isoformat())
+    gathering.recall(parse(source.address))
+    return run(gathering.records(), source, user=user, origin=source.address, heed=heed)
+
+
+def _fetch(source: Source, door: Door, now: datetime, heed: Callable[[Import], object]) -> Outcome:
     gathering = Gathering(source.pk, door, now.isoformat())
     try:
         gathering.gather(parse(source.address))
-        report = run(gathering.records(), source, origin=source.address)
+        report = run(gathering.records(), source, origin=source.address, heed=heed)
     except Refused as refused:
         return Outcome(source, trouble=refused, tripped=refused)
     except Trouble as trouble:

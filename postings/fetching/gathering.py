@@ -35,7 +35,7 @@ class Gathering:
     left     how many pages the next time has to ask for
     """
 
-    def __init__(self, source: int, door: Door, at: str):
+    def __init__(self, source: int, door: Door | None, at: str):
         self.shelf, self.door, self.at = Shelf(source), door, at
         self.pages: list[Address] = []
         self.notes: list[Record] = []
@@ -57,6 +57,21 @@ class Gathering:
         self.pages = [address for address in listed if self.shelf.note(address)]
         self.shelf.keep_only([*maps, *listed])
 
+    def recall(self, start: Address) -> None:
+        """The same of what is kept, without a door. Raises Trouble when it is no longer."""
+        if not self.shelf.note(start):
+            raise Trouble("what was fetched is no longer kept")
+        with self.shelf.open(start) as file:
+            is_map = _is_sitemap(file)
+        if not is_map:
+            self.pages = [start]
+            return
+        for address in self._read_maps(start)[1]:
+            if self.shelf.note(address):
+                self.pages.append(address)
+            else:
+                self._miss(address, "it was not fetched")
+
     def records(self) -> Iterator[Record]:
         yield from self.notes
         for address in self.pages:
@@ -71,7 +86,8 @@ class Gathering:
             raise Refused(f"its sitemap names more than {MAPS} others")
         found = [entry for entry in first if not entry.is_map]
         for address in maps:
-            self.shelf.fetch(address, self.door, MAP, self.at)
+            if self.door:
+                self.shelf.fetch(address, self.door, MAP, self.at)
             found += [entry for entry in self._entries(address) if not entry.is_map]
         return [start, *maps], self._own(found, start)
 

@@ -37,18 +37,18 @@ def watched(
     of a dry run all."""
     for number, batch in enumerate(batches):
         if number == 0 or job.dry_run:
-            _look(batch, job)
+            look(batch, job.source, job.report.elsewhere)
         if number == 0 and job.report.elsewhere.warning:
             tell(job.report.elsewhere.warning)
         yield batch
 
 
-def _look(batch: list[Raw], job) -> None:
+def look(batch: list[Raw], source: Source, elsewhere: Elsewhere) -> None:
     digests = {raw.digest for raw in batch}
     stored = Document.objects.filter(digest__in=digests)
-    ours = set(stored.filter(source=job.source).values_list("digest", flat=True))
+    ours = set(stored.filter(source=source).values_list("digest", flat=True))
     # The index begins with the source, so each is named.
-    others = list(Source.objects.exclude(pk=job.source.pk).values_list("pk", flat=True))
+    others = list(Source.objects.exclude(pk=source.pk).values_list("pk", flat=True))
     theirs = stored.filter(source__in=others).exclude(digest__in=ours)
-    job.report.elsewhere.looked += len(digests)
-    job.report.elsewhere.known.update(theirs.values_list("source__name", flat=True))
+    elsewhere.looked += len(digests)
+    elsewhere.known.update(theirs.values_list("source__name", flat=True))

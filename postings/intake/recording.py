@@ -8,7 +8,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from postings.intake.diff import LISTED, TRIED, Diff
-from postings.intake.job import Import
+from postings.intake.job import Cancelled, Import
 from postings.intake.lease import Lease
 from postings.intake.remembering import forget
 from postings.intake.report import Report
@@ -46,13 +46,18 @@ def recorded(
         try:
             yield job, lease.renew
             forget(source)
-        except BaseException:
+        except BaseException as error:
             with suppress(DatabaseError, InterfaceError):  # it may be what has failed
                 if not connection.in_atomic_block:
                     connection.close_if_unusable_or_obsolete()
-                _end(this, ImportRun.Status.FAILED, report)
+                _end(this, _early(error), report)
             raise
         _end(this, ImportRun.Status.FINISHED, report)
+
+
+def _early(error: BaseException) -> str:
+    is_asked_for = isinstance(error, Cancelled)
+    return ImportRun.Status.CANCELLED if is_asked_for else ImportRun.Status.FAILED
 
 
 def _bury(source: Source) -> None:

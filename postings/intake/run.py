@@ -34,12 +34,14 @@ def run(
     now: datetime | None = None,
     allow_closing: int | None = None,
     tell: Callable[[str], object] = str,
+    heed: Callable[[Import], object] = bool,
 ) -> Report:
     """Import records into a source, or with `dry_run` do the same and take it back.
 
     The records are all that a complete feed holds; `allow_closing` is how many postings an
     admin lets it close although it looks broken. `tell` is called with a warning, before anything
-    is written, where they look like another source's, and when another run is waited for.
+    is written, where they look like another source's, and when another run is waited for. `heed`
+    is called as it begins and with each batch; what it raises stops the run.
 
     `workers` is how many other processes read documents, when there are many. Waits while another
     run of the source is at work. An exception leaves whole batches stored and the run marked as
@@ -49,9 +51,10 @@ def run(
     with frame as (job, renew):
         if not dry_run:
             take_over(job)
+        heed(job)
         found, news = batches(records, job.report), partial(unknown, job=job)
         read = ahead(watched(found, job, tell), news, job.now, job.zone, workers)
-        (rehearse if dry_run else _store)(read, job, renew)
+        (rehearse if dry_run else _store)(read, job, lambda: (renew(), heed(job)))
         close_missing(job, renew, allow_closing)
         if not dry_run:
             _finish(job)

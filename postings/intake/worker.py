@@ -7,6 +7,8 @@ from threading import Thread
 
 import django
 
+SPARE = min(4, (os.cpu_count() or 1) - 1)  # how many this machine has room for
+
 
 def begin() -> None:
     """Ctrl-C is for the process that stores; it stops the others.

@@ -35,7 +35,11 @@ class ErrandQuerySet(models.QuerySet):
     def take(self, pk: int, worker: Worker | None, now: datetime) -> bool:
         """The right to do it. One statement, so it is done once."""
         queued = self.filter(pk=pk, state=Errand.State.QUEUED)
-        return bool(queued.update(state=Errand.State.RUNNING, worker=worker, started_at=now))
+        begun = {"worker": worker, "started_at": now, "since": now}
+        return bool(queued.update(state=Errand.State.RUNNING, **begun))
+
+    def open(self):
+        return self.filter(state__in=(Errand.State.QUEUED, Errand.State.RUNNING))
 
     def cancel(self, pk: int, now: datetime) -> None:
         """At once while it waits; what is at work stops when it next looks."""
@@ -53,7 +57,7 @@ class ErrandQuerySet(models.QuerySet):
 
 class Errand(models.Model):
     """`done` of `total` are in `unit`; of these `total` is 0 while it is not known. `number` is how
-    many postings or documents it has come to."""
+    many postings or documents it has come to, `since` when it began with them."""
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting for the worker")
@@ -76,6 +80,7 @@ class Errand(models.Model):
     asked_at = models.DateTimeField(_("asked for"))
     started_at = models.DateTimeField(_("started"), null=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
+    since = models.DateTimeField(null=True)
     done = models.BigIntegerField(default=0)
     total = models.BigIntegerField(default=0)
     unit = models.CharField(max_length=10, choices=Unit, default=Unit.POSTINGS)
@@ -106,11 +111,11 @@ class Errand(models.Model):
         """How long it will take still, at the rate so far; None while that is not known."""
         if self.state != self.State.RUNNING or not self.done or self.total <= self.done:
             return None
-        return (now - self.started_at) * ((self.total - self.done) / self.done)
+        return (now - self.since) * ((self.total - self.done) / self.done)
 
     def rate(self, now: datetime) -> float:
         """What of `number` it comes to in a second."""
-        if self.started_at is None:
+        if self.since is None:
             return 0
-        passed = ((self.finished_at or now) - self.started_at).total_seconds()
+        passed = ((self.finished_at or now) - self.since).total_seconds()
         return self.number / passed if passed > 0 else 0

@@ -6,13 +6,16 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from postings.models.errand import Errand
 from postings.models.source import Source
+from postings.models.upload import Upload
 
 
 class ImportRun(models.Model):
     class Status(models.TextChoices):
         RUNNING = "running", _("Running")
         FINISHED = "finished", _("Finished")
+        CANCELLED = "cancelled", _("Cancelled")
         FAILED = "failed", _("Stopped early")
         TAKEN_BACK = "taken_back", _("Taken back")
 
@@ -40,6 +43,8 @@ class ImportRun(models.Model):
         verbose_name=_("continued by"),
         related_name="continues",
     )
+    upload = models.ForeignKey(Upload, models.SET_NULL, null=True, related_name="runs")
+    errand = models.ForeignKey(Errand, models.SET_NULL, null=True, related_name="runs")
     report = models.JSONField(_("report"), default=dict)
 
     class Meta:
@@ -47,6 +52,10 @@ class ImportRun(models.Model):
         verbose_name_plural = _("import runs")
         permissions = [("import_postings", "May import postings")]
         indexes = [models.Index(fields=["-started_at"], name="run_newest")]
+
+    def is_interrupted(self, now: datetime) -> bool:
+        """It was at work when its process died."""
+        return self.status == self.Status.RUNNING and not self.source.is_busy(now)
 
     @property
     def instants(self) -> list[datetime]:

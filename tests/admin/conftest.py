@@ -18,9 +18,16 @@ def admin(db, client):
     return client
 
 
+@pytest.fixture(autouse=True)
+def uploaded(settings, tmp_path):
+    """Where uploads are kept: each test has its own."""
+    settings.UPLOADED_DIR = tmp_path / "uploaded"
+    return settings.UPLOADED_DIR
+
+
 @pytest.fixture
 def upload(admin):
-    """`upload(node, …)` imports documents as a file; returns the run, or the answer of a trial."""
+    """`upload(node, …)` imports documents as a file; returns the run, or the page of a preview."""
 
     def upload(*nodes, button="import", **data):
         file = SimpleUploadedFile("jobs.json", json.dumps(nodes).encode())
@@ -28,8 +35,8 @@ def upload(admin):
             reverse("admin:postings_jobposting_upload"), {"files": file, button: "1", **data}
         )
         if button == "import" and response.status_code == 302:
-            return ImportRun.objects.latest("pk")
-        return response
+            return ImportRun.objects.order_by("pk").last()
+        return response if response.status_code != 302 else admin.get(response.url)
 
     return upload
 

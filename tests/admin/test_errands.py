@@ -46,7 +46,7 @@ FIELDS = [
 @pytest.mark.parametrize(("fields", "words"), FIELDS)
 def test_how_far_it_is(admin, fields, words):
     worker = Worker.objects.create(name="w", started_at=NOW, beat_at=timezone.now())
-    running = make_errand(state=STATE.RUNNING, started_at=NOW, worker=worker, **fields)
+    running = make_errand(state=STATE.RUNNING, started_at=NOW, since=NOW, worker=worker, **fields)
     page = text(see(admin, running))
     assert words in page
     assert "<progress" in page

@@ -1,4 +1,4 @@
-"""What a trial on the import page shows of each posting, before anything is stored."""
+"""What the preview of an upload shows of each posting, before anything is stored."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_it_works(admin, upload):
         nodes[2] | {"description": "b"},
         new,
     ]
-    page = text(upload(*news, button="trial"))
+    page = text(upload(*news, button="preview"))
     assert "1 new, 2 changed, 1 kept as edited here, 0 closed, 0 open again, 0 unchanged" in page
     assert "<code>skills</code> <del>–</del> → <ins>Rye &lt;b&gt;</ins>" in page
     assert address("jobposting", "change", held.pk) in page
@@ -39,5 +39,5 @@ def test_it_works(admin, upload):
 def test_a_file_of_another_source(admin, upload, number, warned):
     nodes, other = [make_node() for _ in range(3)], make_source("other")
     upload(*nodes[:number])
-    page = text(upload(*nodes, button="trial", source=other.pk))
+    page = text(upload(*nodes, button="preview", source=other.pk))
     assert ("documents are known from the source “import”" in page) == warned

@@ -79,11 +79,11 @@ def test_it_is_done_once(work):
 
 
 def test_the_end_of_it_is_foreseen():
-    half = Errand(state=STATE.RUNNING, started_at=NOW, done=25, total=100, number=50)
+    half = Errand(state=STATE.RUNNING, since=NOW, done=25, total=100, number=50)
     later = NOW + timedelta(seconds=10)
     assert half.left(later) == timedelta(seconds=30)
     assert half.rate(later) == 5
-    assert Errand(state=STATE.RUNNING, started_at=NOW, done=25).left(later) is None
+    assert Errand(state=STATE.RUNNING, since=NOW, done=25).left(later) is None
 
 
 BEATS = [

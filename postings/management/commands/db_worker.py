@@ -5,6 +5,7 @@ import os
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from django_tasks_db.management.commands import db_worker
 
+from postings.background import rounds
 from postings.background.heart import Heart
 
 
@@ -18,5 +19,5 @@ class Command(db_worker.Command):
         only_watches = reload and os.environ.get(DJANGO_AUTORELOAD_ENV) != "true"
         if only_watches:  # for changes of the code: the process that it starts is the worker
             return super().handle(reload=reload, **options)
-        with Heart():
+        with Heart(rounds.go):
             super().handle(reload=reload, **options)

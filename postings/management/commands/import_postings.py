@@ -1,7 +1,6 @@
 """Import JobPosting documents: JSON-LD, web pages and tables."""
 
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from postings.intake.rehearsing import source_named
 from postings.intake.report import Report
 from postings.intake.run import run
 from postings.intake.visible import visible
+from postings.intake.worker import SPARE
 from postings.management import explaining
 from postings.management.stopping import told_when_stopped
 from postings.management.telling import NONE_FOUND, as_text
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--workers",
             type=int,
-            default=min(4, (os.cpu_count() or 1) - 1),
+            default=SPARE,
             help="Other processes that read documents; 0: none. The default is %(default)s here.",
         )
         parser.add_argument(
