@@ -10,7 +10,7 @@ class PostingsConfig(AppConfig):
 
     def ready(self):
         from postings.models import checks  # noqa: F401  registers the checks
-        from postings.search import tables, touching
+        from postings.search import naming, tables, touching
 
-        for made in (tables, touching):
+        for made in (tables, touching, naming):
             post_migrate.connect(made.make, sender=self)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from postings.browse.keys import key_of, name_of, tier_key
+from postings.search.stretches import OF, AtPlaces, id_of
 from postings.search.tiers import nearest
 
 SIZE = 20
@@ -27,7 +29,7 @@ class Page:
     ids: list[int]
     previous: str
     next: str
-    before: Sequence[QuerySet] = field(default=(), compare=False)
+    before: Sequence[QuerySet | AtPlaces] = field(default=(), compare=False)
 
 
 def page_of(postings: QuerySet, order: str, query: QueryDict) -> Page:
@@ -57,11 +59,25 @@ def _page_of(postings, order, query):
     return _page(list(rows[: SIZE + 1]), more_before=False)
 
 
+def page_of_places(found: AtPlaces, query: QueryDict) -> Page:
+    """Newest first, of what is found by place."""
+
+    def read(key=(), *, back=False):
+        beyond = _beyond("newest", key, back=back, of=OF) if key else None
+        return [(id_of(each), each) for each in found.keys(SIZE + 1, beyond, back=back)]
+
+    page = _page_read(read, lambda name: key_of(name, "newest"), query)
+    if not page.previous:
+        return page
+    first = _beyond("newest", key_of(page.previous, "newest"), back=True, of=OF)
+    return replace(page, before=[replace(found, beyond=first)])
+
+
 def page_of_tiers(tiers: Sequence[QuerySet], query: QueryDict) -> Page:
     """Of searches for words, one after the other, each newest first: `after=1~7` is after 7 in the
     second. One query, whichever of them the page is in.
     """
-    page = _page_of_tiers(tiers, query)
+    page = _page_read(partial(_in_tiers, tiers), tier_key, query)
     if not page.previous:
         return page
     return replace(page, before=list(_near(tiers, tier_key(page.previous), back=True).values()))
@@ -72,17 +88,18 @@ def key_after_in_tiers(tiers: Sequence[QuerySet], number: int) -> str:
     return name_of(rows[-1][1:]) if len(rows) == number else ""
 
 
-def _page_of_tiers(tiers, query):
+def _page_read(read, key_named, query):
+    """`read` gives at most a page and one more row, the nearest to a key first."""
     if after := query.get("after"):
-        found = _in_tiers(tiers, tier_key(after))
+        found = read(key_named(after))
         if found:
             return _page(found, more_before=True)
-        return _page_backwards(_in_tiers(tiers, back=True), more_after=False)
+        return _page_backwards(read(back=True), more_after=False)
     if before := query.get("before"):
-        earlier = _in_tiers(tiers, tier_key(before), back=True)
+        earlier = read(key_named(before), back=True)
         if len(earlier) >= SIZE:
             return _page_backwards(earlier, more_after=True)
-    return _page(_in_tiers(tiers), more_before=False)
+    return _page(read(), more_before=False)
 
 
 def _in_tiers(tiers, key=(), *, back=False):
@@ -126,12 +143,12 @@ def _named(rows, more_before, more_after):
     )
 
 
-def _beyond(order, key, *, back=False):
+def _beyond(order, key, *, back=False, of=""):
     """What comes after the key in this order, or before it."""
     falling = ORDERS[order][0].startswith("-")
     step = "gt" if falling is back else "lt"
     if order == "newest":
-        return Q(**{f"sort_key__{step}": key[0]})
+        return Q(**{f"{of}sort_key__{step}": key[0]})
     first, number = key
     name, then = (field.removeprefix("-") for field in ORDERS[order])
     same = Q(**{name: first, f"{then}__{step}": number})

@@ -18,7 +18,15 @@ from postings.browse.kept import kept
 from postings.browse.keys import NoSuchPage
 from postings.browse.landing import landing
 from postings.browse.nearby import named, nearby
-from postings.browse.paging import SIZE, Page, key_after, key_after_in_tiers, page_of, page_of_tiers
+from postings.browse.paging import (
+    SIZE,
+    Page,
+    key_after,
+    key_after_in_tiers,
+    page_of,
+    page_of_places,
+    page_of_tiers,
+)
 from postings.browse.paid import RULE, offer_currencies, paid
 from postings.browse.position import asked_number, last_page, position
 from postings.browse.sorts import sorts
@@ -48,8 +56,11 @@ def posting_list(request):
 
 
 def _page(search: PostingFilter, asked: QueryDict) -> Page:
-    tiers = search.tiers
-    return page_of_tiers(tiers, asked) if tiers else page_of(search.ordered, search.order, asked)
+    if tiers := search.tiers:
+        return page_of_tiers(tiers, asked)
+    if search.order == "newest" and (found := search.at_places):
+        return page_of_places(found, asked)
+    return page_of(search.ordered, search.order, asked)
 
 
 def _by_key(search: PostingFilter, asked: QueryDict) -> str:

@@ -4,6 +4,7 @@ from postings.gazetteer.keys import place_keys
 from postings.gazetteer.pin import pin
 from postings.models import Place
 from postings.models.fresh import fresh
+from postings.models.place_name import called
 from postings.schemaorg.countries import country_code, country_name
 from postings.schemaorg.nested import PLACE
 from postings.schemaorg.once import Once
@@ -35,7 +36,7 @@ def _derive(_, node: dict) -> dict:
     name = stated.get("name", "")
     keys = place_keys(country, region, locality, name, free)
     names = country, region, locality or free
-    return {
+    row = {
         "label": _label(country, region, locality, free or name) or _web_label(stated),
         "country_key": keys.country_key,
         "region_key": keys.region_key,
@@ -44,6 +45,7 @@ def _derive(_, node: dict) -> dict:
         "precision": keys.precision,
         **pin(node, names, keys.precision, _coordinates(stated))._asdict(),
     }
+    return row | {"called": called(row)}
 
 
 _DERIVED = Once(_derive)

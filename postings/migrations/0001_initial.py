@@ -322,6 +322,7 @@ class Migration(migrations.Migration):
                 ('x', models.FloatField(blank=True, null=True)),
                 ('y', models.FloatField(blank=True, null=True)),
                 ('z', models.FloatField(blank=True, null=True)),
+                ('called', models.BigIntegerField(null=True)),
                 ('sort_key', models.BigIntegerField(null=True)),
                 ('live_from', models.DateTimeField(null=True)),
                 ('live_until', models.DateTimeField(null=True)),
@@ -354,6 +355,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documents',
             },
+        ),
+        migrations.CreateModel(
+            name='PlaceName',
+            fields=[
+                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('keys', models.TextField()),
+                ('country_key', models.CharField(max_length=2)),
+                ('region_key', models.TextField()),
+                ('locality_key', models.TextField()),
+                ('precision', models.CharField(max_length=10)),
+                ('cell', models.BigIntegerField(null=True)),
+            ],
         ),
         migrations.CreateModel(
             name='Reckoning',
@@ -452,6 +465,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='place',
             index=models.Index(fields=['cell', '-sort_key', 'live_until', 'x', 'y', 'z', 'posting'], name='place_cell'),
+        ),
+        migrations.AddIndex(
+            model_name='place',
+            index=models.Index(fields=['called', '-sort_key', 'live_until', 'posting'], name='place_called'),
         ),
         migrations.AddConstraint(
             model_name='place',

@@ -13,6 +13,7 @@ from postings.models.letter import Letter
 from postings.models.logo import Logo
 from postings.models.organization import Membership, Organization, OrganizationName
 from postings.models.place import Place
+from postings.models.place_name import PlaceName
 from postings.models.posting import JobPosting
 from postings.models.reckoning import Counted, Reckoning, Tally, Touched
 from postings.models.redaction import Redaction
@@ -48,6 +49,7 @@ __all__ = [
     "Organization",
     "OrganizationName",
     "Place",
+    "PlaceName",
     "Reckoning",
     "Redaction",
     "SearchText",

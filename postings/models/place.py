@@ -30,8 +30,8 @@ class Place(models.Model):
     never shown, never emitted. `facts` holds what differs from place to place (a salary).
 
     Degrees are stated ones, or derived from the names (`is_derived`); `cell` and the unit vector
-    x, y, z say the same for a search by distance. `zone` is the IANA zone of the town, or of the
-    part of its region or country where the day ends last.
+    x, y, z say the same for a search by distance. `called` is the id of the PlaceName. `zone` is
+    the IANA zone of the town, or of the part of its region or country where the day ends last.
     """
 
     class Precision(models.TextChoices):
@@ -62,6 +62,7 @@ class Place(models.Model):
     x = models.FloatField(null=True, blank=True)
     y = models.FloatField(null=True, blank=True)
     z = models.FloatField(null=True, blank=True)
+    called = models.BigIntegerField(null=True)
 
     sort_key = models.BigIntegerField(null=True)
     live_from = models.DateTimeField(null=True)
@@ -92,6 +93,9 @@ class Place(models.Model):
             models.Index(
                 fields=["cell", "-sort_key", "live_until", "x", "y", "z", "posting"],
                 name="place_cell",
+            ),
+            models.Index(
+                fields=["called", "-sort_key", "live_until", "posting"], name="place_called"
             ),
             models.Index(Coalesce("live_until", "live_from"), name="place_ends"),
         ]

@@ -42,11 +42,11 @@ def label_of(name: str, value: str, place: str) -> str:
     return place
 
 
-def within(areas: Areas) -> Q:
-    """One and the same place is in one of each."""
+def within(areas: Areas, of: str = "") -> Q:
+    """One and the same place is in one of each. `of`: where the place is a relation, its name."""
     wanted = Q()
     for name, values in areas.items():
-        wanted &= CONDITIONS[name](values)
+        wanted &= CONDITIONS[name](values, of)
     return wanted
 
 
@@ -56,21 +56,30 @@ def is_within(place: Place, areas: Areas) -> bool:
     return all(KEY_OF[name](*keys) in values for name, values in areas.items())
 
 
-def _countries(values: Iterable[str]) -> Q:
-    return conditions.one_of("country_key", [value.lower() for value in values])
+def _countries(values: Iterable[str], of: str) -> Q:
+    return conditions.one_of(f"{of}country_key", [value.lower() for value in values])
 
 
-def _regions(values: Iterable[str]) -> Q:
-    return conditions.one_of("region_key", [value.lower() for value in values])
+def _regions(values: Iterable[str], of: str) -> Q:
+    return conditions.one_of(f"{of}region_key", [value.lower() for value in values])
 
 
-def _towns(values: Iterable[str]) -> Q:
+def _towns(values: Iterable[str], of: str) -> Q:
     wanted = Q()
     for value in values:
         area, _, town = value.rpartition("/")
-        lies_in = Q(region_key=area) | Q(region_key="", country_key=area)
-        wanted |= Q(locality_key=town) & lies_in
+        in_country = Q(**{f"{of}region_key": "", f"{of}country_key": area})
+        lies_in = Q(**{f"{of}region_key": area}) | in_country
+        wanted |= Q(**{f"{of}locality_key": town}) & lies_in
     return wanted
 
 
 CONDITIONS = {"country": _countries, "region": _regions, "town": _towns}
+
+
+def led_by(areas: Areas) -> tuple[str, list[str]]:
+    """The column, and its values, by which the narrowest of the areas are found."""
+    if towns := areas.get("town"):
+        return "locality_key", list(dict.fromkeys(each.rpartition("/")[2] for each in towns))
+    name = "region" if "region" in areas else "country"
+    return f"{name}_key", [value.lower() for value in areas[name]]

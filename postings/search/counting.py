@@ -7,16 +7,18 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
+from postings.search.stretches import AtPlaces
+
 # What is offered beside the results: it says which searches to count, and is told how many.
-Offer = Generator[Sequence[QuerySet], list[int], object]
+Offer = Generator[Sequence[QuerySet | AtPlaces], list[int], object]
 
 
-def counted(searches: Sequence[QuerySet], most: int) -> list[int]:
+def counted(searches: Sequence[QuerySet | AtPlaces], most: int) -> list[int]:
     """Of each, `most` where there are more."""
     counts, parts, values = [0] * len(searches), [], []
     for number, found in enumerate(searches):
         try:
-            statement, params = found.order_by().values("pk")[:most].query.sql_with_params()
+            statement, params = _capped(found, most)
         except EmptyResultSet:
             continue
         parts.append(f"SELECT {number}, COUNT(*) FROM ({statement}) AS found{number}")  # noqa: S608
@@ -27,6 +29,12 @@ def counted(searches: Sequence[QuerySet], most: int) -> list[int]:
             for number, count in cursor.fetchall():
                 counts[number] = count
     return counts
+
+
+def _capped(found: QuerySet | AtPlaces, most: int):
+    if isinstance(found, AtPlaces):
+        return found.newest(most)
+    return found.order_by().values("pk")[:most].query.sql_with_params()
 
 
 def together(offers: Sequence[Offer], most: int) -> list:

@@ -30,6 +30,7 @@ from postings.search.fields import (
 from postings.search.mentions import by_relevance, matching, meant_by
 from postings.search.pay import Pay, pay_asked
 from postings.search.sent import telling, tidied, without_blanks
+from postings.search.stretches import AtPlaces, stretches
 from postings.search.terms import Query
 from postings.search.where import Where, where
 
@@ -156,6 +157,14 @@ class PostingFilter(FilterSet):
         rows = self.places(self.open_at).filter(posting_id=OuterRef("pk"))
         nearest = Subquery(places.by_nearness(rows, self.where.centre))
         return self.qs.annotate(nearness=Coalesce(nearest, places.FARTHEST))
+
+    @property
+    def at_places(self) -> AtPlaces | None:
+        """What is found, where nothing but a place is a way to begin."""
+        if not self.seeks_a_place or self.asked["q"] or self.remotely(self.where) is not None:
+            return None
+        there = stretches(self.where, self.areas)
+        return AtPlaces(self.but_for_places(), there, self.open_at)
 
     @property
     def unpaid(self) -> QuerySet:

@@ -9,7 +9,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from postings.gazetteer.cells import cells_within
 from postings.gazetteer.near import closeness, point
 from postings.gazetteer.query import Part
-from postings.models import Place
+from postings.models import Place, PlaceName
 from postings.search.where import Centre, Where
 
 FARTHEST = -2.0  # less than any product of two unit vectors
@@ -28,39 +28,54 @@ def is_sought(place: Place, where: Where, open_at: datetime | None = None) -> bo
 
 
 def condition(where: Where) -> Q:
-    """Within a radius is also what is called so, where nobody knows where it is, or where a
+    """Each side of an "or" has an index to begin at: SQLite joins no others."""
+    around, named = cells_of(where), names_of(where)
+    if not around:
+        return Q(called__in=named.values("pk")) if named is not None else Q()
+    found = Q(cell__in=around) & is_near(where)
+    return found if named is None else found | Q(called__in=named.values("pk"))
+
+
+def cells_of(where: Where) -> list[int]:
+    """In which is what is within the distance; none where no distance is asked for."""
+    if where.km is None:
+        return []
+    return cells_within(where.centre.latitude, where.centre.longitude, where.km)
+
+
+def is_near(where: Where, of: str = "") -> Q:
+    """Exactly. `of`: where the place is a relation, its name: `places__`."""
+    return Q(GreaterThanOrEqual(nearness(where.centre, of), closeness(where.km)))
+
+
+def names_of(where: Where) -> QuerySet[PlaceName] | None:
+    """Of the places that are meant by their names; None where nothing is called.
+
+    Within a radius that is what is called so, where nobody knows where it is, or where a
     publisher's coordinates of the town, or of the area called after it, lie farther out: it would
-    vanish else.
+    vanish else. What lies in the cells is found by these.
     """
     if where.is_by_area:
-        return _areas(where.centre)
-    if where.km is None:
-        return _called(where.parts)
-    around = _around(where.centre, where.km)
+        return PlaceName.objects.filter(_areas(where.centre))
     if not where.parts:
-        return around
-    called, centre = _called(where.parts), where.centre
+        return None
+    names = PlaceName.objects.filter(_called(where.parts))
+    if where.km is None:
+        return names
+    centre = where.centre
     its_area = Q(country_key=centre.country.lower(), region_key__in=("", centre.region))
-    # Each has an index to begin at: SQLite joins no others by "or".
-    unlocated, named = Q(cell=Place.UNLOCATED), Q(locality_key=where.name) & its_area
-    return around | (unlocated & called) | (named & called)
+    return names.filter(Q(cell=Place.UNLOCATED) | Q(locality_key=where.name) & its_area)
 
 
 def by_nearness(rows: QuerySet[Place], centre: Centre) -> QuerySet:
     """Of the place rows of one posting, how near the nearest is: more is nearer."""
-    nearest = rows.order_by().values("posting_id").annotate(nearest=Max(_nearness(centre)))
+    nearest = rows.order_by().values("posting_id").annotate(nearest=Max(nearness(centre)))
     return nearest.values(nearness=Coalesce("nearest", FARTHEST, output_field=FloatField()))
 
 
-def _around(centre: Centre, km: int) -> Q:
-    """By cells, of which there is an index, and then exactly."""
-    cells = cells_within(centre.latitude, centre.longitude, km)
-    return Q(cell__in=cells) & Q(GreaterThanOrEqual(_nearness(centre), closeness(km)))
-
-
-def _nearness(centre: Centre):
+def nearness(centre: Centre, of: str = ""):
     x, y, z = point(centre.latitude, centre.longitude)
-    return F("x") * x + F("y") * y + F("z") * z
+    return F(f"{of}x") * x + F(f"{of}y") * y + F(f"{of}z") * z
 
 
 def _called(parts: tuple[Part, ...]) -> Q:

@@ -1,0 +1,137 @@
+"""What is found at places, newest first, from several stretches of an index read as one."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from postings.models import JobPosting
+from postings.models.timing import DAY_SHIFT
+from postings.search import areas, places
+from postings.search.where import Where
+
+OF = "places__"  # how a posting calls its places
+TABLE = JobPosting._meta.db_table
+# The newest of each value: SQLite knows no LATERAL, but reads a list anew for each row.
+EACH = {
+    "sqlite": "SELECT t.sort_key AS key FROM ({values}) AS c CROSS JOIN {table} AS t "
+    "WHERE t.sort_key IN ({newest})",
+    "postgresql": "SELECT t.key FROM ({values}) AS c CROSS JOIN LATERAL ({newest}) AS t",
+}
+LISTED = {
+    "sqlite": "SELECT value FROM json_each(%s)",
+    "postgresql": "SELECT unnest(%s::{kind}[]) AS value",
+}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Places that have one of the values in a column that an index begins with, newest first, and
+    meet the `rest`, in which they are `places__`. Values that are many are ids of a queryset."""
+
+    column: str
+    values: Sequence | QuerySet
+    rest: Q = field(default_factory=Q)
+
+    @property
+    def is_single(self) -> bool:
+        return not isinstance(self.values, QuerySet) and len(self.values) == 1
+
+    def listed(self, vendor: str) -> tuple[str, Sequence]:
+        """A statement of the values, and its parameters."""
+        if isinstance(self.values, QuerySet):
+            return self.values.order_by().values(value=F("pk")).query.sql_with_params()
+        if vendor == "sqlite":
+            return LISTED[vendor], [json.dumps(list(self.values))]
+        kind = "bigint" if isinstance(self.values[0], int) else "text"
+        return LISTED[vendor].format(kind=kind), [list(self.values)]
+
+
+@dataclass(frozen=True)
+class AtPlaces:
+    """The postings with a place in one of the stretches; who asks for open jobs asks for places
+    that are open.
+
+    We take from each stretch no more than a page, because the index has each of them in order, and
+    merge what is taken: a search around a great city so reads some hundred rows, not all its jobs.
+    """
+
+    postings: QuerySet
+    stretches: Sequence[Stretch]
+    open_at: datetime | None
+    beyond: Q = field(default_factory=Q)
+
+    def newest(self, most: int, beyond: Q | None = None, *, back: bool = False):
+        """A statement of `sort_key` and its parameters: the first `most`, or with `back` the last,
+        from the end on. `beyond` is a condition on `places__sort_key`. EmptyResultSet where nothing
+        can be found."""
+        parts, params = [], []
+        for stretch in self.stretches:
+            try:
+                statement, values = self._of(stretch, most, beyond or self.beyond, back)
+            except EmptyResultSet:
+                continue
+            parts.append(f"SELECT * FROM ({statement}) AS stretch{len(parts)}")  # noqa: S608
+            params += values
+        if not parts:
+            raise EmptyResultSet
+        order = "ASC" if back else "DESC"
+        return (
+            f"SELECT DISTINCT key FROM ({' UNION ALL '.join(parts)}) AS found "  # noqa: S608
+            f"ORDER BY key {order} LIMIT {int(most)}",
+            params,
+        )
+
+    def keys(self, most: int, beyond: Q | None = None, *, back: bool = False) -> list[int]:
+        try:
+            statement, params = self.newest(most, beyond, back=back)
+        except EmptyResultSet:
+            return []
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(statement, params)
+            return [key for (key,) in cursor.fetchall()]
+
+    def _of(self, stretch, most, beyond, back):
+        if stretch.is_single:
+            return self._one(stretch, stretch.values[0], most, beyond, back)
+        vendor = connections[DEFAULT_DB_ALIAS].vendor
+        listed, params = stretch.listed(vendor)
+        newest, more = self._one(stretch, RawSQL("c.value", ()), most, beyond, back)
+        return EACH[vendor].format(values=listed, newest=newest, table=TABLE), [*params, *more]
+
+    def _one(self, stretch, value, most, beyond, back):
+        there = Q(**{OF + stretch.column: value}) & stretch.rest & beyond
+        if self.open_at:
+            there &= Q(**{f"{OF}live_until__gt": self.open_at})
+        order = "" if back else "-"
+        rows = self.postings.filter(there).order_by(f"{order}{OF}sort_key").distinct()
+        return rows.values(key=F(f"{OF}sort_key"))[:most].query.sql_with_params()
+
+
+def id_of(sort_key: int) -> int:
+    return sort_key % DAY_SHIFT
+
+
+def stretches(where: Where, chosen: areas.Areas) -> list[Stretch]:
+    """Of the places that are where is asked for, and in one of each of the areas; not all of them
+    need be open."""
+    rest = areas.within(chosen, OF)
+    if not where:
+        return [Stretch(*areas.led_by(chosen), rest)]
+    found, names = [], places.names_of(where)
+    if cells := places.cells_of(where):
+        found.append(Stretch("cell", cells, places.is_near(where, OF) & rest))
+    if names is not None and where.area:
+        # A country has thousands of names, and one stretch of its own.
+        column = "country_key" if where.area.is_country else "region_key"
+        inside = Q(**{f"{OF}called__in": names.values("pk")})
+        found.append(Stretch(column, [where.area.key], inside & rest))
+        names = names.exclude(**{column: where.area.key})
+    if names is not None:
+        found.append(Stretch("called", names, rest))
+    return found
