@@ -58,7 +58,7 @@ class Stated(forms.Field):
 class Prose(Stated):
     """Markup in a plain text area, laid out a block a line; it is sanitized when it is saved."""
 
-    widget = forms.Textarea(attrs={"rows": 6})
+    widget = forms.Textarea(attrs={"rows": 6, "data-prose": True})
 
     def show(self, stated):
         return markup.laid_out(text_of(stated))

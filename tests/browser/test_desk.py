@@ -67,6 +67,7 @@ def write(page, steps):
     press("link", "New posting")
     fill("Job title", "Night baker")
     press("button", "Begin")
+    page.wait_for_load_state("networkidle")  # the text areas have become what they become
     fill("Description", "Bake bread before dawn.")
     fill("Town", "Leeds")
     fill("Country", "United Kingdom")
@@ -117,7 +118,7 @@ def test_by_keyboard_alone(page, crumb):
     page.keyboard.type("Night baker")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Edit posting")
-    reach(page, "", "description")
+    reach(page, "", "id_description-text")
     page.keyboard.type("Bake bread.")
     reach(page, "Publish…")
     page.keyboard.press("Enter")
@@ -133,7 +134,7 @@ def reach(page, words, name=""):
     for _ in range(300):
         page.keyboard.press("Tab")
         found = page.evaluate(
-            "[document.activeElement.innerText || '', document.activeElement.name || '']"
+            "(here => [here.innerText || '', here.name || here.id])(document.activeElement)"
         )
         if (words and found[0].strip() == words) or (name and found[1] == name):
             return

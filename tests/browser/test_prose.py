@@ -1,0 +1,109 @@
+"""Formatted text in the editor of a posting: typed, pasted, and left alone where it would lose."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from postings.models import Change
+from tests.factories import make_posting, make_user
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.looks]
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {margin: 0}</style>
+</head><body><h1>Your day<o:p></o:p></h1><p class=MsoNormal style='color:red'>Rise <b>early</b></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>·<span style='font:7pt "Times"'>&nbsp; </span></span><![endif]>Bake</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span
+>Sell</p><p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'
+>1.</span>Go</p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p></body></html>"""
+DOCS = """<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p
+dir="ltr" style="line-height:1.4"><span style="font-weight:700;color:#000">Rise</span><span
+style="font-style:italic"> early</span></p><ul><li dir="ltr" style="list-style-type:disc"><p
+role="presentation"><span style="font-weight:400">Bake</span></p></li></ul></b>"""
+PASTED = [
+    (
+        WORD,
+        "<h2>Your day</h2><p>Rise <strong>early</strong></p><ul><li>Bake</li><li>Sell</li></ul>"
+        "<ol><li>Go</li></ol>",
+    ),
+    (DOCS, "<p><strong>Rise</strong><em> early</em></p><ul><li>Bake</li></ul>"),
+    ('<p onclick="x()">Rise<img src="https://a.example/x.png"></p>', "<p>Rise</p>"),
+]
+PASTE = """(box, html) => {
+    const held = new DataTransfer();
+    held.setData("text/html", html);
+    box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: held, bubbles: true}));
+}"""
+
+
+@pytest.fixture
+def edited(page):
+    """Opens a posting of this description in the editor; what the browser complains of is kept."""
+
+    def opened(description):
+        posting = make_posting(description=description)
+        make_user("ana@people.example", member_of=[posting.organization])
+        sign_in(page, reverse("desk_posting_edit", args=[posting.pk]))
+        expect(page.locator(".prose-bar").last).to_be_attached()
+        return posting
+
+    return opened
+
+
+def sign_in(page, address):
+    page.goto(address)
+    page.get_by_label("E-mail address").fill("ana@people.example")
+    page.get_by_label("Password", exact=True).fill("correct horse battery staple")
+    page.get_by_role("button", name="Sign in").click()
+
+
+def save(page):
+    page.get_by_role("button", name="Save changes").click()
+    expect(page.get_by_role("status").first).to_contain_text("It shows on the board now")
+
+
+def text(page):
+    return page.get_by_role("textbox", name="Description")
+
+
+def value(page):
+    return page.locator("textarea[name=description]").input_value()
+
+
+def test_it_works(page, edited):
+    posting = edited("<p>Bake bread.</p><ul><li>Early</li></ul>")
+    text(page).press("Control+Home")
+    page.get_by_role("button", name="Bold").click()
+    page.keyboard.type("Now: ")
+    save(page)
+    posting.refresh_from_db()
+    expected = "<p><strong>Now: </strong>Bake bread.</p><ul><li>Early</li></ul>"
+    assert posting.description == expected
+
+
+def test_what_is_pasted(page, edited):
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    edited("")
+    for html, expected in PASTED:
+        text(page).fill("")
+        text(page).evaluate(PASTE, html)
+        assert value(page) == expected
+    assert complaints == []
+
+
+def test_untouched_it_changes_nothing(page, edited):
+    posting = edited("Bare <b>words</b><br>and a line<ul><li><p>One</p></li></ul>")
+    page.get_by_label("Job title").fill("Night baker")
+    save(page)
+    assert [change.property for change in Change.objects.filter(posting=posting)] == ["title"]
+
+
+def test_markup_it_would_change_is_shown_as_it_is(page, edited):
+    edited("<dl><dt>Pay</dt><dd>Good</dd></dl>")
+    expect(page.get_by_text("has markup that the formatted view would").first).to_be_visible()
+    area = page.locator("textarea[name=description]")
+    expect(area).to_be_visible()
+    area.fill("<p>Plain</p>")
+    page.get_by_role("button", name="Markup").first.click()
+    expect(text(page)).to_have_text("Plain")
