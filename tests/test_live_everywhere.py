@@ -7,14 +7,16 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from postings.models import JobPosting
 from postings.publishing.sitemap import SIZE
-from tests.factories import an_instant, make_posting, make_source
+from tests.factories import an_instant, make_posting, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 A_SECOND = timedelta(seconds=1)
+SILENT = {"no banner", "for search engines"}  # where there is no page to have them
 NOON = an_instant("2026-01-15 12:00")
 
 
@@ -98,12 +100,37 @@ def test_no_surface_knows_what_is_hidden(client, hidden):
     with time_machine.travel(NOON - A_SECOND, tick=False):
         posting = make_posting(title="Walked", url="https://crumb.example/apply", **hidden)
         site = Site(client, posting, make_posting(title="Open"))
-        silent = {"no banner", "for search engines"}  # there is no page to have them
-        said = {name: live for name, live in site.says_live().items() if name not in silent}
+        said = {name: live for name, live in site.says_live().items() if name not in SILENT}
         assert not any(said.values())
         assert client.get(site.address).status_code == 404
         for expiry in ("any", "expired", "closed", "soon", "open"):
             assert site.address not in site.text(f"/?expiry={expiry}")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("deed", ["hide", "hide-employer"])
+def test_what_is_frozen_is_gone_from_every_surface_at_once(client, deed):
+    """And back at once. Outside of a transaction, so that kept pages have their say."""
+    moderator = Client()
+    moderator.force_login(make_user(is_moderator=True))
+    queue = "/admin/postings/complaint/"
+    with time_machine.travel(NOON, tick=False):
+        stated = {"url": "https://crumb.example/apply", "now": NOON}
+        posting = make_posting(title="Walked", **stated)
+        site = Site(client, posting, make_posting(title="Open", now=NOON))
+        letters = (reverse("complaint", args=[posting.pk]), site.apply)
+        for live in (True, False, True):
+            said = {
+                name: is_live for name, is_live in site.says_live().items() if name not in SILENT
+            }
+            assert said == dict.fromkeys(said, live)
+            assert {client.get(page).status_code for page in letters} == (
+                {200, 302} if live else {404}
+            )
+            if live:
+                page = moderator.post(f"{queue}{posting.pk}/{deed}/", follow=True).content.decode()
+            else:
+                moderator.post(re.search(rf'href="({queue}undo/[^"]+)"', page)[1])
 
 
 def test_what_the_page_embeds_is_what_the_scope_says(client):
