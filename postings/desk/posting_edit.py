@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -31,6 +32,8 @@ def _edit(request, pk):
     now = timezone.now()
     if request.method != "POST":
         return _open(request, editable(request.user, pk), now)
+    if request.POST.get("then") == "look":
+        return _look(request, editable(request.user, pk), now)
     if "add" in request.POST:
         posting = editable(request.user, pk)
         return _page(request, PostingForm(posting, now, draft=request.POST))
@@ -45,6 +48,15 @@ def _open(request, posting, now):
     again = conflict(PostingForm(posting, now, sent))
     form = again or PostingForm(posting, now, draft=sent)
     return _page(request, form, is_conflict=bool(again), is_unsaved=True)
+
+
+def _look(request, posting, now):
+    """What is typed as the public would see it: kept, not saved."""
+    form = PostingForm(posting, now, request.POST)
+    if conflict(form) or not form.is_valid():
+        return _save(request, posting.pk, now)  # which says what is the matter
+    typing.keep(posting, request.user, request.POST, now, form.news)
+    return redirect(f"{reverse('desk_posting_preview', args=[posting.pk])}?unsaved=1")
 
 
 def _save(request, pk, now):

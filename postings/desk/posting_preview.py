@@ -9,6 +9,10 @@ from postings.desk.private import editable, private
 from postings.desk.standing import Standing
 
 
+def _has_news(posting, user) -> bool:
+    return posting.unsaved.filter(user=user).exclude(news={}).exists()
+
+
 @csp_update({"frame-src": [SELF]})
 @private
 def desk_posting_preview(request, pk):
@@ -18,5 +22,6 @@ def desk_posting_preview(request, pk):
         "posting": posting,
         "standing": Standing(posting, timezone.now()),
         "is_phone": request.GET.get("on") == "phone",
+        "is_unsaved": "unsaved" in request.GET and _has_news(posting, request.user),
     }
     return render(request, "desk/posting_preview.html", told)

@@ -27,11 +27,14 @@ def typed(posting: JobPosting, user) -> QueryDict | None:
     return data
 
 
-def keep(posting: JobPosting, user, sent: QueryDict, now) -> None:
-    """Not what did not come from the form, which says of which version it was made."""
+def keep(posting: JobPosting, user, sent: QueryDict, now, news: dict | None = None) -> None:
+    """Not what did not come from the form, which says of which version it was made.
+
+    `news` is {row: written value}, where it is known what the fields change."""
     if "version" not in sent:
         return
-    given = {"fields": _fields(sent), "at": now}
+    changed = {row.name: value for row, value in (news or {}).items()}
+    given = {"fields": _fields(sent), "news": changed, "at": now}
     Unsaved.objects.update_or_create(posting=posting, user=user, defaults=given)
 
 

@@ -15,7 +15,7 @@ from postings.intake.insert import update
 from postings.models import Change, JobPosting, Place
 from postings.models.day_end import end_with_last_place
 from postings.models.judging import judged
-from postings.models.stating import columns_of, ordered, state, written
+from postings.models.stating import ROWS, columns_of, ordered, state, written
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import index
@@ -35,6 +35,16 @@ def opened(user, pk: int):
         if posting is None:
             raise Http404
         yield posting
+
+
+@contextmanager
+def tried(user, pk: int, news: dict[str, object], now: datetime):
+    """As if `news`, {schema.org name: written value}, were saved, until the end of the block: it
+    is exactly what saving will make of them."""
+    with opened(user, pk) as posting:
+        write(posting, {row: news[row.name] for row in ROWS if row.name in news}, user, now)
+        yield
+        transaction.set_rollback(True)
 
 
 def write(posting: JobPosting, news: dict[Property, object], user, now: datetime) -> list[Change]:

@@ -622,6 +622,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField()),
                 ('fields', models.JSONField()),
+                ('news', models.JSONField(default=dict)),
                 ('posting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsaved', to='postings.jobposting')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsaved', to=settings.AUTH_USER_MODEL)),
             ],

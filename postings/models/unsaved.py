@@ -8,12 +8,16 @@ from postings.models.posting import JobPosting
 
 
 class Unsaved(models.Model):
-    """`fields` are those of the form, by name, as a browser sends them: lists of texts."""
+    """`fields` are those of the form, by name, as a browser sends them: lists of texts.
+
+    `news` is {schema.org name: written value}, of what they change; filled for a preview alone.
+    """
 
     posting = models.ForeignKey(JobPosting, models.CASCADE, related_name="unsaved")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="unsaved")
     at = models.DateTimeField()
     fields = models.JSONField()
+    news = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("unsaved typing")
