@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.utils import timezone
 
 from postings.models import JobPosting
 from postings.models.site import site
@@ -27,8 +28,9 @@ class Site(admin.AdminSite):
         return super().each_context(request) | {"site_header": name, "site_title": name}
 
     def index(self, request, extra_context=None):
+        from postings.admin.start import start  # its package registers with this very site
+
         empty = not JobPosting.objects.exists()
         may_import = request.user.has_perm("postings.import_postings")
-        return super().index(
-            request, {"empty": empty, "may_import": may_import, **(extra_context or {})}
-        )
+        told = {"empty": empty, "may_import": may_import, **start(request, timezone.now())}
+        return super().index(request, told | (extra_context or {}))

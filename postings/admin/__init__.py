@@ -14,6 +14,7 @@ from postings.admin import (
     sources,
     synonyms,
     tombstones,
+    undelivered,
     uploads,
     users,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "sources",
     "synonyms",
     "tombstones",
+    "undelivered",
     "uploads",
     "users",
 ]

@@ -18,13 +18,13 @@ from django.utils.translation import gettext as _
 
 from postings.admin.instant import instant
 from postings.editing import moderating
-from postings.editing.moderating import Deed
+from postings.editing.moderating import Decision
 from postings.letters.moderation import answer, tell_recruiters
 from postings.models import Complaint, JobPosting
 from postings.models.user import may_moderate
 
 LASTS, SALT = timedelta(days=1), "postings.moderation"
-TOLD = (Deed.SEND_BACK, Deed.HIDE)  # of which the employer's people hear
+TOLD = (Decision.SEND_BACK, Decision.HIDE)  # of which the employer's people hear
 
 
 class DecidingForm(forms.Form):
@@ -43,9 +43,9 @@ class DecidingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, deed: Deed, emails: list[str], data=None):
+    def __init__(self, deed: Decision, emails: list[str], data=None):
         super().__init__(data)
-        self.fields["note"].required = deed == Deed.SEND_BACK
+        self.fields["note"].required = deed == Decision.SEND_BACK
         if deed not in TOLD:
             del self.fields["note"]
         if not emails:
@@ -64,9 +64,9 @@ def moderators_only(view):
 
 @moderators_only
 def decide(request, pk: int, deed: str):
-    if deed not in Deed.values:
+    if deed not in Decision.values:
         raise Http404
-    deed = Deed(deed)
+    deed = Decision(deed)
     with transaction.atomic():
         posting = _held_still(pk)
         complaints = list(Complaint.waiting(posting=posting).values_list("email", flat=True))
@@ -93,7 +93,7 @@ def undo(request, token: str):
     with transaction.atomic():
         posting = _held_still(memory["posting"])
         if request.method != "POST":
-            return _page(request, "undo", {"posting": posting, "deed": Deed(memory["deed"])})
+            return _page(request, "undo", {"posting": posting, "deed": Decision(memory["deed"])})
         done = moderating.undo(posting, memory, request.user, instant(request))
     if done:
         messages.success(request, _("“%s” is as it was.") % posting.title)
@@ -110,9 +110,9 @@ def _held_still(pk: int) -> JobPosting:
     return posting
 
 
-def _ask(request, posting: JobPosting, deed: Deed, form: DecidingForm):
+def _ask(request, posting: JobPosting, deed: Decision, form: DecidingForm):
     context = {"posting": posting, "deed": deed, "form": form}
-    if deed == Deed.HIDE_EMPLOYER:
+    if deed == Decision.HIDE_EMPLOYER:
         context["number"] = posting.organization.postings.count()
     return _page(request, "decide", context, 400 if form.errors else 200)
 
@@ -123,26 +123,26 @@ def _page(request, name: str, told: dict, status: int = 200):
     return TemplateResponse(request, template, context, status=status)
 
 
-def _record(request, posting: JobPosting, deed: Deed, note: str) -> None:
+def _record(request, posting: JobPosting, deed: Decision, note: str) -> None:
     """In the posting's log, beside what its history says."""
     words = f"{deed.label}. {note}".strip()
     LogEntry.objects.log_actions(request.user.pk, [posting], CHANGE, words, single_object=True)
 
 
-def _tell(posting: JobPosting, deed: Deed, emails: list[str], written: dict) -> None:
+def _tell(posting: JobPosting, deed: Decision, emails: list[str], written: dict) -> None:
     if written.get("note"):
         tell_recruiters(posting, str(deed), written["note"])
     if written.get("answer"):
         answer(posting, emails, written["answer"])
 
 
-def _say(request, posting: JobPosting, deed: Deed, memory: dict) -> None:
+def _say(request, posting: JobPosting, deed: Decision, memory: dict) -> None:
     said = {
-        Deed.APPROVE: _("Published: “%s”."),
-        Deed.SEND_BACK: _("Sent back: “%s”."),
-        Deed.DISMISS: _("The reports on “%s” are dismissed."),
-        Deed.HIDE: _("Hidden everywhere: “%s”."),
-        Deed.HIDE_EMPLOYER: _("Hidden everywhere, with all of its employer: “%s”."),
+        Decision.APPROVE: _("Published: “%s”."),
+        Decision.SEND_BACK: _("Sent back: “%s”."),
+        Decision.DISMISS: _("The reports on “%s” are dismissed."),
+        Decision.HIDE: _("Hidden everywhere: “%s”."),
+        Decision.HIDE_EMPLOYER: _("Hidden everywhere, with all of its employer: “%s”."),
     }[deed]
     link = reverse("admin:postings_complaint_undo", args=[signing.dumps(memory, salt=SALT)])
     sentence = format_html('{} <a href="{}">{}</a>', said % posting.title, link, _("Undo"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.admin import deciding
 from postings.admin.instant import instant
-from postings.editing.moderating import Deed, possible
+from postings.editing.moderating import Decision, possible
 from postings.models import Complaint, JobPosting
 from postings.models.user import may_moderate
 from postings.models.wording import closing_words, posted_words, state_words
@@ -28,7 +28,7 @@ class Entry:
     posting: JobPosting
     complaints: list[Complaint]
     words: list[str]
-    deeds: list[Deed]
+    deeds: list[Decision]
 
     @property
     def is_answerable(self) -> bool:
@@ -89,6 +89,6 @@ class ComplaintAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "entries": entries(instant(request)),
             "number": JobPosting.objects.waiting().count(),
-            "asking": (Deed.SEND_BACK, Deed.HIDE, Deed.HIDE_EMPLOYER),
+            "asking": (Decision.SEND_BACK, Decision.HIDE, Decision.HIDE_EMPLOYER),
         }
         return TemplateResponse(request, "admin/postings/complaint/queue.html", context)

@@ -17,6 +17,7 @@ from django.db import connections
 from django.utils import timezone
 
 from postings.models import Visits
+from postings.models.visits import BOARD
 
 What, Origin = Visits.What, Visits.Origin
 MOST = 10_000  # different things counted between two writes; a flood is not worth the memory
@@ -53,7 +54,11 @@ class Counts:
     def write(self) -> None:
         with self.lock:
             numbers, self.numbers, self.timer = self.numbers, Counter(), None
-        Visits.objects.add(numbers)
+        sums = Counter()
+        for (posting, *key), number in numbers.items():
+            if posting != BOARD:
+                sums[BOARD, *key] += number
+        Visits.objects.add(numbers + sums)
 
     def _write_and_close(self) -> None:
         """In a thread of its own, whose connection nobody else will close."""
@@ -77,6 +82,25 @@ def counted(view):
         return response
 
     return counting
+
+
+def searched(view):
+    """Count each search that found its way to the first of its pages."""
+
+    @wraps(view)
+    def counting(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and _is_new(request.GET):
+            count(request, BOARD, What.SEARCH)
+        return response
+
+    return counting
+
+
+def _is_new(asked) -> bool:
+    """Something is sought, and this is where its results begin."""
+    pages = ("after", "before", "page")
+    return any(map(asked.get, asked.keys() - {"sort"})) and not any(map(asked.get, pages))
 
 
 def count(request, posting: int, what: str) -> None:

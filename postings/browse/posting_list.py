@@ -13,6 +13,7 @@ from postings.browse.address import address, shortened
 from postings.browse.cards import cards
 from postings.browse.chips import chips, filters_applied
 from postings.browse.controls import groups
+from postings.browse.counting import searched
 from postings.browse.headings import CAP, count_of, heading
 from postings.browse.kept import kept
 from postings.browse.keys import NoSuchPage
@@ -38,6 +39,7 @@ from postings.search.filters import PostingFilter
 
 
 @require_safe
+@searched
 @kept
 def posting_list(request):
     if shared := shortened(request.GET):

@@ -7,29 +7,41 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from postings.desk.private import private
+from postings.letters.digest import DIGEST
 from postings.models import Letter, User
 
 
 class MailsForm(forms.Form):
     kinds = forms.MultipleChoiceField(
         label=_("Write to me when"),
-        choices=Letter.Kind.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Choose among the words in the list.")},
     )
 
+    def __init__(self, user, data=None, **given):
+        super().__init__(data, **given)
+        self.fields["kinds"].choices = kinds_of(user)
+
+
+def kinds_of(user) -> list[tuple[str, str]]:
+    """Each kind of mail that the user may get, with its words."""
+    runs_it = user.is_staff or user.is_moderator
+    digest = [(DIGEST, _("Something waits for those who run the site (once a day)"))]
+    return [*Letter.Kind.choices, *(digest if runs_it else [])]
+
 
 @private
 def desk_mails(request):
     off = request.user.mails_off
-    wanted = [kind for kind in Letter.Kind.values if kind not in off]
+    kinds = [kind for kind, _words in kinds_of(request.user)]
+    wanted = [kind for kind in kinds if kind not in off]
     typed = request.POST if request.method == "POST" else None
-    form = MailsForm(typed, initial={"kinds": wanted})
+    form = MailsForm(request.user, typed, initial={"kinds": wanted})
     if not form.is_valid():
         status = 400 if form.errors else 200
         return render(request, "desk/mails.html", {"form": form}, status=status)
-    off = tuple(kind for kind in Letter.Kind.values if kind not in form.cleaned_data["kinds"])
+    off = tuple(kind for kind in kinds if kind not in form.cleaned_data["kinds"])
     User.objects.filter(pk=request.user.pk).update(mails_off=off)
     messages.success(request, gettext("Saved."))
     return redirect("desk_mails")

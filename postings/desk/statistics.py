@@ -1,7 +1,7 @@
 """How often a posting was looked at, and applied for: as a chart, and as the same table."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Sum
 from django.shortcuts import render
@@ -10,51 +10,34 @@ from django.utils import timezone
 from postings.desk.private import editable, private
 from postings.desk.standing import Standing
 from postings.models import Visits
+from postings.models.chart import SIZES, Bar, bars, last_days
 
-DAYS = 30
-WIDTH, HEIGHT = 720, 160  # of the chart, without its words
 What, Origin = Visits.What, Visits.Origin
 
 
 @dataclass(frozen=True)
 class Day:
-    """One day's numbers, and its bars: x, then the height of each from the bottom."""
-
     day: date
-    views: int
-    clicks: int
-    x: int
-    tall: float
-    low: float
-
-    @property
-    def top(self) -> float:
-        return HEIGHT - self.tall
-
-    @property
-    def low_top(self) -> float:
-        return HEIGHT - self.low
+    views: Bar
+    clicks: Bar
 
 
 @private
 def desk_posting_statistics(request, pk):
     posting = editable(request.user, pk)
-    today = timezone.localdate()
-    first = today - timedelta(days=DAYS - 1)
+    shown = last_days(timezone.localdate())
     rows = list(
-        posting.visits.filter(day__gte=first).values_list("day", "what", "origin", "number")
+        posting.visits.filter(day__gte=shown[0]).values_list("day", "what", "origin", "number")
     )
     told = {
         "posting": posting,
         "standing": Standing(posting, timezone.now()),
-        "days": days(rows, first),
+        "days": days(rows, shown),
         "most": max((sum_of(rows, day=day) for day in {row[0] for row in rows}), default=0),
         "origins": origins(rows),
         "views": sum_of(rows),
         "clicks": sum_of(rows, what=What.APPLY),
-        "bar": WIDTH // DAYS - 4,
-        "width": WIDTH,
-        "height": HEIGHT,
+        **SIZES,
     }
     return render(request, "desk/statistics.html", told)
 
@@ -67,17 +50,11 @@ def sum_of(rows, *, what=What.VIEW, day=None, origin=None) -> int:
     )
 
 
-def days(rows, first: date) -> list[Day]:
-    numbers = [
-        (sum_of(rows, day=day), sum_of(rows, what=What.APPLY, day=day), day)
-        for day in (first + timedelta(days=n) for n in range(DAYS))
-    ]
-    most = max(max(views, clicks) for views, clicks, _day in numbers) or 1
-    step = WIDTH // DAYS
-    return [
-        Day(day, views, clicks, n * step, views / most * HEIGHT, clicks / most * HEIGHT)
-        for n, (views, clicks, day) in enumerate(numbers)
-    ]
+def days(rows, shown: list[date]) -> list[Day]:
+    views = [sum_of(rows, day=day) for day in shown]
+    clicks = [sum_of(rows, what=What.APPLY, day=day) for day in shown]
+    most = max(*views, *clicks)
+    return list(map(Day, shown, bars(views, most), bars(clicks, most)))
 
 
 def origins(rows) -> list[tuple[str, int, int]]:

@@ -13,7 +13,7 @@ from postings.models.freezing import freeze, unfreeze
 State, Outcome = JobPosting.State, Complaint.Outcome
 
 
-class Deed(models.TextChoices):
+class Decision(models.TextChoices):
     APPROVE = "approve", _("Publish")
     SEND_BACK = "send-back", _("Send back")
     DISMISS = "dismiss", _("Dismiss the reports")
@@ -22,37 +22,37 @@ class Deed(models.TextChoices):
 
 
 OUTCOMES = {
-    Deed.DISMISS: Outcome.DISMISSED,
-    Deed.HIDE: Outcome.HIDDEN,
-    Deed.HIDE_EMPLOYER: Outcome.HIDDEN,
+    Decision.DISMISS: Outcome.DISMISSED,
+    Decision.HIDE: Outcome.HIDDEN,
+    Decision.HIDE_EMPLOYER: Outcome.HIDDEN,
 }
 
 
-def possible(posting: JobPosting, complaints: list) -> list[Deed]:
+def possible(posting: JobPosting, complaints: list) -> list[Decision]:
     """`complaints`: those of it that wait. Reads `organization`."""
     waits = posting.state == State.REVIEW and not posting.frozen
     employer = posting.organization
     applies = {
-        Deed.APPROVE: waits,
-        Deed.SEND_BACK: waits,
-        Deed.DISMISS: bool(complaints),
-        Deed.HIDE: not posting.frozen,
-        Deed.HIDE_EMPLOYER: bool(employer) and not employer.frozen,
+        Decision.APPROVE: waits,
+        Decision.SEND_BACK: waits,
+        Decision.DISMISS: bool(complaints),
+        Decision.HIDE: not posting.frozen,
+        Decision.HIDE_EMPLOYER: bool(employer) and not employer.frozen,
     }
-    return [deed for deed in Deed if applies[deed]]
+    return [deed for deed in Decision if applies[deed]]
 
 
-def do(posting: JobPosting, deed: Deed, user, now: datetime) -> dict:
+def do(posting: JobPosting, deed: Decision, user, now: datetime) -> dict:
     """What `undo` needs, as JSON. The caller holds the transaction and has asked `possible`."""
     at = posting.publish_at
     memory = {"posting": posting.pk, "deed": str(deed), "at": now.isoformat()}
-    if deed == Deed.APPROVE:
+    if deed == Decision.APPROVE:
         lifecycle.approve(posting, user, now)
-    elif deed == Deed.SEND_BACK:
+    elif deed == Decision.SEND_BACK:
         lifecycle.withdraw(posting, user, now)
-    elif deed == Deed.HIDE:
+    elif deed == Decision.HIDE:
         lifecycle.hide(posting, user, now)
-    elif deed == Deed.HIDE_EMPLOYER:
+    elif deed == Decision.HIDE_EMPLOYER:
         freeze(posting.organization)
     if deed in OUTCOMES:
         decide(Complaint.waiting(posting=posting), OUTCOMES[deed], user, now)
@@ -61,15 +61,15 @@ def do(posting: JobPosting, deed: Deed, user, now: datetime) -> dict:
 
 def undo(posting: JobPosting, memory: dict, user, now: datetime) -> bool:
     """False where somebody has gone on since; the caller holds the transaction."""
-    deed, at = Deed(memory["deed"]), datetime.fromisoformat(memory["at"])
+    deed, at = Decision(memory["deed"]), datetime.fromisoformat(memory["at"])
     planned = memory["planned"] and datetime.fromisoformat(memory["planned"])
-    if deed in (Deed.APPROVE, Deed.SEND_BACK):
+    if deed in (Decision.APPROVE, Decision.SEND_BACK):
         if posting.updated_at != at:
             return False
         lifecycle.review(posting, planned, user, now)
-    if deed == Deed.HIDE:
+    if deed == Decision.HIDE:
         lifecycle.show(posting, user, now)
-    if deed == Deed.HIDE_EMPLOYER and posting.organization:
+    if deed == Decision.HIDE_EMPLOYER and posting.organization:
         unfreeze(posting.organization)
     decided = Complaint.objects.filter(posting=posting, decided_at=at)
     decided.update(outcome=Outcome.WAITING, decided_at=None, decided_by=None)

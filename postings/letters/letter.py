@@ -7,7 +7,9 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
+from django.utils import timezone
 
+from postings.models import Undelivered
 from postings.models.site import site
 
 NOWHERE = ("console", "dummy", "filebased")  # backends by which nobody receives anything
@@ -32,7 +34,8 @@ def send(to: str, template: str, context: dict) -> bool:
     subject, _, body = text.strip().partition("\n")
     try:
         sent = send_mail(" ".join(subject.split()), body.strip() + "\n", sender(), [to])
-    except (SMTPException, OSError):
+    except (SMTPException, OSError) as error:
         log.exception("A mail (%s) could not be sent", template)
+        Undelivered.note(template, str(error), timezone.now())
         return False
     return bool(sent) and is_set_up()

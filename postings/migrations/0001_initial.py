@@ -146,6 +146,9 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
                 ('is_staff', models.BooleanField(default=False, verbose_name='may open the admin')),
                 ('is_moderator', models.BooleanField(default=False, help_text='Decides on what waits for review and what visitors report; nothing else.', verbose_name='moderator')),
+                ('looked_at', models.DateTimeField(editable=False, null=True)),
+                ('looked_before', models.DateTimeField(editable=False, null=True)),
+                ('digest_at', models.DateTimeField(editable=False, null=True)),
                 ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='since')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
@@ -637,7 +640,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField()),
-                ('what', models.CharField(choices=[('view', 'Views'), ('apply', 'Clicks on “apply”')], max_length=5)),
+                ('what', models.CharField(choices=[('view', 'Views'), ('apply', 'Clicks on “apply”'), ('search', 'Searches')], max_length=6)),
                 ('origin', models.CharField(choices=[('board', 'This board'), ('search', 'Search engines'), ('social', 'Social networks'), ('other', 'Other sites'), ('none', 'Not known')], max_length=6)),
                 ('number', models.PositiveIntegerField()),
                 ('posting', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='postings.jobposting')),
@@ -681,6 +684,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'report from the public',
                 'verbose_name_plural': 'moderation queue',
                 'indexes': [models.Index(fields=['outcome', 'at'], name='complaint_waiting')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Undelivered',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=30, verbose_name='kind of mail')),
+                ('trouble', models.TextField(verbose_name='trouble')),
+                ('at', models.DateTimeField(db_index=True, verbose_name='when')),
+            ],
+            options={
+                'verbose_name': 'mail that was not sent',
+                'verbose_name_plural': 'mails that were not sent',
             },
         ),
         migrations.CreateModel(

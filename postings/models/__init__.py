@@ -23,6 +23,7 @@ from postings.models.site import Site
 from postings.models.source import Source
 from postings.models.synonym import Synonym
 from postings.models.tombstone import Tombstone
+from postings.models.undelivered import Undelivered
 from postings.models.unsaved import Unsaved
 from postings.models.upload import Upload
 from postings.models.user import User
@@ -60,6 +61,7 @@ __all__ = [
     "Tally",
     "Tombstone",
     "Touched",
+    "Undelivered",
     "Unsaved",
     "Upload",
     "User",

@@ -4,8 +4,10 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from postings.models import conditions
+from postings.models.timing import FAR
 
 
 class JobPostingQuerySet(models.QuerySet):
@@ -41,8 +43,9 @@ class JobPostingQuerySet(models.QuerySet):
         return self.filter(conditions.hidden())
 
     def waiting(self):
-        """What a moderator is to look at before it is public."""
-        return self.filter(state="review", frozen=False, employer_frozen=False)
+        """What a moderator is to look at before it is public: found by an index of what is hidden."""
+        hidden = self.alias(begins=Coalesce("live_from", "live_until")).filter(begins=FAR)
+        return hidden.filter(state="review", frozen=False, employer_frozen=False)
 
     def judged(self, word: str, now: datetime):
         """Those of which Google's verdict is that word: eligible, warned or blocked."""

@@ -1,5 +1,7 @@
 """A person who signs in, by e-mail address."""
 
+from datetime import datetime, timedelta
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -8,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from postings.models.fields import LinesField
+
+VISIT = timedelta(hours=1)  # without a look, after which the next is another visit
 
 
 class UserManager(BaseUserManager):
@@ -37,6 +41,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     mails_off = LinesField(_("mails switched off"), blank=True, default="")  # kinds of Letter
+    # When they looked at the admin's first page: last, and in the visit before this one.
+    looked_at = models.DateTimeField(null=True, editable=False)
+    looked_before = models.DateTimeField(null=True, editable=False)
+    digest_at = models.DateTimeField(null=True, editable=False)  # letters.digest
     date_joined = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -54,6 +62,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name or self.email
+
+    def look(self, now: datetime) -> datetime | None:
+        """Returns when they looked last in the visit before this one; None in the first."""
+        if self.looked_at is None or now - self.looked_at > VISIT:
+            self.looked_before, self.looked_at = self.looked_at, now
+            self.save(update_fields=["looked_before", "looked_at"])
+        elif now - self.looked_at > VISIT / 10:
+            self.looked_at = now
+            self.save(update_fields=["looked_at"])
+        return self.looked_before
 
     def clean(self):
         super().clean()

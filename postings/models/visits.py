@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.models.posting import JobPosting
 
+BOARD = 0  # no posting has this number
 Key = tuple[int, date, str, str]  # posting, day, what, from where
 
 
@@ -27,13 +28,21 @@ class VisitsQuerySet(models.QuerySet):
                 [value for key, number in numbers.items() for value in (*key, number)],
             )
 
+    def of_board(self, first: date) -> dict[tuple[date, str], int]:
+        """How often each thing was done since that day, by day and what it was."""
+        rows = self.filter(posting=BOARD, day__gte=first).order_by()
+        sums = rows.values_list("day", "what").annotate(models.Sum("number"))
+        return {(day, what): number for day, what, number in sums}
+
 
 class Visits(models.Model):
-    """Numbers alone: nothing of any visitor is kept. `posting` may be gone when it is written."""
+    """Numbers alone: nothing of any visitor is kept. `posting` may be gone when it is written; that
+    of number `BOARD` are the searches, and the sums of all postings."""
 
     class What(models.TextChoices):
         VIEW = "view", _("Views")
         APPLY = "apply", _("Clicks on “apply”")
+        SEARCH = "search", _("Searches")
 
     class Origin(models.TextChoices):
         BOARD = "board", _("This board")
@@ -46,7 +55,7 @@ class Visits(models.Model):
         JobPosting, models.CASCADE, related_name="visits", db_constraint=False, db_index=False
     )
     day = models.DateField()
-    what = models.CharField(max_length=5, choices=What)
+    what = models.CharField(max_length=6, choices=What)
     origin = models.CharField(max_length=6, choices=Origin)
     number = models.PositiveIntegerField()
 

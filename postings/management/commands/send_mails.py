@@ -1,17 +1,20 @@
-"""Mails to recruiters, for cron: what was published, closes within a week, or has closed."""
+"""Mails for cron: to recruiters of their postings, and to admins of what waits for them."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from postings.letters.digest import send_digests
 from postings.letters.news import send_news
 
 
 class Command(BaseCommand):
     help = (
         "Tell recruiters by mail which of their postings were published, close within seven days "
-        "or have closed. Run it every hour or so: nothing is told twice."
+        "or have closed; and the people who run the site, once a day, of what waits for them. Run "
+        "it every hour or so: nothing is told twice."
     )
 
     def handle(self, **options):
-        number = send_news(timezone.now())
+        now = timezone.now()
+        number = send_news(now) + send_digests(now)
         self.stdout.write(f"Sent {number} mail{'' if number == 1 else 's'}.")
