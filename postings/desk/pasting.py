@@ -1,4 +1,4 @@
-"""A posting from what somebody pastes: the source of a page, JSON-LD, or the text of an advert."""
+"""A posting from what somebody has: JSON-LD, a page or its address, or the text of an advert."""
 
 import io
 import re
@@ -12,7 +12,11 @@ from django.utils.translation import gettext
 from postings.desk import markup
 from postings.editing.door import PLACES
 from postings.editing.making import TITLE
-from postings.intake import containers, identity
+from postings.fetching.addresses import parse
+from postings.fetching.answer import Answer, Limits
+from postings.fetching.door import Door, Guard
+from postings.fetching.trouble import Trouble
+from postings.intake import containers, identity, kinds
 from postings.intake.compose import ROWS, compose
 from postings.intake.finding import batches
 from postings.intake.report import Report
@@ -22,6 +26,7 @@ DESCRIPTION = ROWS["description"]
 NAME = "pasted text"
 MARKED = re.compile(r'\s*[\[{]|.*(?:application/ld\+json|"@type"|schema\.org)', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
+PAGE = Limits(most=5 * 2**20, seconds=15)  # somebody waits for it
 LONGEST_TITLE = 150  # characters of a first line; what is longer is a paragraph
 
 
@@ -45,11 +50,25 @@ class Pasted:
 
 def read(text: str, now: datetime, zone: ZoneInfo) -> Pasted:
     """Raises Unusable."""
-    return _document(text, now, zone) if MARKED.match(text) else _advert(text)
+    if not MARKED.match(text):
+        return _advert(text)
+    return _document(text.encode("utf-8", "replace"), NAME, now, zone)
 
 
-def _document(text: str, now: datetime, zone: ZoneInfo) -> Pasted:
-    report, records = Report(), containers.read(_stream(text), NAME)
+def fetch(where: str, guard: Guard, now: datetime, zone: ZoneInfo) -> Pasted:
+    """Of the page at a web address. Raises Unusable."""
+    page = io.BytesIO()
+    try:
+        address = parse(where)
+        Door(guard).get(address, page, PAGE, Answer())
+    except Trouble as trouble:
+        raise Unusable(gettext("It cannot be fetched: %(why)s.") % {"why": trouble}) from trouble
+    return _document(page.getvalue(), kinds.shown(str(address)), now, zone)
+
+
+def _document(page: bytes, name: str, now: datetime, zone: ZoneInfo) -> Pasted:
+    stream = io.BufferedReader(io.BytesIO(page))
+    report, records = Report(), containers.read(stream, name)
     found = [raw for batch in batches(records, report) for raw in batch]
     if len(found) > 1:
         words = gettext("There are %(n)s postings in it. Paste one at a time.")
@@ -67,10 +86,6 @@ def _document(text: str, now: datetime, zone: ZoneInfo) -> Pasted:
     stated = {by_name[name]: value for name, value in composed.written.items()}
     stated[PLACES] = [place.node for place in composed.places]
     return Pasted(stated, composed.extra, reading.problems)
-
-
-def _stream(text: str) -> io.BufferedReader:
-    return io.BufferedReader(io.BytesIO(text.encode("utf-8", "replace")))
 
 
 def _advert(text: str) -> Pasted:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from postings.desk import pasting, sentences
 from postings.desk.private import private
 from postings.editing import making
+from postings.fetching.door import Guard
 from postings.models import JobPosting, Organization
 
 
@@ -48,9 +49,21 @@ class BeginningForm(forms.Form):
         ),
     )
 
+    address = forms.CharField(
+        label=_("Or name the page it is on"),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+        help_text=_(
+            "The web address of the advert, such as https://www.example.org/jobs/7. What the page"
+            " states for search engines is taken over."
+        ),
+    )
+
     def __init__(self, organizations, now, data=None):
         super().__init__(data)
         self.now = now
+        if not settings.FETCHING:
+            del self.fields["address"]
         self.fields["organization"].queryset = organizations
         first = list(organizations[:2])
         if len(first) == 1:
@@ -59,15 +72,20 @@ class BeginningForm(forms.Form):
             self.initial["organization"] = first[0].pk
 
     def clean(self):
-        """Fills `found`: what the pasted text states, or None."""
-        self.found, text = None, self.cleaned_data.get("pasted", "")
-        if text.strip():
-            try:
-                self.found = pasting.read(text, self.now, ZoneInfo(settings.TIME_ZONE))
-            except pasting.Unusable as reason:
-                self.add_error("pasted", str(reason))
-        elif not self.cleaned_data.get("title") and not self.errors:
+        """Fills `found`: what the pasted text or the page states, or None."""
+        self.found, zone = None, ZoneInfo(settings.TIME_ZONE)
+        ways = {
+            "pasted": lambda text: pasting.read(text, self.now, zone),
+            "address": lambda where: pasting.fetch(where, Guard(delay=0), self.now, zone),
+        }
+        given = [name for name in ways if self.cleaned_data.get(name, "").strip()]
+        if not given and not self.cleaned_data.get("title") and not self.errors:
             self.add_error("title", gettext("Say what the job is called."))
+        for name in given[:1]:
+            try:
+                self.found = ways[name](self.cleaned_data[name])
+            except pasting.Unusable as reason:
+                self.add_error(name, str(reason))
 
     @property
     def whose(self) -> Organization:
