@@ -65,6 +65,7 @@ class DocumentAdmin(RecordAdmin):
         "first_seen",
         "last_seen",
         "last_run",
+        "redacted_at",
         "original",
     )
     readonly_fields = ("of_posting", "original")
@@ -79,6 +80,7 @@ class DocumentAdmin(RecordAdmin):
         "first_seen",
         "last_seen",
         "last_run_id",
+        "redacted_at",
     )
 
     def get_queryset(self, request):

@@ -12,6 +12,7 @@ from postings.desk.words import in_sentence, is_long, lines, said
 from postings.editing.elsewhere import SOURCE
 from postings.editing.lifecycle import PUBLISHING, STATE
 from postings.editing.making import COPY, TITLE
+from postings.editing.redacting import REMOVED
 from postings.editing.verbs import HELD
 from postings.models import Change, JobPosting
 from postings.models.change import CLOSING
@@ -103,6 +104,8 @@ def _other(change: Change) -> str:
         return gettext("made it as a copy of posting %(number)s") % {"number": change.after}
     if change.property == SOURCE:
         return gettext("moved it to the source “%(source)s”") % {"source": change.after}
+    if change.property == REMOVED:
+        return gettext("removed personal data from it")
     if change.property == HELD:
         return _held(change)
     if change.property == "extra":

@@ -10,7 +10,8 @@ from django.db import transaction
 from postings.intake.recognition import Opening
 from postings.intake.report import Report
 from postings.intake.sight import Sight
-from postings.models import ImportRun, Source
+from postings.models import ImportRun, Redaction, Source
+from postings.models.redaction import Removed
 
 
 class Cancelled(Exception):
@@ -39,6 +40,7 @@ class Import:
     sight: Sight = field(default_factory=Sight)
     made: list[Opening] = field(default_factory=list)
     thinned: Report = field(default_factory=Report)
+    removed: Removed = field(default_factory=Redaction.objects.removed)
 
     @property
     def instants(self) -> tuple[datetime, ...]:

@@ -12,12 +12,16 @@ from zoneinfo import ZoneInfo
 
 from isal import isal_zlib
 
-from postings.intake import identity
+from postings.intake import identity, json_bytes
 from postings.intake.compose import compose
 from postings.intake.drafts import Draft, draft
 from postings.intake.identity import WHOLE, Raw, Reading, Refused
 from postings.intake.worker import begin
+from postings.models.redaction import Removed
+from postings.schemaorg.types import Problem
 
+REDACTED = "personal data that was removed here before is left out"
+NOTHING = Removed()
 ALONE = 10  # batches; for fewer, starting a process (0.6 s of CPU) costs more than it saves
 AHEAD = 4  # batches read ahead for each process: the memory this takes is bounded
 MAX_AHEAD = 32 * 2**20  # bytes in memory of their documents, which what is read takes again
@@ -28,17 +32,22 @@ class Prepared:
     """A document ready to store: its reading, or why it is refused, and its original packed.
 
     `draft` is the posting that it leads, if that is a new one of the documents with these digests,
-    where that is likely.
+    where that is likely. `redacted`: personal data was left out that had been removed here before.
     """
 
     reading: Reading | None
     refusal: str
     packed: bytes
     draft: Draft | None = None
+    redacted: bool = False
     together: frozenset[str] = frozenset()
 
 
-def prepare(raw: Raw, now: datetime, zone: ZoneInfo) -> Prepared:
+def prepare(raw: Raw, now: datetime, zone: ZoneInfo, removed: Removed) -> Prepared:
+    if removed:
+        node, number = removed.value(raw.node)
+        if number:
+            return _redacted(raw, node, now, zone)
     packed = isal_zlib.compress(raw.canonical, 1)  # which zlib unpacks
     try:
         reading = identity.read(raw.node, raw.digest, now, zone, raw.language)
@@ -47,12 +56,26 @@ def prepare(raw: Raw, now: datetime, zone: ZoneInfo) -> Prepared:
         return Prepared(None, str(reason), packed)
 
 
+def _redacted(raw: Raw, node: dict, now: datetime, zone: ZoneInfo) -> Prepared:
+    """It says which posting and which document it is by all that it states, as it did before
+    something was removed from it; and is stored without."""
+    known = replace(raw, held=node, canonical=json_bytes.canonical(node))
+    found = replace(prepare(known, now, zone, Removed()), redacted=True)
+    if not found.reading:
+        return found
+    theirs = identity.read(raw.node, raw.digest, now, zone, raw.language)
+    told = (*found.reading.problems, Problem("repaired", "", REDACTED))
+    own = {name: getattr(theirs, name) for name in ("identity", "key", "rank")}
+    return replace(found, reading=replace(found.reading, problems=told, **own))
+
+
 def ahead(
     batches: Iterator[list[Raw]],
     unknown: Callable[[list[Raw]], list[Raw]],
     now: datetime,
     zone: ZoneInfo,
     workers: int,
+    removed: Removed = NOTHING,
 ) -> Iterator[tuple[list[Raw], dict[str, Prepared]]]:
     """Each batch with what was read of it ahead, by digest.
 
@@ -71,18 +94,18 @@ def ahead(
                 if batch is None:
                     break
                 news = unknown(batch)
-                future = pool.submit(_prepare_all, news, now, zone) if news else None
+                future = pool.submit(_prepare_all, news, now, zone, removed) if news else None
                 waiting.append((batch, future))
 
         read_on()
         for batch in head:
-            yield batch, _prepare_all(unknown(batch), now, zone)
+            yield batch, _prepare_all(unknown(batch), now, zone, removed)
         while waiting:
             taken = _taken(waiting)
             read_on()
             yield taken
     for batch in batches:  # without workers nothing was read on
-        yield batch, _prepare_all(unknown(batch), now, zone)
+        yield batch, _prepare_all(unknown(batch), now, zone, removed)
 
 
 def _weight(waiting: deque) -> int:
@@ -114,12 +137,14 @@ def _context() -> multiprocessing.context.BaseContext:
     return context
 
 
-def _prepare_all(raws: list[Raw], now: datetime, zone: ZoneInfo) -> dict[str, Prepared]:
+def _prepare_all(
+    raws: list[Raw], now: datetime, zone: ZoneInfo, removed: Removed
+) -> dict[str, Prepared]:
     """What fails is left out: it is read again where it is stored, and reported there."""
     prepared = {}
     for raw in raws:
         with suppress(Exception):
-            prepared[raw.digest] = prepare(raw, now, zone)
+            prepared[raw.digest] = prepare(raw, now, zone, removed)
     openings: dict[str, list[Reading]] = {}
     for found in prepared.values():
         if found.reading:

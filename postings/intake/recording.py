@@ -12,7 +12,7 @@ from postings.intake.job import Cancelled, Import
 from postings.intake.lease import Lease
 from postings.intake.remembering import forget
 from postings.intake.report import Report
-from postings.models import ImportRun, Source, User
+from postings.models import ImportRun, Redaction, Source, User
 
 
 @contextmanager
@@ -67,5 +67,6 @@ def _bury(source: Source) -> None:
 
 def _end(this: ImportRun, status: str, report: Report) -> None:
     """Of a run that another has taken over, that one may have written the rest meanwhile."""
-    this.status, this.finished_at, this.report = status, timezone.now(), report.as_json()
+    told, _number = Redaction.objects.removed().value(report.as_json())
+    this.status, this.finished_at, this.report = status, timezone.now(), told
     this.save(update_fields=["status", "finished_at", "report"])

@@ -80,4 +80,5 @@ def _raws(ids: list[int]) -> Iterator[identity.Raw]:
     documents = Document.objects.in_bulk(ids)
     for pk in ids:
         document = documents[pk]
-        yield identity.raw(ORIGIN, pk, document.node, document.language)
+        found = identity.raw(ORIGIN, pk, document.node, document.language)
+        yield replace(found, digest=document.digest)  # of what came, if something was removed

@@ -9,6 +9,8 @@ from postings.intake.drafts import Draft, draft, place_rows
 from postings.intake.employers import employ
 from postings.intake.identity import Raw, Reading
 from postings.intake.insert import insert, update
+from postings.intake.prepare import Prepared
+from postings.intake.redacted import as_it_was
 from postings.intake.remembering import remember
 from postings.models import Change, Document, JobPosting, Place
 from postings.models.change import CLOSING
@@ -53,12 +55,13 @@ class Rows:
         self.new_postings.append(posting)
         return posting
 
-    def document(self, raw: Raw, packed: bytes, refusal: str = "") -> Document:
+    def document(self, raw: Raw, prepared: Prepared, refusal: str = "") -> Document:
         document = fresh(
             Document,
             source_id=self.job.source.pk,
             digest=raw.digest,
-            packed=packed,
+            packed=prepared.packed,
+            redacted_at=self.job.now if prepared.redacted else None,
             language=raw.language,
             refusal=refusal,
             first_seen=self.job.now,
@@ -94,9 +97,10 @@ class Rows:
 
     def reading(self, document: Document) -> Reading:
         if document.digest not in self.readings:
-            self.readings[document.digest] = identity.read(
+            read = identity.read(
                 document.node, document.digest, self.job.now, self.job.zone, document.language
             )
+            self.readings[document.digest] = as_it_was(read, document)
         return self.readings[document.digest]
 
     def fill(self, posting: JobPosting, draft: Draft) -> None:

@@ -53,7 +53,7 @@ def run(
             take_over(job)
         heed(job)
         found, news = batches(records, job.report), partial(unknown, job=job)
-        read = ahead(watched(found, job, tell), news, job.now, job.zone, workers)
+        read = ahead(watched(found, job, tell), news, job.now, job.zone, workers, job.removed)
         (rehearse if dry_run else _store)(read, job, lambda: (renew(), heed(job)))
         close_missing(job, renew, allow_closing)
         if not dry_run:

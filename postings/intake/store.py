@@ -99,7 +99,7 @@ class Batch:
             return None
         known = self.known.get(raw.digest)
         if raw.digest not in self.prepared:
-            self.prepared[raw.digest] = prepare(raw, self.job.now, self.job.zone)
+            self.prepared[raw.digest] = prepare(raw, self.job.now, self.job.zone, self.job.removed)
         found = self.prepared[raw.digest]
         if found.refusal:
             self.job.report.reject(raw.file, raw.line, found.refusal)
@@ -112,10 +112,10 @@ class Batch:
         if known:
             self.rows.touch(known)
         else:
-            self.known[raw.digest] = self.rows.document(raw, found.packed, found.refusal)
+            self.known[raw.digest] = self.rows.document(raw, found, found.refusal)
 
     def _document(self, raw: Raw) -> Document:
-        return self.rows.document(raw, self.prepared[raw.digest].packed)
+        return self.rows.document(raw, self.prepared[raw.digest])
 
     def _unchanged(self, document: Document) -> None:
         self.rows.touch(document)

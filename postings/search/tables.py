@@ -43,6 +43,12 @@ def rebuild(using: str) -> None:
         _tell(using, "(%s) VALUES ('rebuild')")
 
 
+def forget(using: str) -> None:
+    """Words of texts that are gone: FTS5 keeps them, marked as deleted, until it is asked."""
+    if connections[using].vendor == "sqlite":
+        _tell(using, "(%s) VALUES ('optimize')")
+
+
 def is_sound(using: str) -> bool:
     """Whether FTS5's index is that of the stored words."""
     if connections[using].vendor == "sqlite":

@@ -7,7 +7,9 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from postings.intake import pruning
+from postings.models import Redaction
 from postings.models.deed import KEPT
+from postings.models.redaction import WAITS
 
 # what, the setting, which rows, and what becomes of them
 KINDS = (
@@ -40,6 +42,8 @@ class Command(BaseCommand):
             deed = "would be dropped" if dry_run else "dropped"
             self.stdout.write(f"{what}: {number} {deed}, of more than {days} days ago")
         self._prune_steps(now, dry_run)
+        if not dry_run:
+            Redaction.objects.forget(now - WAITS)
 
     def _prune_steps(self, now, dry_run: bool) -> None:
         """Always: their pages say so."""
