@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from postings.desk import posting_list, tabs
-from postings.models import JobPosting
+from postings.models import JobPosting, Visits
 from tests.factories import make_organization, make_posting, make_user
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +166,23 @@ def test_several_organizations(client):
     user = make_user(member_of=[make_organization("A"), make_organization("B")])
     client.force_login(user)
     assert "Your postings" in client.get(reverse("desk")).content.decode()
+
+
+def test_the_most_viewed_first(recruiter):
+    made = [make_posting() for _ in range(4)]
+    today = timezone.localdate()
+    views = [(0, today, 3), (1, today, 5), (1, today - timedelta(days=1), 4)]
+    views.append((2, today - timedelta(days=31), 9))
+    for number, day, times in views:
+        Visits.objects.create(
+            posting=made[number], day=day, what="view", origin="none", number=times
+        )
+    Visits.objects.create(posting=made[3], day=today, what="apply", origin="none", number=7)
+    with CaptureQueriesContext(connection) as queries:
+        lines = recruiter.get(reverse("desk"), {"sort": "viewed"}).context["lines"]
+    assert [line.posting for line in lines] == [made[1], made[0]]
+    again = recruiter.get(reverse("desk"), {"sort": "viewed", "q": "nothing"})
+    assert "Nobody has looked at these" in again.content.decode()
+    with CaptureQueriesContext(connection) as plain:
+        recruiter.get(reverse("desk"))
+    assert len(queries) == len(plain)
