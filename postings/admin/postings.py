@@ -79,7 +79,7 @@ class JobPostingAdmin(ExportedAdmin):
         *mass_edits.ACTIONS,
     )
 
-    fields = ("state", "frozen", "publish_at")
+    fields = ("state", "frozen", "publish_at", "featured_until")
     exported = ("pk",)
 
     def get_urls(self):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from postings.browse.monogram import monogram
 from postings.models import JobPosting, Place
@@ -58,6 +58,8 @@ class Card:
     closing: str
     closes_soon: bool
     snippet: list[Piece]
+    is_verified: bool
+    is_featured: bool = False
 
 
 def cards(
@@ -72,12 +74,18 @@ def cards(
     the nearest of these where the `distance` (km) is known;
     a `query` is answered from the text where the title does not say it. `home`: the country remote
     work is sought from, which not all of it states."""
+    postings = read(Q(pk__in=list(ids)), query)
+    known = [postings[pk] for pk in ids if pk in postings]
+    return [card(posting, now, is_first, query, distance, home) for posting in known]
+
+
+def read(condition: Q, query: Query | None = None) -> dict[int, JobPosting]:
+    """All that cards say of some postings, by number; in two queries."""
     places = Place.objects.defer("node", "facts")
     unread = [name for name in UNREAD if not query or name != "description"]
     found = JobPosting.objects.select_related("source", "organization").defer(*unread)
-    postings = found.prefetch_related(Prefetch("places", places)).in_bulk(list(ids))
-    known = [postings[pk] for pk in ids if pk in postings]
-    return [card(posting, now, is_first, query, distance, home) for posting in known]
+    postings = found.filter(condition).prefetch_related(Prefetch("places", places))
+    return {posting.pk: posting for posting in postings}
 
 
 def card(
@@ -103,6 +111,7 @@ def card(
         closing=closing_words(posting, now),
         closes_soon=posting.is_soon(now),
         snippet=snippet(posting, query) if query else [],
+        is_verified=bool(posting.organization and posting.organization.verified),
     )
 
 

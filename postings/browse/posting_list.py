@@ -14,6 +14,7 @@ from postings.browse.cards import cards
 from postings.browse.chips import chips, filters_applied
 from postings.browse.controls import groups
 from postings.browse.counting import searched
+from postings.browse.featured import first_cards
 from postings.browse.headings import CAP, count_of, heading
 from postings.browse.kept import kept
 from postings.browse.keys import NoSuchPage
@@ -116,6 +117,8 @@ def _results(search: PostingFilter, page: Page) -> dict:
 
 
 def _cards(search, page):
+    if not search.stated and not page.previous:
+        return first_cards(page.ids, search.now)
     home = search.where.country if search.asked["also_remote"] else ""
     return cards(page.ids, search.now, search.seeks, search.query, search.where.distance, home)
 

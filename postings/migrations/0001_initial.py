@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('needs_review', models.BooleanField(default=False, help_text='What its people publish waits until an admin has published it.', verbose_name='postings are looked at first')),
                 ('logo', models.CharField(blank=True, editable=False, max_length=32)),
+                ('verified', models.BooleanField(default=False, help_text='Somebody here has made sure who it is; its pages and postings say so.', verbose_name='verified')),
             ],
             options={
                 'verbose_name': 'organization',
@@ -108,6 +109,7 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
                 ('closed_reason', models.CharField(blank=True, choices=[('filled', 'the job is filled'), ('withdrawn', 'the employer withdrew it'), ('feed', "it is no longer in the employer's feed"), ('other', 'it was closed early')], max_length=10)),
                 ('unlisted_at', models.DateTimeField(blank=True, null=True)),
+                ('featured_until', models.DateTimeField(blank=True, help_text='Shown first on the board, and labelled so; three at a time. Empty: not.', null=True, verbose_name='featured until')),
                 ('first_seen', models.DateTimeField()),
                 ('updated_at', models.DateTimeField()),
                 ('live_from', models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('employer_frozen', False), ('frozen', False), ('state', 'published')), then=django.db.models.functions.comparison.Greatest(django.db.models.functions.comparison.Coalesce(models.F('publish_at'), models.Value(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), output_field=models.DateTimeField())), django.db.models.functions.comparison.Coalesce(models.F('date_posted'), models.Value(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), output_field=models.DateTimeField())))), default=models.Value(datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc), output_field=models.DateTimeField())), output_field=models.DateTimeField())),
@@ -444,6 +446,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='user',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_unique_ignoring_case'),
+        ),
+        migrations.AddIndex(
+            model_name='jobposting',
+            index=models.Index(condition=models.Q(('featured_until__isnull', False)), fields=['featured_until'], name='posting_featured'),
         ),
         migrations.AddIndex(
             model_name='change',

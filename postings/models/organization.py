@@ -38,6 +38,11 @@ class Organization(models.Model):
         help_text=_("What its people publish waits until an admin has published it."),
     )
     logo = models.CharField(max_length=32, blank=True, editable=False)  # models.logo
+    verified = models.BooleanField(
+        _("verified"),
+        default=False,
+        help_text=_("Somebody here has made sure who it is; its pages and postings say so."),
+    )
     # Where its page leads since it was merged, and what that moved, so that it can be undone.
     merged_into = models.ForeignKey(
         "self",

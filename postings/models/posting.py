@@ -74,6 +74,12 @@ class JobPosting(States, models.Model):
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
     frozen = models.BooleanField(_("frozen"), default=False)
     employer_frozen = models.BooleanField(default=False, editable=False)
+    featured_until = models.DateTimeField(
+        _("featured until"),
+        null=True,
+        blank=True,
+        help_text=_("Shown first on the board, and labelled so; three at a time. Empty: not."),
+    )
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_reason = models.CharField(max_length=10, choices=ClosedReason, blank=True)
     unlisted_at = models.DateTimeField(null=True, blank=True)  # models.listing
@@ -139,6 +145,11 @@ class JobPosting(States, models.Model):
                 fields=["pay_currency", "-pay_yearly", "-sort_key", "live_until", "live_from"],
                 condition=models.Q(pay_yearly__isnull=False),
                 name="posting_best_paid",
+            ),
+            models.Index(
+                fields=["featured_until"],
+                condition=models.Q(featured_until__isnull=False),
+                name="posting_featured",
             ),
             # The next to end, and to begin (models.snapshot). On expressions, since the planner
             # would take an index of `live_until` itself for the board, and sort all of it.

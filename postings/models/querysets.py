@@ -20,6 +20,10 @@ class JobPostingQuerySet(models.QuerySet):
     def live(self, now: datetime):
         return self.filter(conditions.live(now))
 
+    def featured(self, now: datetime):
+        """Live, and shown before others: first what is so longest."""
+        return self.live(now).filter(featured_until__gt=now).order_by("-featured_until", "-pk")
+
     def over(self, now: datetime):
         return self.filter(conditions.over(now))
 
@@ -43,7 +47,7 @@ class JobPostingQuerySet(models.QuerySet):
         return self.filter(conditions.hidden())
 
     def waiting(self):
-        """What a moderator is to look at before it is public: found by an index of what is hidden."""
+        """What a moderator is to look at before it is public; an index tells what is hidden."""
         hidden = self.alias(begins=Coalesce("live_from", "live_until")).filter(begins=FAR)
         return hidden.filter(state="review", frozen=False, employer_frozen=False)
 

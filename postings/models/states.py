@@ -36,6 +36,9 @@ class States:
     def is_soon(self, now: datetime) -> bool:
         return self.is_live(now) and self.live_until < now + SOON
 
+    def is_featured(self, now: datetime) -> bool:
+        return bool(self.featured_until) and self.featured_until > now and self.is_live(now)
+
     def is_open_ended(self) -> bool:
         return self.valid_through is None
 

@@ -104,7 +104,8 @@ def test_thirty_days(admin):
         for stated in ({}, {"validThrough": "2026-01-13"}, {"validThrough": "2026-02-01"}):
             make_posting(now=NOON, datePosted="2026-01-12", **stated)
         make_posting(now=NOON, datePosted="2026-01-14T06:00Z")
-        make_posting(now=NOON, datePosted="2026-01-14T06:00Z", validThrough="2026-01-10")  # never live
+        never = {"datePosted": "2026-01-14T06:00Z", "validThrough": "2026-01-10"}
+        make_posting(now=NOON, **never)
         visitor, agent = Client(), {"user-agent": "Mozilla/5.0"}
         for page in ("/?q=baker", "/?q=nurse&sort=closing", "/", "/?sort=closing"):
             assert visitor.get(page, headers=agent).status_code == 200
