@@ -55,6 +55,8 @@ def _promote(rivals: list[Document], job: Import) -> None:
             continue
         if holder and holder.last_run_id == job.run.pk and holder.rank >= rival.rank:
             continue
+        if holder and outdates(holder, rival.key, rival.rank, job):
+            continue
         if holder:
             rows.retire(holder)
         rows.crown(rival)
@@ -69,6 +71,17 @@ def apart(key: str, current: dict[str, Document]) -> list[str]:
     """The keys that cannot stand beside this one: an export speaks for all documents of its
     posting, until one of them is published anew."""
     return [other for other in current if (other == WHOLE) != (key == WHOLE)]
+
+
+def outdates(holder: Document, key: str, rank: str, job: Import) -> bool:
+    """The current document is of a later day than the one of that key and rank.
+
+    We keep the later, whichever is read last, because a source that adds may be imported in parts,
+    in any order; we gave up a date that is set back there. Of a complete feed the current one is
+    in the feed or goes at its end; and what an export says counts as it is.
+    """
+    day, held = rank.partition("|")[0], holder.rank.partition("|")[0]
+    return bool(day) and day < held and key != WHOLE and not job.source.is_complete
 
 
 def recompose(cases: Iterable[Case], rows: Rows, job: Import) -> None:

@@ -14,7 +14,7 @@ from postings.intake.prepare import Prepared, prepare
 from postings.intake.report import Report
 from postings.intake.rows import Rows
 from postings.intake.sparing import names_of
-from postings.intake.standing import Case, apart, recompose
+from postings.intake.standing import Case, apart, outdates, recompose
 from postings.models import Document, JobPosting
 
 logger = logging.getLogger(__name__)
@@ -199,7 +199,8 @@ class Batch:
         return known.last_run_id == holder.last_run_id or self.job.is_own(known.last_run_id)
 
     def _stands(self, holder: Document | None, reading: Reading, case: Case, known) -> bool:
-        """The current document stays so: this run saw it too, and its rank is as great.
+        """The current document stays so: this run saw it too, and its rank is as great; or it is
+        of a later day.
 
         What was refused once and can be read now was seen when it was: never after a newer one.
         """
@@ -208,7 +209,10 @@ class Batch:
             rivals = [holder] if holder else []
             rivals += [case.current[key] for key in apart(reading.key, case.current)]
             return any((rival.last_seen, rival.rank) >= claim for rival in rivals)
-        return bool(holder and self.job.is_own(holder.last_run_id) and holder.rank >= reading.rank)
+        if holder is None:
+            return False
+        is_seen = self.job.is_own(holder.last_run_id) and holder.rank >= reading.rank
+        return is_seen or outdates(holder, reading.key, reading.rank, self.job)
 
     def _second(self, raw: Raw, reading: Reading, case: Case, known: Document | None) -> None:
         if known and known.posting_id:

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from postings.models import Change, Document, JobPosting, Place, Tombstone
 from postings.models.stating import state
 from postings.schemaorg.vocabulary import JOB_POSTING
-from tests.factories import LEEDS, an_instant, make_node
+from tests.factories import LEEDS, an_instant, make_node, make_source
 from tests.intake.reports import command, outcomes
 
 pytestmark = pytest.mark.django_db
@@ -112,12 +112,17 @@ def test_other_processes_read_the_same(tmp_path, monkeypatch):
     ]
 
 
-def test_of_rivals_the_one_still_published_takes_over(importing):
+@pytest.mark.parametrize(
+    ("complete", "outcome", "day"),
+    [(True, "updated", "2026-01-01"), (False, "unchanged", "2026-01-05")],
+)
+def test_of_rivals_the_one_still_published_takes_over(importing, complete, outcome, day):
+    """Where a source only adds, nobody knows that the later one is published no more."""
+    make_source(is_complete=complete)
     older, newer, *_ = rivals()
     importing(older, newer)
-    report = importing(older)
-    assert outcomes(report) == {"updated": 1}
-    assert JobPosting.objects.get().date_posted_stated == "2026-01-01"
+    assert outcomes(importing(older)) == {outcome: 1}
+    assert JobPosting.objects.get().date_posted_stated == day
 
 
 def test_an_edit_survives_and_the_source_is_remembered(importing):
