@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +35,8 @@ class DayField(forms.DateField):
             "required": _("Choose a day."),
             "invalid": _("That is no date. Write it as in 2027-01-31."),
         }
-        super().__init__(widget=AdminDateWidget, error_messages=words, **options)
+        calendar = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=calendar, error_messages=words, **options)
 
     def clean(self, value):
         day = super().clean(value)

@@ -40,7 +40,7 @@ class DeedAdmin(RecordAdmin):
     sortable_by = ("at",)
     paginator = CappedPaginator
     exported = ("id", "name", "values", "query", "number", "state", "at", "user__email")
-    fields = ("name", "number", "state", "at", "user", "query")
+    fields = ("name", "number", "state", "at", "user")
 
     def has_view_permission(self, request, obj=None):
         """Who may edit postings sees what was done to them."""

@@ -19,7 +19,7 @@ from postings.models import (
 )
 from postings.models.columns import stored
 from postings.models.fields import LinesField
-from postings.schemaorg.traces import Traces
+from postings.schemaorg.traces import TAG, Traces
 
 # What is worked out from other columns is made anew; accounts are removed as such; a removal
 # forgets its text by itself.
@@ -82,5 +82,8 @@ def leaves(value: object) -> Iterator[str]:
 
 
 def sample(traces: Traces, value: object) -> str:
-    """The first place in a value, with what stands around it."""
-    return next(filter(None, map(traces.around, leaves(value))), "")
+    """The first place in a value, with what stands around it: without markup, if it shows then."""
+    for text in leaves(value):
+        if found := traces.around(TAG.sub("", text)) or traces.around(text):
+            return found
+    return ""

@@ -95,7 +95,7 @@ def test_it_works(admin, hostile, model, page):
 
 def test_the_pages_after_a_deed(admin, hostile):
     where, chosen = address("jobposting", "changelist"), {"_selected_action": hostile.pk}
-    for action in ("close", "delete_selected"):
+    for action in ("close", "remove"):
         assert foreign(admin.post(where, {"action": action, **chosen})) == []
     organizations = {"action": "freeze", "_selected_action": Organization.objects.get().pk}
     answer = admin.post(address("organization", "changelist"), organizations, follow=True)
