@@ -4,6 +4,7 @@
 #   make test     style, migrations, the suite on SQLite, the suite on PostgreSQL
 #   make bench    how fast it is, in ratios
 #   make fuzz     damaged files for the reader, for ten minutes (MINUTES=60 make fuzz)
+#   make drill    imports that are killed, crowded, cut off and out of room, for real: half an hour
 #   make format   put Python and templates into the one style
 #   make pins     compile requirements*.txt anew from pyproject.toml
 
@@ -19,7 +20,7 @@ TEMPLATES = $(shell find templates postings -name '*.html' 2>/dev/null)
 # Workers of the suite: one a core; `make test WORKERS=0` runs it in one process.
 WORKERS ?= auto
 
-.PHONY: help run test bench fuzz format pins clean
+.PHONY: help run test bench fuzz drill format pins clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -40,6 +41,9 @@ bench: .venv/.installed-dev
 
 fuzz: .venv/.installed-dev
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10)
+
+drill: .venv/.installed-dev
+	$(BIN)/python -m tests.drills $(DRILLS)
 
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .

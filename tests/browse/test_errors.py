@@ -8,8 +8,8 @@ from django.urls import path, reverse
 from postings.browse import errors
 from postings.models import JobPosting
 from postings.urls import urlpatterns as ours
-from tests.desk.submitting import submission
 from tests.factories import make_posting, make_user
+from tests.submission import submission
 
 pytestmark = pytest.mark.django_db
 SEARCH = '<form class="search" method="get" action="/" role="search">'
