@@ -14,7 +14,7 @@ from postings.background.errands import send
 from postings.background.fetches import import_again
 from postings.fetching.addresses import parse
 from postings.fetching.shelf import Shelf
-from postings.models import ImportRun
+from postings.models import Errand, ImportRun
 
 
 def again(run: ImportRun, user) -> dict:
@@ -59,5 +59,6 @@ def run_again(request, pk: int):
         messages.error(request, possible["why_not"])
         return redirect("admin:postings_importrun_change", pk)
     what = _("Import again: %s") % run.source
-    sent = send(import_again, run.source_id, what=what, user=request.user, now=instant(request))
+    asked = {"what": what, "user": request.user, "now": instant(request)}
+    sent = send(import_again, run.source_id, **asked, unit=Errand.Unit.BYTES)
     return redirect("admin:postings_errand_change", sent.pk)

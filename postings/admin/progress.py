@@ -24,8 +24,7 @@ def progress(errand: Errand, now: datetime) -> dict:
         "is_interrupted": errand.is_interrupted(now),
         "no_worker": not errand.is_over and not Worker.objects.alive(now).exists(),
         "ahead": ahead.count() if errand.state == state.QUEUED else 0,
-        "done": _done(errand),
-        "rate": round(errand.rate(now), 1),
+        "told": _told(errand, now),
         "left": left and _remaining(left, now),
     }
 
@@ -34,12 +33,22 @@ def _remaining(left: timedelta, now: datetime) -> str:
     return timesince(now - left, now) if left > timedelta(minutes=1) else _("a minute")
 
 
+def _told(errand: Errand, now: datetime) -> str:
+    is_bytes, rate = errand.unit == Errand.Unit.BYTES, errand.rate(now)
+    parts = [_done(errand)] if errand.done else []
+    if is_bytes and errand.number:
+        parts.append(_("%s documents") % f"{errand.number:,}")
+    if errand.number:
+        parts.append(_("%s a second") % f"{rate:,.{0 if rate >= 10 else 1}f}")
+    return ", ".join(parts) or _("It begins")
+
+
 def _done(errand: Errand) -> str:
-    shown = filesizeformat if errand.unit == Errand.Unit.BYTES else "{:,}".format
-    done, total = shown(errand.done), shown(errand.total)
+    is_bytes = errand.unit == Errand.Unit.BYTES
+    shown = filesizeformat if is_bytes else "{:,}".format
     words = _("%(done)s of %(total)s") if errand.total else "%(done)s"
-    unit = "" if errand.unit == Errand.Unit.BYTES else f" {errand.get_unit_display()}"
-    return words % {"done": done, "total": total} + unit
+    unit = "" if is_bytes else f" {errand.get_unit_display()}"
+    return words % {"done": shown(errand.done), "total": shown(errand.total)} + unit
 
 
 def looking_again(response, errand: Errand | None, now: datetime):

@@ -11,6 +11,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from postings.models import Errand, Worker
+from postings.models.holder import this_process
 
 BEAT = 10  # seconds; less than a third of the silence after which a worker counts as dead
 ROUND = 6  # beats
@@ -32,7 +33,8 @@ class Heart:
         Errand.objects.bury(now)
         Worker.objects.filter(beat_at__lt=now - FORGOTTEN).delete()
         name = f"{socket.gethostname()[:80]}:{os.getpid()}"
-        Heart.worker = Worker.objects.create(name=name, started_at=now, beat_at=now)
+        known = {"name": name, "holder": this_process()}
+        Heart.worker = Worker.objects.create(**known, started_at=now, beat_at=now)
         self.stopped = threading.Event()
         self.thread = threading.Thread(target=self._beat, name="heart", daemon=True)
         self.thread.start()

@@ -1,22 +1,20 @@
 """What becomes of an upload: a preview, then an import, at once or by a worker."""
 
 import time
-from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.utils import timezone
 
 from postings.background import uploads
 from postings.background.errands import Progress, errand, send
+from postings.background.following import Following
 from postings.intake.elsewhere import look
 from postings.intake.finding import batches
-from postings.intake.job import Import
-from postings.intake.record import Record
 from postings.intake.rehearsing import source_named
 from postings.intake.report import Report
 from postings.intake.run import run
 from postings.intake.worker import SPARE
-from postings.models import Errand, ImportRun, Source, Upload, User
+from postings.models import Errand, Source, Upload, User
 from postings.models.source import DEFAULT_SOURCE
 
 WAIT = 1  # seconds between two looks at whether the source is free
@@ -63,8 +61,9 @@ def _do(upload: Upload, user: User | None, now: datetime, progress: Progress | N
     source = source_of(upload, dry_run=is_preview)
     if progress and not is_preview:
         _wait_for(source, progress)
+    following = Following(progress, upload)
     report = run(
-        _read(upload, progress) if progress else uploads.records(upload),
+        following.records(),
         source,
         user=user,
         origin=upload.origin,
@@ -72,10 +71,10 @@ def _do(upload: Upload, user: User | None, now: datetime, progress: Progress | N
         workers=SPARE if progress else 0,
         now=now,
         allow_closing=upload.allow_closing,
-        heed=heeding(progress, upload),
+        heed=following.heed,
     )
     if progress:
-        progress.note(number=report.documents)
+        progress.note(number=report.documents, done=progress.errand.total)
     done = {"state": State.PREVIEWED if is_preview else State.IMPORTED}
     if is_preview:
         done |= {"report": report.as_json(), "warning": report.elsewhere.warning}
@@ -88,35 +87,3 @@ def _wait_for(source: Source, progress: Progress) -> None:
         progress.set()
         time.sleep(WAIT)
         source.refresh_from_db()
-
-
-def _read(upload: Upload, progress: Progress) -> Iterator[Record]:
-    progress.note(total=upload.size)
-    for record in uploads.records(upload, lambda at: progress.note(done=at)):
-        progress.set()
-        yield record
-
-
-def heeding(progress: Progress | None, upload: Upload | None = None) -> Callable[[Import], None]:
-    """What `run` heeds: it is on record what the run is of, and how far it is."""
-    begun = False
-
-    def heed(job: Import) -> None:
-        nonlocal begun
-        if not begun and not job.dry_run:
-            known = {"upload": upload, "errand": progress and progress.errand}
-            ImportRun.objects.filter(pk=job.run.pk).update(**known)
-        if progress and begun and job.dry_run:
-            _compared(job, progress)
-        elif progress:
-            progress.set(number=job.report.documents)
-        begun = True
-
-    return heed
-
-
-def _compared(job: Import, progress: Progress) -> None:
-    """A preview reads all of it before it compares."""
-    if progress.errand.unit == Errand.Unit.BYTES:
-        progress.stage(Errand.Unit.DOCUMENTS, job.report.elsewhere.looked)
-    progress.set(done=job.report.documents, number=job.report.documents)

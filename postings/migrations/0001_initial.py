@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
+                ('holder', models.CharField(blank=True, max_length=200)),
                 ('started_at', models.DateTimeField(verbose_name='started')),
                 ('beat_at', models.DateTimeField(verbose_name='last sign of life')),
             ],

@@ -6,18 +6,23 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from postings.models.holder import is_gone
+
 SILENCE = timedelta(seconds=45)  # a worker that has not beaten its heart for so long is dead
 
 
 class WorkerQuerySet(models.QuerySet):
     def alive(self, now: datetime):
-        return self.filter(beat_at__gt=now - SILENCE)
+        """Those heard of lately; of this machine's, those whose process is there."""
+        heard = self.filter(beat_at__gt=now - SILENCE)
+        return heard.exclude(pk__in=[each.pk for each in heard if is_gone(each.holder)])
 
 
 class Worker(models.Model):
     """A process of `manage.py db_worker`, for as long as it lives."""
 
     name = models.CharField(_("name"), max_length=100)
+    holder = models.CharField(max_length=200, blank=True)
     started_at = models.DateTimeField(_("started"))
     beat_at = models.DateTimeField(_("last sign of life"))
 
@@ -29,6 +34,9 @@ class Worker(models.Model):
 
     def __str__(self):
         return self.name
+
+    def is_alive(self, now: datetime) -> bool:
+        return self.beat_at > now - SILENCE and not is_gone(self.holder)
 
 
 class ErrandQuerySet(models.QuerySet):
@@ -46,7 +54,6 @@ class ErrandQuerySet(models.QuerySet):
         queued = self.filter(pk=pk, state=Errand.State.QUEUED)
         if not queued.update(state=Errand.State.CANCELLED, finished_at=now):
             self.filter(pk=pk, state=Errand.State.RUNNING).update(cancel_asked=True)
-
 
     def bury(self, now: datetime) -> None:
         """What was at work when its worker died is not any more."""
@@ -104,7 +111,7 @@ class Errand(models.Model):
 
     def is_interrupted(self, now: datetime) -> bool:
         """It was at work when its worker died."""
-        alive = self.worker is not None and self.worker.beat_at > now - SILENCE
+        alive = self.worker is not None and self.worker.is_alive(now)
         return self.state == self.State.RUNNING and not alive
 
     def left(self, now: datetime) -> timedelta | None:

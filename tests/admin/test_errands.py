@@ -36,7 +36,7 @@ def test_no_worker_is_alive(admin):
 
 
 FIELDS = [
-    ({"done": 50, "total": 200, "number": 50}, "50 of 200 postings, 50 postings, "),
+    ({"done": 50, "total": 200, "number": 50}, "50 of 200 postings, "),
     ({"done": 2**20, "unit": "bytes"}, "<p>1.0\xa0MB.</p>"),
     ({"done": 2**20, "total": 2**30, "unit": "bytes", "number": 9}, "1.0\xa0GB, 9 documents, "),
     ({"cancel_asked": True}, "It stops in a moment"),

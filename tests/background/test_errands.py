@@ -11,6 +11,7 @@ from postings.background.errands import errand, send
 from postings.background.heart import Heart
 from postings.models import Errand, Worker
 from postings.models.errand import SILENCE
+from postings.models.holder import this_process
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -133,3 +134,12 @@ def test_what_a_dead_worker_was_at_is_over():
     Errand.objects.bury(NOW)
     states = [Errand.objects.get(pk=one.pk).state for one in (*lost, *others)]
     assert states == [STATE.FAILED, STATE.FAILED, STATE.RUNNING, STATE.QUEUED]
+
+
+def test_a_worker_whose_process_is_gone_is_dead():
+    """At once, where it was of this machine: nobody waits for the silence."""
+    here = this_process()
+    for holder, is_alive in ((here, True), ("", True), (f"{here}0", False)):
+        worker = Worker.objects.create(name="w", holder=holder, started_at=NOW, beat_at=NOW)
+        assert worker.is_alive(NOW) == is_alive
+        assert Worker.objects.alive(NOW).filter(pk=worker.pk).exists() == is_alive
