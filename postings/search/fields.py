@@ -146,7 +146,10 @@ class KeysFilter(Filter):
 
 
 class SeveralEmployers(forms.ModelMultipleChoiceField):
-    """One query, however many, and none of those `known`; a number too large for any is none."""
+    """One query, however many, and none of those `known`; a number too large for any is none.
+
+    Of an employer that was merged into another, the other: addresses are kept and passed on.
+    """
 
     known: Mapping[str, Organization] = MappingProxyType({})
     default_error_messages = {
@@ -160,7 +163,15 @@ class SeveralEmployers(forms.ModelMultipleChoiceField):
         if any(len(each) > DIGITS for each in value or ()):
             raise forms.ValidationError(self.error_messages["invalid_choice"])
         known = [self.known.get(each) for each in value or ()]
-        return known if all(known) else list(super().clean(value))
+        found = known if all(known) else super().clean(value).select_related("merged_into")
+        return list(dict.fromkeys(map(self._survivor, found)))
+
+    def _survivor(self, organization: Organization) -> Organization:
+        while organization.merged_into_id:
+            organization = organization.merged_into
+        if organization.frozen:
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return organization
 
 
 class EmployersFilter(ModelMultipleChoiceFilter):

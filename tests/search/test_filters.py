@@ -212,6 +212,20 @@ def test_a_frozen_employer_is_not_to_be_found():
     assert refused(f"organization={organization.pk}") == ["organization"]
 
 
+def test_an_employer_that_was_merged_is_the_other():
+    make("Here", organization=make_organization("Acme"))
+    old, middle = make_organization("Akme"), make_organization("Acmé Ltd")
+    survivor = make_organization("Acme")
+    for one, other in ((old, middle), (middle, survivor)):
+        one.merged_into = other
+        one.save()
+    assert found(f"organization={old.pk}") == ["Here"]
+    assert found(f"organization={old.pk}&organization={survivor.pk}") == ["Here"]
+    survivor.frozen = True
+    survivor.save()
+    assert refused(f"organization={old.pk}") == ["organization"]
+
+
 @pytest.mark.parametrize(
     ("query", "fields"),
     [
