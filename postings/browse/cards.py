@@ -13,6 +13,7 @@ from postings.models.wording import closing_words, posted_words, salary_words
 from postings.schemaorg.countries import country_code, country_name
 from postings.schemaorg.display import lines
 from postings.schemaorg.languages import direction
+from postings.schemaorg.names import types_of
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search.marking import Piece
 from postings.search.mentions import snippet
@@ -149,9 +150,10 @@ def _areas(posting):
 
 
 def _area(area):
-    """A country by its English name, whatever code or language states it."""
+    """A country by its English name, whatever code or language states it; a state "CA" is none."""
+    is_country = not isinstance(area, dict) or set(types_of(area)) <= {"Country"}
     for line in lines(AREAS.kind.kind, area):
-        code = country_code(line)
+        code = country_code(line) if is_country else None
         yield country_name(code) if code else line
 
 

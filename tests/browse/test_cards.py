@@ -64,6 +64,23 @@ def test_a_remote_card_names_the_countries(client):
 
 
 @pytest.mark.parametrize(
+    ("area", "words"),
+    [
+        ({"@type": "State", "name": "CA"}, "CA"),
+        ({"@type": "State", "name": "DE"}, "DE"),
+        ({"@type": "AdministrativeArea", "name": "CA"}, "Canada"),  # which a country is, too
+        ({"@type": ["Country", "State"], "name": "IN"}, "IN"),
+        ({"@type": "Country", "name": "CA"}, "Canada"),
+        ({"name": "DE"}, "Germany"),
+        ("DE", "Germany"),
+    ],
+)
+def test_a_state_is_no_country(client, area, words):
+    make_posting(places=[], jobLocationType="TELECOMMUTE", applicantLocationRequirements=[area])
+    assert f"Applicants from: {words} " in f"{text(client.get('/'))} "
+
+
+@pytest.mark.parametrize(
     ("title", "attributes"),
     [
         ({"@value": "محاسب", "@language": "ar"}, 'lang="ar" dir="rtl"'),
