@@ -1,13 +1,15 @@
 """Counting who looks at a posting and who applies, without a query on the page.
 
 We count in the memory of the process and write once a minute, because a page that is kept asks no
-database at all, and a write at each view would make every kept page old; we gave up the last
-minute before a process ends. No cookie is set and nothing of a visitor is kept: robots, people who
-are signed in, and pages loaded ahead are left out.
+database at all, and a write at each view would make every kept page old; a process that ends
+writes what it has, and we gave up the last minute of one that is killed. No cookie is set and
+nothing of a visitor is kept: robots, people who are signed in, and pages loaded ahead are left out.
 """
 
+import atexit
 import re
 from collections import Counter
+from contextlib import suppress
 from functools import wraps
 from threading import Lock, Timer
 from urllib.parse import urlsplit
@@ -17,6 +19,7 @@ from django.db import connections
 from django.utils import timezone
 
 from postings.models import Visits
+from postings.models.failing import FAILURES
 from postings.models.visits import BOARD
 
 What, Origin = Visits.What, Visits.Origin
@@ -58,7 +61,18 @@ class Counts:
         for (posting, *key), number in numbers.items():
             if posting != BOARD:
                 sums[BOARD, *key] += number
-        Visits.objects.add(numbers + sums)
+        try:
+            Visits.objects.add(numbers + sums)
+        except FAILURES:
+            with self.lock:
+                self.numbers += numbers  # for the next time
+            raise
+
+    def end(self) -> None:
+        """The process does; nobody is there any more to be told of a failure."""
+        if self.numbers and settings.COUNTS_WRITTEN_EVERY:
+            with suppress(*FAILURES):
+                self.write()
 
     def _write_and_close(self) -> None:
         """In a thread of its own, whose connection nobody else will close."""
@@ -69,6 +83,7 @@ class Counts:
 
 
 COUNTS = Counts()
+atexit.register(COUNTS.end)  # in each process that serves, since gunicorn's end as others do
 
 
 def counted(view):

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
 from postings.browse import counting
-from postings.browse.counting import COUNTS
+from postings.browse.counting import COUNTS, Counts
 from postings.models import Visits
 from tests.factories import make_posting, make_user
 
@@ -170,3 +171,23 @@ def test_old_days_are_not_shown(client, recruiter):
     Visits.objects.create(posting=posting, day=old, what="view", origin="none", number=7)
     address = reverse("desk_posting_statistics", args=[posting.pk])
     assert recruiter.get(address).context["views"] == 0
+
+
+def test_what_was_counted_is_written_as_the_process_ends(settings, monkeypatch):
+    settings.COUNTS_WRITTEN_EVERY = 3600
+    posting, counts = make_posting(), Counts()
+    counts.end()
+    counts.add(posting.pk, "view", "none")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(Visits.objects), "add", failing)
+        with pytest.raises(OperationalError):
+            counts.write()
+        assert counts.numbers
+        counts.add(posting.pk, "view", "none")
+        counts.end()
+    counts.end()
+    assert Visits.objects.get(posting=posting).number == 2
+
+
+def failing(*args):
+    raise OperationalError("database or disk is full")

@@ -62,9 +62,9 @@ class Person:
         self.saved, self.trouble, self.longest = 0, [], 0.0
 
     def sign_in(self) -> None:
-        _, page = self.ask("GET", "/sign-in/")
+        _, page = self.ask("GET", "/desk/sign-in/")
         sent = {"username": self.email, "password": PASSWORD, "csrfmiddlewaretoken": _token(page)}
-        status, page = self.ask("POST", "/sign-in/", urlencode(sent))
+        status, page = self.ask("POST", "/desk/sign-in/", urlencode(sent))
         if status != 302:
             raise RuntimeError(f"{status} for a sign-in: {_text(page)}")
 
