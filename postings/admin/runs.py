@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.again import again, run_again
+from postings.admin.filters import SourceFilter
 from postings.admin.instant import instant
 from postings.admin.paging import CappedPaginator
 from postings.admin.problems import problems, rejected, rejects
@@ -15,8 +16,9 @@ from postings.admin.progress import looking_again, progress
 from postings.admin.records import RecordAdmin
 from postings.admin.report import readable
 from postings.admin.take_back import take_back
-from postings.models import ImportRun
+from postings.models import ImportRun, Upload
 
+PENDING = 10  # uploads above the list
 STOPPED = Q(status__in=(ImportRun.Status.FAILED, ImportRun.Status.CANCELLED))
 LISTED = Q(report__problems__0__outcome__isnull=False)
 HALTED = Q(report__has_key="halted") & ~Q(report__halted="")
@@ -54,7 +56,7 @@ class ImportRunAdmin(RecordAdmin):
     list_display = ("started_at", "source", "status", "origin", "documents", "rejected", "user")
     list_display_links = ("started_at",)
     list_filter = (
-        ("source", admin.RelatedFieldListFilter),
+        ("source", SourceFilter),
         "status",
         TroubleFilter,
         "started_at",
@@ -98,6 +100,13 @@ class ImportRunAdmin(RecordAdmin):
     @admin.display(description=_("rejected"))
     def rejected(self, run):
         return run.report.get("rejected")
+
+    def changelist_view(self, request, extra_context=None):
+        may = request.user.has_perm("postings.import_postings")
+        pending = Upload.objects.pending().select_related("source", "errand", "user")
+        newest = pending.order_by("-uploaded_at")[:PENDING] if may else ()
+        extra = {"pending": newest, "may_import": may, **(extra_context or {})}
+        return super().changelist_view(request, extra)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         run = self.get_object(request, object_id)

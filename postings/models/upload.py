@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from postings.models.errand import Errand
@@ -14,6 +15,12 @@ class UploadQuerySet(models.QuerySet):
     def idle(self):
         """Those at which nothing is at work or waits for the worker."""
         return self.exclude(errand__in=Errand.objects.open())
+
+    def pending(self):
+        """Those that are at work, or that somebody has to decide on; not what is only kept."""
+        undecided = (Upload.State.ASKING, Upload.State.PREVIEWED)
+        at_work = Q(errand__state__in=(Errand.State.QUEUED, Errand.State.RUNNING))
+        return self.filter(at_work | Q(state__in=undecided))
 
     def claim(self, pk: int, state: str) -> bool:
         """The right to begin with it. One statement, so one winner."""
