@@ -51,7 +51,7 @@ class Site(models.Model):
 
     def save(self, **options):
         """The pages of this process follow at once, those of others with their next look."""
-        self.version += 1
+        self.pk, self.version = ONLY, self.version + 1
         super().save(**options)
         forget()
 

@@ -86,7 +86,7 @@ def test_a_worker_that_lives_is_not_waited_for(admin):
     assert "Background work that no worker takes up" in matters(admin)
     Worker.objects.create(name="one", started_at=now, beat_at=now)
     assert "Background work that no worker takes up" not in matters(admin)
-    assert "1 worker runs." in text(admin.get("/admin/"))
+    assert "1 worker runs</a>." in text(admin.get("/admin/"))
 
 
 def charts(client):
