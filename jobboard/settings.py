@@ -128,6 +128,9 @@ FETCHED_DIR = BASE_DIR / environment.text("FETCHED_DIR", "fetched")
 KEEP_POSTINGS_DAYS = environment.number("KEEP_POSTINGS_DAYS", 0)
 KEEP_DOCUMENTS_DAYS = environment.number("KEEP_DOCUMENTS_DAYS", 0)
 KEEP_REPORTS_DAYS = environment.number("KEEP_REPORTS_DAYS", 0)
+KEEP_TYPING_DAYS = environment.number("KEEP_TYPING_DAYS", 30)
+KEEP_LETTERS_DAYS = environment.number("KEEP_LETTERS_DAYS", 30)
+KEEP_VISITS_DAYS = environment.number("KEEP_VISITS_DAYS", 400)
 # What pages ask for and `manage.py db_worker` does; the queue is a table beside the others.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # The largest form apart from its files.

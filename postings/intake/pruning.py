@@ -1,18 +1,19 @@
 """What need not be kept any longer, some rows at a time: each step is whole, so any may be last."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from postings.models import Document, ImportRun, JobPosting, Step
+from postings.models import Document, ImportRun, JobPosting, Letter, Step, Unsaved, Visits
 from postings.models.removal import remove
 from postings.models.timing import PAST
 
 CHUNK = 200
 REASON = "It ended long ago."
+NEWS = timedelta(days=7)  # letters that are younger keep somebody from being told twice
 
 
 def ended(before: datetime, now: datetime) -> QuerySet[JobPosting]:
@@ -38,6 +39,20 @@ def reported(before: datetime, now: datetime) -> QuerySet[ImportRun]:
     return ran.exclude(status=ImportRun.Status.RUNNING)
 
 
+def abandoned(before: datetime, now: datetime) -> QuerySet[Unsaved]:
+    """Typing that nobody has come back to since."""
+    return Unsaved.objects.filter(at__lt=before)
+
+
+def told(before: datetime, now: datetime) -> QuerySet[Letter]:
+    """That somebody was told: news is told of for two days, and must not be again."""
+    return Letter.objects.filter(instant__lt=min(before, now - NEWS))
+
+
+def visited(before: datetime, now: datetime) -> QuerySet[Visits]:
+    return Visits.objects.filter(day__lt=before.date())
+
+
 def settled(before: datetime, now: datetime) -> QuerySet[Step]:
     """What is kept so that a deed can be undone."""
     return Step.objects.filter(deed__at__lt=before, packed__isnull=False)
@@ -58,7 +73,7 @@ def prune_postings(found: QuerySet[JobPosting], now: datetime) -> int:
     return drop(found, lambda some: remove(some, REASON, now))
 
 
-def prune_documents(found: QuerySet[Document], now: datetime) -> int:
+def erase(found: QuerySet, now: datetime) -> int:
     return drop(found, lambda some: some.delete())
 
 

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from postings.intake import pruning
-from postings.models import Document, ImportRun, JobPosting, Tombstone
-from tests.factories import make_posting, make_source
+from postings.models import Document, ImportRun, JobPosting, Letter, Tombstone, Unsaved, Visits
+from tests.factories import make_posting, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 KEPT = ("KEEP_POSTINGS_DAYS", "KEEP_DOCUMENTS_DAYS", "KEEP_REPORTS_DAYS")
@@ -149,3 +149,28 @@ def test_what_was_stopped_goes_on(monkeypatch):
     assert JobPosting.objects.count() == 3
     monkeypatch.setattr(pruning, "remove", erase)
     assert "postings: 3 dropped" in prune()
+
+
+def test_small_things_go_by_themselves():
+    posting, user = make("Baker", ends=None), make_user()
+    Unsaved.objects.create(posting=posting, user=user, at=ago(31), fields={})
+    Unsaved.objects.create(posting=make("Nurse", ends=None), user=user, at=ago(29), fields={})
+    for days in (31, 29, -5):
+        Letter.objects.create(posting=posting, user=user, kind="closing", instant=ago(days))
+    for days in (401, 399):
+        Visits.objects.add({(posting.pk, ago(days).date(), "view", "none"): 1})
+    assert "typing that was not saved: 1 would be dropped, of more than 30 days" in prune(
+        "--dry-run"
+    )
+    prune()
+    assert Unsaved.objects.get().posting.title == "Nurse"
+    assert Letter.objects.count() == 2
+    assert Visits.objects.get().day == ago(399).date()
+
+
+def test_nobody_is_told_twice(settings):
+    settings.KEEP_LETTERS_DAYS = 1
+    posting, user = make("Baker", ends=None), make_user()
+    Letter.objects.create(posting=posting, user=user, kind="closed", instant=ago(2))
+    prune()
+    assert Letter.objects.exists()

@@ -14,8 +14,11 @@ from postings.models.redaction import WAITS
 # what, the setting, which rows, and what becomes of them
 KINDS = (
     ("postings", "KEEP_POSTINGS_DAYS", pruning.ended, pruning.prune_postings),
-    ("documents", "KEEP_DOCUMENTS_DAYS", pruning.superseded, pruning.prune_documents),
+    ("documents", "KEEP_DOCUMENTS_DAYS", pruning.superseded, pruning.erase),
     ("reports", "KEEP_REPORTS_DAYS", pruning.reported, pruning.prune_reports),
+    ("typing that was not saved", "KEEP_TYPING_DAYS", pruning.abandoned, pruning.erase),
+    ("what mails have told", "KEEP_LETTERS_DAYS", pruning.told, pruning.erase),
+    ("days of views and clicks", "KEEP_VISITS_DAYS", pruning.visited, pruning.erase),
 )
 
 
@@ -24,7 +27,9 @@ class Command(BaseCommand):
         "Remove postings that ended KEEP_POSTINGS_DAYS ago (their addresses then answer that they "
         "are gone, and their originals are erased), documents that another has replaced or that "
         "were refused and were last seen KEEP_DOCUMENTS_DAYS ago, and the reports of runs of "
-        "KEEP_REPORTS_DAYS ago. A setting of 0 keeps all. May be stopped, and repeated at will."
+        "KEEP_REPORTS_DAYS ago. Also typing that nobody saved (KEEP_TYPING_DAYS), what mails have "
+        "told (KEEP_LETTERS_DAYS) and counted views (KEEP_VISITS_DAYS). A setting of 0 keeps all. "
+        "May be stopped, and repeated at will."
     )
 
     def add_arguments(self, parser):
