@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench.trial import AS_DEPLOYED, ROOT
 
+SETTINGS = "tests.drills.settings"
 PATIENCE = 600  # seconds that any one process may take
 
 
@@ -20,9 +21,8 @@ class Board:
 
     def __init__(self, url: str):
         self.url, self.aside = url, Path(tempfile.mkdtemp(prefix="openings-drill-"))
-        self.environment = (
-            os.environ | AS_DEPLOYED | {"DATABASE_URL": url, "TMPDIR": str(self.aside)}
-        )
+        own = {"DATABASE_URL": url, "TMPDIR": str(self.aside)}
+        self.environment = os.environ | AS_DEPLOYED | {"DJANGO_SETTINGS_MODULE": SETTINGS} | own
 
     def start(self, *arguments) -> subprocess.Popen:
         """A process in a group of its own, with what it says on `stdout`."""
