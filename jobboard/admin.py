@@ -24,8 +24,8 @@ class Site(admin.AdminSite):
         return super().has_permission(request) or is_moderator(request.user)
 
     def each_context(self, request):
-        name = str(site())
-        return super().each_context(request) | {"site_header": name, "site_title": name}
+        ours = {"site": site(), "site_header": str(site()), "site_title": str(site())}
+        return super().each_context(request) | ours
 
     def index(self, request, extra_context=None):
         from postings.admin.start import start  # its package registers with this very site

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.admin import deciding
 from postings.admin.instant import instant
+from postings.admin.records import RecordAdmin
 from postings.editing.moderating import Decision, possible
 from postings.models import Complaint, JobPosting
 from postings.models.user import may_moderate
@@ -53,7 +54,7 @@ def entries(now: datetime) -> list[Entry]:
 
 
 @admin.register(Complaint)
-class ComplaintAdmin(admin.ModelAdmin):
+class ComplaintAdmin(RecordAdmin):
     """For moderators, who see nothing else of the admin."""
 
     def get_urls(self):
@@ -70,15 +71,6 @@ class ComplaintAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None):
         return may_moderate(request.user)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_permission(request):

@@ -46,8 +46,8 @@ class SignIn(Private, views.LoginView):
 
     @property
     def extra_context(self):
-        """Otherwise the Host header would be the site's name here."""
-        return {"site_name": str(site()), "kept": self.request.POST.get("kept", "")}
+        """Otherwise the Host header would be the site here."""
+        return {"site": site(), "site_name": str(site()), "kept": self.request.POST.get("kept", "")}
 
     def form_valid(self, form):
         """Who was signed out over a form goes on with it."""

@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from postings.models import Site
@@ -30,6 +31,8 @@ def test_it_works(admin, save, client):
     make_posting()
     answer = save(name="Harbour Jobs", tagline="Work by the sea", accent=" #7A1FA2 ")
     assert answer.status_code == 302
+    for address in ("/admin/", "/admin/login/?next=/", reverse("sign_in"), "/nothing/"):
+        assert "/accent/7a1fa2.css" in text(Client().get(address, follow=True)), address
     page = text(client.get("/"))
     assert "– Harbour Jobs</title>" in page and "Work by the sea" in page
     assert '<link rel="stylesheet" href="/accent/7a1fa2.css">' in page
