@@ -11,6 +11,7 @@ from postings.admin import actions, filters, mass_edits
 from postings.admin.exports import ExportedAdmin
 from postings.admin.instant import instant
 from postings.admin.paging import ByNewest, CappedPaginator
+from postings.admin.pairing import compare
 from postings.admin.posting_page import shown
 from postings.admin.table_template import table_template
 from postings.admin.upload import upload
@@ -76,6 +77,7 @@ class JobPostingAdmin(ExportedAdmin):
         actions.freeze,
         actions.unfreeze,
         actions.reopen,
+        compare,
         *mass_edits.ACTIONS,
     )
 

@@ -109,3 +109,37 @@ def test_one_that_is_gone(admin, pair):
     pair.newer.delete()
     assert admin.get(where).status_code == 302
     assert decide(admin, pair, "older").status_code == 404
+
+
+def tick(client, *postings):
+    sent = {"action": "compare", "_selected_action": [each.pk for each in postings]}
+    return client.post(address("jobposting", "changelist"), sent, follow=True)
+
+
+@pytest.mark.parametrize("distinct", [None, True])
+def test_two_that_somebody_ticks_are_compared_and_merged(admin, distinct):
+    older, newer = make_posting(title="Baker"), make_posting(title="Bread baker")
+    if distinct:
+        pair = {"older": older, "newer": newer, "likeness": 100, "found_at": timezone.now()}
+        Duplicate.objects.create(**pair, distinct=True)
+    page = text(tick(admin, newer, older))
+    assert "One job or two?" in page
+    assert "100 % alike" in page
+    decide(admin, Duplicate.objects.get(distinct=False), "older")
+    assert JobPosting.objects.get() == older
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_only_two_are_compared(admin, number):
+    page = text(tick(admin, *(make_posting() for _ in range(number))))
+    assert "Tick exactly two postings" in page
+    assert not Duplicate.objects.exists()
+
+
+def test_who_may_not_merge_compares_nothing(db, client):
+    user = make_user(is_staff=True)
+    for name in ("view_jobposting", "delete_jobposting"):
+        user.user_permissions.add(Permission.objects.get(codename=name))
+    client.force_login(user)
+    assert tick(client, make_posting(), make_posting()).status_code == 403
+    assert not Duplicate.objects.exists()

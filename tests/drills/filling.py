@@ -32,7 +32,7 @@ def filling(base: Base, folder: Path) -> list[str]:
 @contextmanager
 def disk(path: Path, base: Base):
     """The base's database on a disk that holds little more; `widen` makes room."""
-    path.mkdir()
+    path.mkdir(exist_ok=True)
     files = list(base.store.folder.glob("base.sqlite3*"))
     size = sum(file.stat().st_size for file in files) // 1024 + ROOM
     _do("mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", path)
