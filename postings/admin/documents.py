@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.accounted import accounted
-from postings.admin.filters import RunFilter
+from postings.admin.filters import RunFilter, SourceFilter
 from postings.admin.paging import CappedPaginator
 from postings.admin.posting_page import pretty
 from postings.admin.records import RecordAdmin
@@ -49,7 +49,7 @@ class DocumentAdmin(RecordAdmin):
         "last_seen",
         "refusal",
     )
-    list_filter = (("source", admin.RelatedFieldListFilter), RefusedFilter, SeenByFilter)
+    list_filter = (("source", SourceFilter), RefusedFilter, SeenByFilter)
     search_fields = ("digest",)
     search_help_text = _("The number of a posting, or the first twelve characters of a digest")
     ordering = ("-id",)
@@ -85,7 +85,9 @@ class DocumentAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         documents = super().get_queryset(request).select_related("source", "posting", "last_run")
-        return documents.defer("packed", "posting__description", "posting__facts")
+        return documents.defer(
+            "packed", "posting__description", "posting__facts", "last_run__report"
+        )
 
     def get_search_results(self, request, queryset, search_term):
         term = search_term.strip()

@@ -18,6 +18,7 @@ from postings.models import Duplicate, JobPosting, Merge
 from postings.models.wording import closing_words, posted_words, state_words
 
 WORDS = (state_words, posted_words, closing_words)
+HEAVY = ("description", "facts", "extra", "held")  # which no list shows
 RIGHTS = ("postings.change_jobposting", "postings.delete_jobposting")
 
 
@@ -51,6 +52,10 @@ class DuplicateAdmin(RecordAdmin):
         view = self.admin_site.admin_view(require_POST(self.decide))
         address = path("<int:pk>/decide/", view, name="postings_duplicate_decide")
         return [address, *super().get_urls()]
+
+    def get_queryset(self, request):
+        sides = [f"{side}__{column}" for side in ("older", "newer") for column in HEAVY]
+        return super().get_queryset(request).defer(*sides)
 
     @admin.display(description=_("job title"))
     def title(self, pair):

@@ -9,14 +9,20 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
+from postings.admin.paging import CappedPaginator
 from postings.exporting.download import TYPES, download
 from postings.exporting.rows import pieces
 
 
 class ExportedAdmin(admin.ModelAdmin):
-    """`exported` names the columns, over relations too; `exported_lines` those that only NDJSON
+    """A list of any length: it is not counted to its end, and goes out as a file.
+
+    `exported` names the columns, over relations too; `exported_lines` those that only NDJSON
     has, since no cell would hold them."""
 
+    paginator = CappedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # each would be counted
     exported: tuple[str, ...] = ()
     exported_lines: tuple[str, ...] = ()
 

@@ -1,6 +1,6 @@
 """What narrows the list of postings: state, verdict, employer, edits, doubts, import run."""
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import RelatedFieldListFilter, SimpleListFilter
 from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext
@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.admin.instant import instant
 from postings.intake.doubts import DOUBTS
-from postings.models import Document, OrganizationName
+from postings.models import Document, OrganizationName, Source
 from postings.schemaorg import google
 
+MOST = 50  # choices of a filter that a page lists
 SCOPES = {
     "live": (_("Live"), lambda postings, now: postings.live(now)),
     "soon": (_("Closing within a week"), lambda postings, now: postings.soon(now)),
@@ -137,6 +138,25 @@ class DoubtFilter(SimpleListFilter):
         # SQLite cannot look inside JSON by `contains`; the ids have no letter that JSON escapes
         found = queryset.annotate(doubts_text=Cast("doubts", TextField()))
         return found.filter(doubts_text__contains=f'"{self.value()}"')
+
+
+class SourceFilter(RelatedFieldListFilter):
+    """The first by name, and the one that is chosen. Of the rest, each source's own page leads to
+    what is its."""
+
+    def __init__(self, field, request, params, model, model_admin, field_path):
+        super().__init__(field, request, params, model, model_admin, field_path)
+        if len(self.lookup_choices) >= MOST:
+            self.title = _("source (the first %(n)s)") % {"n": MOST}
+
+    def field_choices(self, field, request, model_admin):
+        sources = Source.objects.order_by("name").values_list("pk", "name")
+        first = list(sources[:MOST])
+        if len(first) < MOST:
+            return first
+        chosen = str(self.lookup_val[-1] if self.lookup_val else "")
+        others = sources.filter(pk=int(chosen)) if chosen.isdecimal() else ()
+        return list(dict([*first, *others]).items())
 
 
 class RunFilter(SimpleListFilter):

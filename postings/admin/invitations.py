@@ -28,7 +28,7 @@ class InvitationAdmin(RecordAdmin):
     list_select_related = ("organization",)
     list_filter = ("role",)
     search_fields = ("email", "organization__name")
-    ordering = ("-created_at",)
+    ordering = ("-id",)
     paginator = CappedPaginator
     fields = ("email", "organization", "role")
     autocomplete_fields = ("organization",)

@@ -2,6 +2,7 @@
 
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
+from django.db.models import Func, IntegerField, Subquery
 from django.utils.functional import cached_property
 
 MOST = 10_000
@@ -12,6 +13,21 @@ class AtLeast(int):
 
     def __str__(self):
         return f"{int(self):,}+"
+
+
+class CountTo(Func):
+    """How many rows a subquery has that is cut after MOST and one: for a column of a list."""
+
+    template = "(SELECT COUNT(*) FROM %(expressions)s AS counted)"
+    output_field = IntegerField()
+
+    @classmethod
+    def of(cls, rows) -> "CountTo":
+        return cls(Subquery(rows.order_by().values("pk")[: MOST + 1]))
+
+    @staticmethod
+    def words(number: int) -> int:
+        return number if number <= MOST else AtLeast(MOST)
 
 
 class CappedPaginator(Paginator):

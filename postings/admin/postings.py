@@ -59,7 +59,7 @@ class JobPostingAdmin(ExportedAdmin):
         filters.StateFilter,
         filters.GoogleFilter,
         filters.EmployerFilter,
-        ("source", admin.RelatedFieldListFilter),
+        ("source", filters.SourceFilter),
         filters.EditedFilter,
         filters.DoubtFilter,
         filters.RunFilter,

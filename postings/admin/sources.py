@@ -5,14 +5,14 @@ from zoneinfo import available_timezones
 from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.fetching import FetchedAdmin
+from postings.admin.paging import CountTo
 from postings.intake.rezoning import rezone
 from postings.models import JobPosting, Source
 from postings.models.listing import relist
@@ -43,7 +43,6 @@ class SourceAdmin(FetchedAdmin):
     exported = (
         "id",
         "name",
-        "number",
         "time_zone",
         "language",
         "is_complete",
@@ -59,9 +58,8 @@ class SourceAdmin(FetchedAdmin):
     )
 
     def get_queryset(self, request):
-        postings = JobPosting.objects.filter(source=OuterRef("pk")).order_by().values("source")
-        number = Subquery(postings.annotate(number=Count("pk")).values("number"))
-        return super().get_queryset(request).annotate(number=Coalesce(number, 0))
+        postings = JobPosting.objects.filter(source=OuterRef("pk"))
+        return super().get_queryset(request).annotate(number=CountTo.of(postings))
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "time_zone":
@@ -98,7 +96,7 @@ class SourceAdmin(FetchedAdmin):
             return None
         address = reverse("admin:postings_jobposting_changelist")
         query = f"?source__id__exact={source.pk}"
-        return format_html('<a href="{}{}">{}</a>', address, query, source.number)
+        return format_html('<a href="{}{}">{}</a>', address, query, CountTo.words(source.number))
 
     @admin.display(description=_("last imports"))
     def last_runs(self, source):

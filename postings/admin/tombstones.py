@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from postings.admin.filters import SourceFilter
 from postings.admin.paging import CappedPaginator
 from postings.admin.records import RecordAdmin
 from postings.models import Tombstone
@@ -13,7 +14,7 @@ from postings.models import Tombstone
 class TombstoneAdmin(RecordAdmin):
     list_display = ("id", "at", "reason", "source", "importable")
     list_select_related = ("source",)
-    list_filter = (("source", admin.RelatedFieldListFilter),)
+    list_filter = (("source", SourceFilter),)
     search_fields = ("=id", "reason")
     search_help_text = _("The number of the posting, or the reason")
     ordering = ("-at",)

@@ -416,7 +416,7 @@ class Migration(migrations.Migration):
                 ('identity', models.CharField(blank=True, db_index=True, max_length=64)),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
                 ('merged_into', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField()),
+                ('at', models.DateTimeField(db_index=True)),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tombstones', to='postings.source')),
             ],
             options={

@@ -14,7 +14,7 @@ class Tombstone(models.Model):
     identity = models.CharField(max_length=64, blank=True, db_index=True)
     reason = models.TextField(_("reason"), blank=True)
     merged_into = models.BigIntegerField(null=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
 
     class Meta:
         verbose_name = _("tombstone")
