@@ -11,4 +11,4 @@ class AdminConfig(apps.AdminConfig):
 
 
 class TasksConfig(TasksAppConfig):
-    verbose_name = _("Background work")
+    verbose_name = _("Task queue")

@@ -111,7 +111,7 @@ class ImportRunAdmin(RecordAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         run = self.get_object(request, object_id)
         extra = {**_beside(run, request.user), **_at_work(run, request)} if run else {}
-        extra |= extra_context or {}
+        extra |= {"title": run, "subtitle": None, **(extra_context or {})}
         response = super().change_view(request, object_id, form_url, extra)
         is_running = run and run.status == run.Status.RUNNING
         return looking_again(response, run.errand if is_running else None, instant(request))
@@ -136,7 +136,7 @@ def _at_work(run: ImportRun, request) -> dict:
 
 def _beside(run: ImportRun, user) -> dict:
     is_taken = run.status == run.Status.TAKEN_BACK or run.takes_back_id
-    is_taken = is_taken or run.continued_by_id
+    is_taken = is_taken or run.continued_by_id or run.status == run.Status.RUNNING
     return {
         "run": run,
         "report": readable(run.report) if run.report else {},

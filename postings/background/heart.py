@@ -55,7 +55,7 @@ class Heart:
                 Heart.worker.save()  # again, where it was taken for dead and forgotten
                 if beats % ROUND == 0:
                     self.by_the_clock(now)
-            except Exception:  # noqa: BLE001  it must go on beating, whatever fails
+            except Exception:  # it must go on beating, whatever fails
                 log.exception("A beat of this worker's heart failed.")
             connection.close()
             beats += 1
