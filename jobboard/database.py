@@ -10,11 +10,12 @@ from jobboard import environment
 SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
 
-# Readers never wait (WAL). Writers queue for up to 20 s, and take the lock as a transaction begins:
-# two that read first and write later would fail at once, whatever the timeout.
+# Readers never wait (WAL). Writers queue for up to a minute, since on a busy machine eight people and
+# an import have kept one waiting for eighteen seconds; and they take the lock as a transaction
+# begins: two that read first and write later would fail at once, whatever the timeout.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": 60,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=1073741824; "
         "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"

@@ -47,10 +47,8 @@ def _brought(base: Base, folder: Path, parts: list[list[dict]]) -> list[str]:
 
 
 def _stated(state: dict) -> dict:
-    told = {name: state[name] for name in SAID}
-    for posting in told["postings"]:
-        posting.pop("updated_at", None)
-    return told
+    postings = [row | {"updated_at": None} for row in state["postings"]]
+    return {name: state[name] for name in SAID} | {"postings": postings}
 
 
 def orphans(base: Base, folder: Path, size: int = 4000) -> list[str]:
