@@ -10,8 +10,8 @@ from jobboard import environment
 SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
 
-# Readers never wait (WAL). Writers queue for up to a minute, since on a busy machine eight people and
-# an import have kept one waiting for eighteen seconds; and they take the lock as a transaction
+# Readers never wait (WAL). Writers queue for up to a minute, since on a busy machine eight people
+# and an import have kept one waiting for eighteen seconds; and they take the lock as a transaction
 # begins: two that read first and write later would fail at once, whatever the timeout.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from postings.intake.memory import Memory
 from postings.intake.taking_back import take_back
 from postings.intake.undoing import NotTakenBack, Plan, plan
+from postings.management.stopping import told_when_stopped
 from postings.models import ImportRun, JobPosting
 
 DEEDS = {
@@ -34,7 +35,8 @@ class Command(BaseCommand):
         if found is None:
             raise CommandError(f"There is no import {run}. Without a number they are listed.")
         try:
-            made = plan(found, Memory.of(found)) if dry_run else take_back(found)
+            with told_when_stopped():
+                made = plan(found, Memory.of(found)) if dry_run else take_back(found)
         except NotTakenBack as reason:
             raise CommandError(str(reason)) from reason
         heading = "Dry run: nothing was changed." if dry_run else "Taken back."
