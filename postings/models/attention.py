@@ -30,7 +30,6 @@ class Matter:
     """`number` of things there are, `new` of them since a given instant; `address` lists them.
     `needs`: they wait for somebody, who is written to."""
 
-    name: str
     label: str
     number: int
     new: int
@@ -59,9 +58,9 @@ def matters(user, now: datetime, since: datetime) -> list[Matter]:
 def moderation(since: datetime) -> Iterator[Matter]:
     queue = _list("complaint")
     waiting = JobPosting.objects.waiting()
-    yield _matter("review", _("Postings that wait for review"), waiting, "updated_at", since, queue)
+    yield _matter(_("Postings that wait for review"), waiting, "updated_at", since, queue)
     complaints = Complaint.waiting()
-    yield _matter("complaints", _("Reports from the public"), complaints, "at", since, queue)
+    yield _matter(_("Reports from the public"), complaints, "at", since, queue)
 
 
 def operation(now: datetime, since: datetime) -> Iterator[Matter]:
@@ -69,22 +68,22 @@ def operation(now: datetime, since: datetime) -> Iterator[Matter]:
     runs, recent = _list("importrun"), ImportRun.objects.filter(started_at__gt=since)
     failed = recent.filter(status=ImportRun.Status.FAILED)
     address = f"{runs}?status__exact=failed"
-    yield _matter("failed", _("Imports that stopped early"), failed, "started_at", since, address)
+    yield _matter(_("Imports that stopped early"), failed, "started_at", since, address)
     halted = recent.filter(report__halted__isnull=False).exclude(report__halted="")
-    yield _matter("halted", _("Imports that closed nothing"), halted, "started_at", since, runs)
+    yield _matter(_("Imports that closed nothing"), halted, "started_at", since, runs)
     troubled = Source.objects.exclude(trouble="").filter(paused=False)
     words = _("Sources that could not be fetched")
-    yield _matter("sources", words, troubled, "next_fetch_at", since, _list("source"))
+    yield _matter(words, troubled, "next_fetch_at", since, _list("source"))
     asking = AccessRequest.objects.filter(outcome="")
     address = f"{_list('accessrequest')}?outcome__exact="
-    yield _matter("access", _("Requests for access"), asking, "at", since, address)
+    yield _matter(_("Requests for access"), asking, "at", since, address)
     unsent = Undelivered.objects.filter(at__gt=since)
-    yield _matter("mail", _("Mails not sent"), unsent, "at", since, _list("undelivered"))
+    yield _matter(_("Mails not sent"), unsent, "at", since, _list("undelivered"))
     idle = Errand.objects.filter(state=Errand.State.QUEUED, asked_at__lt=now - PATIENCE)
     if Worker.objects.alive(now).exists():
         idle = idle.none()
     words = _("Background work that no worker takes up")
-    yield _matter("worker", words, idle, "asked_at", since, _list("errand"))
+    yield _matter(words, idle, "asked_at", since, _list("errand"))
 
 
 def state(now: datetime, since: datetime) -> Iterator[Matter]:
@@ -94,23 +93,21 @@ def state(now: datetime, since: datetime) -> Iterator[Matter]:
     closing = ending.live(now).filter(ends__gt=now, ends__lt=now + SOON)
     address = f"{postings}?is=soon"
     words = _("Postings that close this week")
-    yield _matter("closing", words, closing, "first_seen", since, address, needs=False)
+    yield _matter(words, closing, "first_seen", since, address, needs=False)
     newest = JobPosting.objects.order_by("-sort_key").values("pk")[:NEWEST]
     doubted = JobPosting.objects.filter(pk__in=newest).exclude(doubts=[])
     address = f"{postings}?doubt=any"
     words = _("Postings with suspicious facts")
-    yield _matter("doubts", words, doubted, "updated_at", since, address, needs=False)
+    yield _matter(words, doubted, "updated_at", since, address, needs=False)
     alike = Duplicate.objects.filter(distinct=False)
     words = _("Possible duplicates")
-    yield _matter("duplicates", words, alike, "found_at", since, _list("duplicate"), needs=False)
+    yield _matter(words, alike, "found_at", since, _list("duplicate"), needs=False)
 
 
-def _matter(
-    name: str, label: str, rows: QuerySet, when: str, since: datetime, address: str, **more
-) -> Matter:
+def _matter(label: str, rows: QuerySet, when: str, since: datetime, address: str, **more) -> Matter:
     some = rows.order_by().values(instant=F(when))[: MOST + 1]
     counts = some.aggregate(number=Count("*"), new=Count("instant", filter=Q(instant__gt=since)))
-    return Matter(name, label, counts["number"], counts["new"], address, **more)
+    return Matter(label, counts["number"], counts["new"], address, **more)
 
 
 def _list(model: str) -> str:

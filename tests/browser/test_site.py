@@ -1,9 +1,13 @@
 """What admins and moderators decide, as a browser shows it: colour, logos, the queue, the start."""
 
+import gzip
+import random
 import re
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
 from postings.models import Complaint, Site
@@ -100,3 +104,29 @@ def test_the_pages_of_admins(page, posting):
     logo = f"/desk/organizations/{posting.organization_id}/logo/"
     paths = ("/admin/", QUEUE, f"{QUEUE}{posting.pk}/hide/", "/admin/postings/site/1/change/", logo)
     assert look(page, paths) == []
+
+
+def busy(number):
+    """A logo with more in it than most have."""
+    picture = Image.new("RGB", (300, 300), "white")
+    drawn, chance = ImageDraw.Draw(picture), random.Random(number)
+    for _ in range(12):
+        x, y, size = (chance.randint(0, 250) for _ in range(3))
+        drawn.ellipse((x, y, x + 30 + size, y + 30 + size), fill=f"#{chance.randbytes(3).hex()}")
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_first_visit_is_small_though_every_card_has_a_logo(page):
+    for number in range(20):
+        posting = make_posting(hiringOrganization=f"Employer {number}")
+        posting.organization.logo = keep(squares(busy(number)))
+        posting.organization.save()
+    bodies = []
+    page.on("response", lambda response: bodies.append(response.body))
+    page.goto("/", wait_until="networkidle")
+    # Deployed, stylesheets and scripts are compressed too.
+    sizes = [len(gzip.compress(body())) for body in bodies]
+    assert sum(sizes) < 40_000, sizes
+    assert page.locator(".card img").count() == 20 and len(sizes) > 10
