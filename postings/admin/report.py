@@ -90,7 +90,7 @@ def _postings(diff: dict) -> dict:
     told = diff.get("told", ())
     counts = diff.get("counts", {})
     return {
-        "counts": [(DIFF[word], number) for word, number in counts.items()],
+        "counts": [(label, counts[word]) for word, label in DIFF.items() if word in counts],
         "told": [{**one, "word": DIFF[one["outcome"]], **_judged(one)} for one in told[:LISTED]],
         "more": diff.get("untold", 0) + max(0, len(told) - LISTED),
     }

@@ -21,6 +21,7 @@ from postings.models import ImportRun, Upload
 PENDING = 10  # uploads above the list
 STOPPED = Q(status__in=(ImportRun.Status.FAILED, ImportRun.Status.CANCELLED))
 LISTED = Q(report__problems__0__outcome__isnull=False)
+REJECTED = Q(report__rejected__gt=0)
 HALTED = Q(report__has_key="halted") & ~Q(report__halted="")
 
 
@@ -39,11 +40,11 @@ class TroubleFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         match self.value():
             case "any":
-                return queryset.filter(LISTED | HALTED | STOPPED)
+                return queryset.filter(LISTED | REJECTED | HALTED | STOPPED)
             case "early":
                 return queryset.filter(STOPPED)
             case "rejected":
-                return queryset.filter(report__rejected__gt=0)
+                return queryset.filter(REJECTED)
             case "halted":
                 return queryset.filter(HALTED)
             case None:
@@ -128,7 +129,7 @@ class ImportRunAdmin(RecordAdmin):
 def _at_work(run: ImportRun, request) -> dict:
     is_running, now = run.status == run.Status.RUNNING, instant(request)
     return {
-        "interrupted": run.is_interrupted(now),
+        "interrupted": run.is_interrupted(now) or run.status == run.Status.FAILED,
         "progress": is_running and run.errand and progress(run.errand, now),
         "again": {} if is_running and not run.is_interrupted(now) else again(run, request.user),
     }

@@ -61,8 +61,11 @@ def sweep(now: datetime) -> None:
     """Away with what has been kept for its days, and with what a crash has left."""
     if not settings.UPLOADED_DIR.is_dir():
         return
-    kept = {upload.folder for upload in Upload.objects.all() if not upload.is_past(now)}
-    for path in settings.UPLOADED_DIR.iterdir():
+    there = list(settings.UPLOADED_DIR.iterdir())
+    known = Upload.objects.filter(folder__in=[path.name for path in there])
+    found = known.select_related("errand").defer("report")
+    kept = {upload.folder for upload in found if not upload.is_past(now)}
+    for path in there:
         if path.name not in kept and time.time() - path.stat().st_mtime > STRAY:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 

@@ -1,11 +1,13 @@
 """Import runs in the admin."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from postings.models import ImportRun, JobPosting
+from postings.background import rounds
+from postings.models import Errand, ImportRun, JobPosting, Worker
 from tests.admin.conftest import address, text
 from tests.factories import make_node, make_source, make_user
 
@@ -37,6 +39,47 @@ def test_a_run_that_stopped(admin, report):
     response = admin.get(address("importrun", "change", run.pk))
     assert response.status_code == 200
     assert ("It stopped early" in text(response)) == bool(report)
+    assert ("It was interrupted" in text(response)) != bool(report)
+
+
+def run_of_errand(lease, **fields) -> ImportRun:
+    """A run at work, by an errand of a worker that was heard of just now."""
+    now = timezone.now()
+    worker = Worker.objects.create(name="w", started_at=now, beat_at=now)
+    at_work = {"state": "running", "asked_at": now, "started_at": now, "since": now}
+    errand = Errand.objects.create(what="Import", worker=worker, **at_work, **fields)
+    source = make_source(lease_token="x", lease_until=now + lease)
+    return ImportRun.objects.create(source=source, started_at=now, errand=errand)
+
+
+def test_a_run_at_work(admin):
+    run = run_of_errand(timedelta(minutes=1), unit="bytes", done=2**20, total=2**21, number=70)
+    response = admin.get(address("importrun", "change", run.pk))
+    page = text(response)
+    assert "1.0\xa0MB of 2.0\xa0MB, 70 documents" in page
+    assert address("errand", "cancel", run.errand_id) in page
+    assert "Import it again" not in page
+    assert "Take back" not in page
+    assert response.headers["Refresh"] == "3"
+
+
+def test_a_run_that_was_interrupted(admin, uploaded):
+    run = run_of_errand(timedelta(seconds=-1))
+    for _ in range(2):
+        page = text(admin.get(address("importrun", "change", run.pk)))
+        assert "It was interrupted" in page
+        rounds.go(timezone.now())
+    run.refresh_from_db()
+    assert run.status == "failed"
+
+
+def test_what_waits_is_above_the_list(admin, upload, settings):
+    upload(make_node(), button="preview")
+    settings.UPLOAD_AT_ONCE_BYTES = 0
+    upload(make_node(), button="import")
+    page = text(admin.get(address("importrun", "changelist")))
+    assert "jobs.json</a>: Previewed" in page
+    assert "jobs.json</a>: Import, waiting for the worker" in page
 
 
 def test_a_long_report_is_cut_on_the_page(admin):
@@ -108,11 +151,18 @@ def test_each_problem_page_by_page(admin):
     assert admin.get(address("importrun", "problems", 999, "kept")).status_code == 404
 
 
-@pytest.mark.parametrize(("trouble", "number"), [("rejected", 1), ("halted", 1), ("other", 0)])
+TROUBLE = [("rejected", 1), ("halted", 1), ("early", 1), ("any", 4), ("other", 0)]
+
+
+@pytest.mark.parametrize(("trouble", "number"), TROUBLE)
 def test_runs_with_trouble(admin, trouble, number):
     reports = ({"rejected": 2}, {"rejected": 0, "halted": ""}, {"halted": "12 are gone"}, {})
     for report in reports:
         ImportRun.objects.create(source=make_source(), started_at=timezone.now(), report=report)
+    listed = {"problems": [{"outcome": "refused"}]}
+    for status, report in (("failed", {}), ("finished", listed)):
+        made = {"source": make_source(), "started_at": timezone.now()}
+        ImportRun.objects.create(**made, status=status, report=report)
     page = text(admin.get(f"{address('importrun', 'changelist')}?trouble={trouble}"))
     assert page.count('class="field-source') == number
 
