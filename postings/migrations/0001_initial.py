@@ -494,6 +494,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='jobposting',
+            index=models.Index(fields=['source', 'first_seen'], name='posting_made'),
+        ),
+        migrations.AddIndex(
+            model_name='jobposting',
             index=models.Index(fields=['organization', '-sort_key', 'live_until', 'live_from'], name='posting_of_employer'),
         ),
         migrations.AddIndex(

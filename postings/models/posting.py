@@ -151,6 +151,8 @@ class JobPosting(States, models.Model):
                 condition=models.Q(featured_until__isnull=False),
                 name="posting_featured",
             ),
+            # What a run has made, asked at its end: else all of its source's postings are read.
+            models.Index(fields=["source", "first_seen"], name="posting_made"),
             # The next to end, and to begin (models.snapshot). On expressions, since the planner
             # would take an index of `live_until` itself for the board, and sort all of it.
             models.Index(Coalesce("live_until", "live_from"), name="posting_ends"),
