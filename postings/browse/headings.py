@@ -3,14 +3,16 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from postings.search.counting import counted
 from postings.search.filters import PostingFilter
+from postings.search.found import found
 
 CAP = 1000  # beyond, how many more there are helps nobody and takes long to count
 
 
-def count_of(search: PostingFilter, counted: int | None) -> int:
-    """`counted` is the number when it is known already."""
-    return search.qs.order_by()[: CAP + 1].count() if counted is None else counted
+def count_of(search: PostingFilter) -> int:
+    """Up to one more than is said."""
+    return counted([found(search)], CAP + 1)[0]
 
 
 def number(count: int) -> str:

@@ -9,8 +9,8 @@ from postings.browse.headings import number
 from postings.gazetteer.areas import area
 from postings.search import choices
 from postings.search.counting import Offer
-from postings.search.elsewhere import elsewhere
 from postings.search.filters import PostingFilter
+from postings.search.found import elsewhere
 from postings.search.where import AREA, RADII, Where, centre_of
 
 FEW = 5  # found; then wider circles are counted

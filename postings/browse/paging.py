@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from postings.browse.keys import key_of, name_of, tier_key
-from postings.search.stretches import OF, AtPlaces, id_of
+from postings.search.stretches import AtPlaces, id_of
 from postings.search.tiers import nearest
 
 SIZE = 20
@@ -63,13 +63,13 @@ def page_of_places(found: AtPlaces, query: QueryDict) -> Page:
     """Newest first, of what is found by place."""
 
     def read(key=(), *, back=False):
-        beyond = _beyond("newest", key, back=back, of=OF) if key else None
+        beyond = partial(_beyond, "newest", key, back) if key else None
         return [(id_of(each), each) for each in found.keys(SIZE + 1, beyond, back=back)]
 
     page = _page_read(read, lambda name: key_of(name, "newest"), query)
     if not page.previous:
         return page
-    first = _beyond("newest", key_of(page.previous, "newest"), back=True, of=OF)
+    first = partial(_beyond, "newest", key_of(page.previous, "newest"), True)
     return replace(page, before=[replace(found, beyond=first)])
 
 
@@ -143,7 +143,7 @@ def _named(rows, more_before, more_after):
     )
 
 
-def _beyond(order, key, *, back=False, of=""):
+def _beyond(order, key, back=False, of=""):
     """What comes after the key in this order, or before it."""
     falling = ORDERS[order][0].startswith("-")
     step = "gt" if falling is back else "lt"

@@ -32,9 +32,12 @@ class Position:
     numbers: list[Number]
 
 
-def position(search: PostingFilter, page: Page, count: int) -> Offer:
-    """By counting what stands before: it stays true when postings come and go."""
-    before = sum((yield page.before))
+def before(page: Page) -> Offer:
+    return sum((yield page.before))
+
+
+def position(search: PostingFilter, page: Page, count: int, before: int) -> Position:
+    """By counting what stands `before`: it stays true when postings come and go."""
     if before >= CAP:
         return Position(_("Beyond the first %s") % f"{CAP:,}", [])
     first, last = before + 1, before + len(page.ids)

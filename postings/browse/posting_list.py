@@ -30,13 +30,14 @@ from postings.browse.paging import (
     page_of_tiers,
 )
 from postings.browse.paid import RULE, offer_currencies, paid
-from postings.browse.position import asked_number, last_page, position
+from postings.browse.position import asked_number, before, last_page, position
 from postings.browse.sorts import sorts
 from postings.models import JobPosting
 from postings.search import choices, query
-from postings.search.counting import together
+from postings.search.counting import Offers, counted
 from postings.search.facets import Counts, counts
 from postings.search.filters import PostingFilter
+from postings.search.found import at_places
 
 
 @require_safe
@@ -61,14 +62,14 @@ def posting_list(request):
 def _page(search: PostingFilter, asked: QueryDict) -> Page:
     if tiers := search.tiers:
         return page_of_tiers(tiers, asked)
-    if search.order == "newest" and (found := search.at_places):
+    if search.order == "newest" and (found := at_places(search)):
         return page_of_places(found, asked)
     return page_of(search.ordered, search.order, asked)
 
 
 def _by_key(search: PostingFilter, asked: QueryDict) -> str:
     """The address of a page that is asked for by its number: it stays when postings come and go."""
-    number = min(asked_number(asked), last_page(count_of(search, None)))
+    number = min(asked_number(asked), last_page(count_of(search)))
     rows, tiers = (number - 1) * SIZE, search.tiers
     if not rows:
         return address(search.stated)
@@ -93,13 +94,15 @@ def _refusal(search: PostingFilter) -> dict:
 
 
 def _results(search: PostingFilter, page: Page) -> dict:
-    counted = counts(search)
-    count = count_of(search, counted.total)
-    chosen, shown = chips(search, counted), _cards(search, page)
-    arrived = landing(search, chosen, counted, shown)
+    offers = _offers(search, page)
+    told = counts(search, besides=offers.searches, most=CAP + 1)
+    count = CAP + 1 if told.total is None else told.total
+    chosen, shown = chips(search, told), _cards(search, page)
+    earlier, *offered = offers.told(told.besides)
+    arrived = landing(search, chosen, told, shown)
     return {
         "form": search.form,
-        "groups": groups(search, counted),
+        "groups": groups(search, told),
         "count": heading(search, count, arrived.place if arrived else ""),
         "landing": arrived,
         "chips": chosen,
@@ -112,7 +115,9 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "cards": shown,
         "is_indexed": _is_indexed(search) and bool(page.ids or not search.stated),
         **_addresses(search, page),
-        **_offered(search, page, count, chosen),
+        "position": position(search, page, count, earlier),
+        **dict(zip(("nearby", "meant", "paid"), offered, strict=True)),
+        **({} if page.ids else _ways_out(search, chosen)),
     }
 
 
@@ -123,19 +128,21 @@ def _cards(search, page):
     return cards(page.ids, search.now, search.seeks, search.query, search.where.distance, home)
 
 
-def _offered(search, page, count, chosen) -> dict:
-    """What is counted besides, in one query."""
+def _offers(search, page) -> Offers:
+    """What is counted with the facets. What is offered where few are found needs to know only how
+    many these few are."""
+    few = CAP if page.previous or page.next else len(page.ids)
+    return Offers([before(page), nearby(search, few), ways.meant(search, few), paid(search)])
+
+
+def _ways_out(search, chosen) -> dict:
     offers = {
-        "position": position(search, page, count),
-        "nearby": nearby(search, count),
-        "meant": ways.meant(search, count),
-        "paid": paid(search),
+        "ways": ways.narrower_by_one(search, chosen),
+        "whole_board": ways.whole_board(search, chosen),
+        "ended": ways.ended(search),
     }
-    if not page.ids:
-        offers["ways"] = ways.narrower_by_one(search, chosen)
-        offers["whole_board"] = ways.whole_board(search, chosen)
-        offers["ended"] = ways.ended(search)
-    return dict(zip(offers, together(list(offers.values()), CAP + 1), strict=True))
+    asked = Offers(list(offers.values()))
+    return dict(zip(offers, asked.told(counted(asked.searches, CAP + 1)), strict=True))
 
 
 def _is_indexed(search) -> bool:

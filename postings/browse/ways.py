@@ -10,6 +10,7 @@ from postings.browse.chips import Chip
 from postings.browse.headings import number
 from postings.search.counting import Offer
 from postings.search.filters import PostingFilter
+from postings.search.found import found
 from postings.search.spelling import suggestion, title_words
 
 FEW = 2  # so few are found that the word may be misspelt
@@ -64,4 +65,4 @@ def _found(search: PostingFilter, pairs: Pairs):
     for name, value in pairs:
         query.appendlist(name, value)
     other = PostingFilter(query, now=search.now, employers=search.asked["organization"])
-    return other.qs if other.is_valid() else other.queryset.none()
+    return found(other) if other.is_valid() else other.queryset.none()

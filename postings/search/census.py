@@ -1,5 +1,6 @@
 """The postings that facets are counted from, and their places: one query, whatever is asked."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -7,22 +8,27 @@ from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import BigIntegerField, Case, QuerySet, TextField, Value, When
+from django.db.models import BigIntegerField, Case, Q, QuerySet, TextField, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from postings.models import JobPosting, conditions
-from postings.models.timing import SOON
+from postings.models.timing import DAY_SHIFT, SOON
 from postings.search import choices, picked
+from postings.search.counting import Statement
 from postings.search.filters import PostingFilter
+from postings.search.found import besides, found
+from postings.search.stretches import AtPlaces
 
 FOUND = 0  # the branch of what is found; the others are of what one facet alone leaves out
 PLACES = -1  # in the place of a branch: the row is a place
 NUMBERS = -2  # the row says how many postings a branch has
+OTHERS = -3  # or another search
 BITS = {expiry: 1 << bit for bit, expiry in enumerate(choices.EXPIRIES)}
 REMOTE, PAID = 1 << len(BITS), 2 << len(BITS)
 OPEN_TO = 4 << (len(BITS) + len(choices.DAYS))  # remote, for who is in the country of the place
 NOWHERE = "ZZ"
+FARTHEST = 2**62  # older than anything
 WITHIN = {days: 4 << (len(BITS) + bit) for bit, days in enumerate(choices.DAYS)}
 COMPILED_AT = datetime(2000, 1, 1, tzinfo=UTC)
 STEPS = [timedelta(0), SOON, *(timedelta(days=-int(days)) for days in choices.DAYS)]
@@ -62,7 +68,13 @@ LOOKED_AT = """
 SELECT * FROM branch{0} WHERE (SELECT count(*) FROM branch{0}) <= {1} OR sort_key >=
 (SELECT sort_key FROM branch{0} ORDER BY sort_key DESC LIMIT 1 OFFSET {2})
 """
+# Of more than are counted the newest are looked at: what is older than these is in no branch's.
+FLOOR = """floor0 (key) AS MATERIALIZED (SELECT CASE WHEN count(*) > {0} THEN (SELECT sort_key
+FROM branch0 ORDER BY sort_key DESC LIMIT 1 OFFSET {1}) ELSE -{2} END FROM branch0)"""
+ABOVE = RawSQL("(SELECT key FROM floor0)", (), BigIntegerField())
+AT_PLACES = "SELECT {0}, key & {1}, key FROM ({2}) AS at_places"
 NUMBER = "SELECT {1}, {0}, (SELECT count(*) FROM branch{0}), 0, '', '', '', '', 0"
+OTHER = "SELECT {0}, {1}, ({2}), 0, '', '', '', '', 0"
 STATEMENT = """
 WITH {branches}, found AS MATERIALIZED ({looked_at})
 SELECT * FROM ({attributes}) AS attributes UNION ALL SELECT * FROM ({spots}) AS spots
@@ -79,9 +91,11 @@ class Census:
     branches: dict[int | str, list[tuple]]
     numbers: dict[int | str, int]
     spots: dict[Keys, Spot] = field(default_factory=dict)
+    others: dict[int, int] = field(default_factory=dict)
 
 
-def census(search: PostingFilter, most: int, few: int) -> Census:
+def census(search: PostingFilter, most: int, few: int, others: Sequence[Statement] = ()) -> Census:
+    """`others`: what else is counted, in the same query."""
     facets = [*search.facets, *search.areas]
     branches, params = _branches(search, facets, most)
     if not branches:
@@ -90,34 +104,53 @@ def census(search: PostingFilter, most: int, few: int) -> Census:
     attributes, instants = _attributes(connections[DEFAULT_DB_ALIAS].vendor)
     moved = _moved(search.now) | {_in(NOWHERE): _in(search.where.country)}
     spots, places = _spots(search, facets).query.sql_with_params()
+    numbers = [NUMBER.format(each, NUMBERS) for each in branches]
+    numbers += [OTHER.format(OTHERS, *each) for each in others]
     statement = STATEMENT.format(
-        branches=", ".join(BRANCH.format(*each) for each in branches.items()),
+        branches=", ".join(_named(branches, most, few)),
         looked_at=" UNION ALL ".join(LOOKED_AT.format(each, most, few - 1) for each in branches),
         attributes=attributes,
         spots=spots,
-        numbers=" UNION ALL ".join(NUMBER.format(each, NUMBERS) for each in branches),
+        numbers=" UNION ALL ".join(numbers),
     )
     params += [moved.get(value, value) for value in instants]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(statement, [*params, *places])
+        more = [value for _, _, values in others for value in values]
+        cursor.execute(statement, [*params, *places, *more])
         return _sorted(cursor.fetchall(), facets)
 
 
 def _branches(search, facets, most) -> tuple[dict[int, str], list]:
     """No posting is in two of them, so each is read once."""
-    found = [search.qs]
-    found += (search.but_for(facet).exclude(search.meets(facet)) for facet in facets)
-    order = "-hits__sort_key" if search.query else "-sort_key"
+    searches = [found(search), *(besides(search, facet) for facet in facets)]
+    order = "hits__sort_key" if search.query else "sort_key"
     statements, params = {}, []
-    for branch, postings in enumerate(found):
-        rows = postings.order_by(order).values_list(Value(branch), "pk", "sort_key")[: most + 1]
+    for branch, postings in enumerate(searches):
+        above = ABOVE if FOUND in statements else None
         try:
-            statement, values = rows.query.sql_with_params()
+            statement, values = _newest(postings, order, branch, most + 1, above)
         except EmptyResultSet:
             continue
         statements[branch] = statement
         params += values
     return statements, params
+
+
+def _named(branches: dict[int, str], most: int, few: int) -> Iterator[str]:
+    for branch, statement in branches.items():
+        yield BRANCH.format(branch, statement)
+        if branch == FOUND:
+            yield FLOOR.format(most, few - 1, FARTHEST)
+
+
+def _newest(postings: QuerySet | AtPlaces, order: str, branch: int, most: int, above=None):
+    if isinstance(postings, AtPlaces):
+        beyond = (lambda of: Q(**{f"{of}sort_key__gte": above})) if above else None
+        statement, params = postings.newest(most, beyond)
+        return AT_PLACES.format(branch, DAY_SHIFT - 1, statement), params
+    rows = postings.filter(**{f"{order}__gte": above}) if above else postings
+    rows = rows.order_by(f"-{order}").values_list(Value(branch), "pk", "sort_key")
+    return rows[:most].query.sql_with_params()
 
 
 @cache
@@ -171,7 +204,7 @@ def _spots(search, facets) -> QuerySet:
 def _sorted(rows: list[tuple], facets: list[str]) -> Census:
     names = (FOUND, *facets)
     branches: list[list[tuple]] = [[] for _ in names]
-    numbers, spots = dict.fromkeys(names, 0), {}
+    numbers, spots, others = dict.fromkeys(names, 0), {}, {}
     for row in rows:
         if row[0] >= FOUND:
             branches[row[0]].append(row)
@@ -179,9 +212,12 @@ def _sorted(rows: list[tuple], facets: list[str]) -> Census:
         if row[0] == NUMBERS:
             numbers[names[row[1]]] = row[2]
             continue
+        if row[0] == OTHERS:
+            others[row[1]] = row[2]
+            continue
         keys = row[4:7]
         spot = spots.get(keys) or spots.setdefault(keys, Spot(row[7], set(), set()))
         spot.postings.add(row[1])
         if row[3]:
             spot.open.add(row[1])
-    return Census(dict(zip(names, branches, strict=True)), numbers, spots)
+    return Census(dict(zip(names, branches, strict=True)), numbers, spots, others)

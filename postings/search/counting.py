@@ -1,6 +1,7 @@
 """How many postings each of several searches would find: in one query, none counted to its end."""
 
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from django.core.exceptions import EmptyResultSet
@@ -13,15 +14,14 @@ from postings.search.stretches import AtPlaces
 Offer = Generator[Sequence[QuerySet | AtPlaces], list[int], object]
 
 
+Statement = tuple[int, str, Sequence]  # the number of a search, and what counts it
+
+
 def counted(searches: Sequence[QuerySet | AtPlaces], most: int) -> list[int]:
     """Of each, `most` where there are more."""
     counts, parts, values = [0] * len(searches), [], []
-    for number, found in enumerate(searches):
-        try:
-            statement, params = _capped(found, most)
-        except EmptyResultSet:
-            continue
-        parts.append(f"SELECT {number}, COUNT(*) FROM ({statement}) AS found{number}")  # noqa: S608
+    for number, statement, params in statements(searches, most):
+        parts.append(f"SELECT {number}, ({statement})")
         values += params
     if parts:
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
@@ -31,18 +31,39 @@ def counted(searches: Sequence[QuerySet | AtPlaces], most: int) -> list[int]:
     return counts
 
 
+def statements(searches: Sequence[QuerySet | AtPlaces], most: int) -> list[Statement]:
+    """What counts each, of those that can find anything."""
+    found = []
+    for number, search in enumerate(searches):
+        with suppress(EmptyResultSet):
+            statement, params = _capped(search, most)
+            counting = f"SELECT COUNT(*) FROM ({statement}) AS found{number}"  # noqa: S608
+            found.append((number, counting, params))
+    return found
+
+
 def _capped(found: QuerySet | AtPlaces, most: int):
     if isinstance(found, AtPlaces):
         return found.newest(most)
     return found.order_by().values("pk")[:most].query.sql_with_params()
 
 
-def together(offers: Sequence[Offer], most: int) -> list:
-    """What each returns, once all are counted."""
-    asked = [next(offer) for offer in offers]
-    counts = iter(counted([search for searches in asked for search in searches], most))
-    told = [list(islice(counts, len(searches))) for searches in asked]
-    return [_told(offer, numbers) for offer, numbers in zip(offers, told, strict=True)]
+class Offers:
+    """Several, counted together."""
+
+    def __init__(self, offers: Sequence[Offer]):
+        self.offers = offers
+        self.asked = [next(offer) for offer in offers]
+
+    @property
+    def searches(self) -> list[QuerySet | AtPlaces]:
+        return [search for searches in self.asked for search in searches]
+
+    def told(self, counts: Sequence[int]) -> list:
+        """What each returns, when so many are found by the searches."""
+        rest = iter(counts)
+        numbers = [list(islice(rest, len(searches))) for searches in self.asked]
+        return [_told(offer, some) for offer, some in zip(self.offers, numbers, strict=True)]
 
 
 def _told(offer: Offer, numbers: list[int]) -> object:

@@ -1,12 +1,14 @@
 """How many postings each choice of a facet would find: one query, exact up to a number."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
+from django.db.models import QuerySet
+
 from postings.models.fields import LinesField
-from postings.search import choices, picked
+from postings.search import choices, counting, picked
 from postings.search.areas import KEY_OF, label_of
 from postings.search.census import (
     BITS,
@@ -21,8 +23,10 @@ from postings.search.census import (
     census,
 )
 from postings.search.counted import LARGE
+from postings.search.counting import Statement, statements
 from postings.search.filters import PostingFilter
 from postings.search.reckoned import Reckoned, reckoned
+from postings.search.stretches import AtPlaces
 
 MOST = LARGE  # postings that are counted exactly; of more, the newest
 SAMPLE = 1000  # are looked at
@@ -45,6 +49,7 @@ class Counts:
     newest: set[str] = field(default_factory=set)
     total: int | None = None
     numbers: dict[str, int] = field(default_factory=dict)
+    besides: dict[int, int] | list[int] = field(default_factory=dict)
 
 
 class Ahead:
@@ -54,17 +59,31 @@ class Ahead:
     is_known = False
 
 
-def counts(search: PostingFilter, few: int = FEW) -> Counts:
+def counts(
+    search: PostingFilter,
+    few: int = FEW,
+    besides: Sequence[QuerySet | AtPlaces] = (),
+    most: int = 0,
+) -> Counts:
     """Each facet is counted as if nothing of it were chosen, and all else as it is.
 
     Of the whole board it may be that only the `few` most common values of a facet are told.
+    `besides`: other searches that are counted with it, up to `most`.
     """
+    asked = statements(besides, most)
+    counted = _counts(search, few, asked)
+    if asked and not counted.besides:  # nothing can be found, so nothing was asked
+        counted.besides = dict(enumerate(counting.counted(besides, most)))
+    return replace(counted, besides=[counted.besides.get(n, 0) for n in range(len(besides))])
+
+
+def _counts(search: PostingFilter, few: int, besides: Sequence[Statement]) -> Counts:
     is_whole = not any(name != "sort" for name, _ in search.stated)
-    if is_whole and Ahead.is_known and (found := reckoned(search.now, few)):
+    if is_whole and Ahead.is_known and (found := reckoned(search.now, few, besides)):
         return _of_all(found)
-    counted = _looked_at(search)
+    counted = _looked_at(search, besides)
     if is_whole and counted.total is None and not Ahead.is_known:
-        found = reckoned(search.now, few)
+        found = reckoned(search.now, few, besides)
         Ahead.is_known = found is not None
         return _of_all(found) if found else counted
     return counted
@@ -72,13 +91,13 @@ def counts(search: PostingFilter, few: int = FEW) -> Counts:
 
 def _of_all(found: Reckoned) -> Counts:
     total = found.of["expiry"]["live"]
-    return Counts(found.of, found.labels, set(), total, found.numbers)
+    return Counts(found.of, found.labels, set(), total, found.numbers, found.besides)
 
 
-def _looked_at(search: PostingFilter) -> Counts:
-    looked_at = census(search, MOST, SAMPLE)
+def _looked_at(search: PostingFilter, besides: Sequence[Statement] = ()) -> Counts:
+    looked_at = census(search, MOST, SAMPLE, besides)
     found = looked_at.numbers[FOUND]
-    counted = Counts(total=found if found <= MOST else None)
+    counted = Counts(total=found if found <= MOST else None, besides=looked_at.others)
     for name in (*TALLIES, *KEY_OF, "expiry"):
         rows, is_all = _rows_of(looked_at, name)
         if name in TALLIES:

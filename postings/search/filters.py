@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import SearchInput, TextInput
 from django.http import QueryDict
@@ -30,7 +30,6 @@ from postings.search.fields import (
 from postings.search.mentions import by_relevance, matching, meant_by
 from postings.search.pay import Pay, pay_asked
 from postings.search.sent import telling, tidied, without_blanks
-from postings.search.stretches import AtPlaces, stretches
 from postings.search.terms import Query
 from postings.search.where import Where, where
 
@@ -159,14 +158,6 @@ class PostingFilter(FilterSet):
         return self.qs.annotate(nearness=Coalesce(nearest, places.FARTHEST))
 
     @property
-    def at_places(self) -> AtPlaces | None:
-        """What is found, where nothing but a place is a way to begin."""
-        if not self.seeks_a_place or self.asked["q"] or self.remotely(self.where) is not None:
-            return None
-        there = stretches(self.where, self.areas)
-        return AtPlaces(self.but_for_places(), there, self.open_at)
-
-    @property
     def unpaid(self) -> QuerySet:
         """What else would be found, had it stated a salary to compare."""
         found = self._mentioning(self._but_for_pay(JobPosting.objects.all()))
@@ -201,26 +192,11 @@ class PostingFilter(FilterSet):
     def facets(self) -> dict[str, Q]:
         return picked.conditions_of(self.asked, self.now)
 
-    def but_for(self, facet: str) -> QuerySet:
-        """What is found, and what would be if nothing were chosen of that facet."""
+    def but_for_places(self, facet: str = "") -> QuerySet:
+        """By all but where it is, and that facet."""
         found = self._paid(self._filtered(JobPosting.objects.public(self.now)))
-        found = self._mentioning(found)
-        open_at = None if facet == "expiry" else self.open_at
-        if self.where or self.areas.keys() - {facet}:
-            found = found.filter(self.somewhere(open_at, facet))
-        return found.filter(*(asked for name, asked in self.facets.items() if name != facet))
-
-    def meets(self, facet: str) -> Q:
-        """What is chosen of it."""
-        if facet in self.areas:
-            return self.somewhere(self.open_at)
-        is_of_places = facet == "expiry" and self.seeks_a_place
-        return self.facets[facet] & (self.somewhere(self.open_at) if is_of_places else Q())
-
-    def but_for_places(self) -> QuerySet:
-        """By all but where it is."""
-        found = self._mentioning(self._paid(self._filtered(JobPosting.objects.all())))
-        return found.filter(*self.facets.values())
+        asked = (asked for name, asked in self.facets.items() if name != facet)
+        return self._mentioning(found).filter(*asked)
 
     def _mentioning(self, queryset: QuerySet) -> QuerySet:
         """None at all when nothing typed can be searched."""
@@ -261,17 +237,25 @@ class PostingFilter(FilterSet):
             there |= conditions.open_to(self.where.country, of="posting__")
         return Place.objects.filter(there)
 
-    def somewhere(self, open_at: datetime | None, but: str = "", at: Where | None = None) -> Q:
+    def somewhere(
+        self,
+        open_at: datetime | None,
+        but: str = "",
+        at: Where | None = None,
+        *,
+        of_each: bool = False,
+    ) -> Q:
         """Where is asked for, or `at` another place; or remote, where that is asked for too: what
-        is chosen of countries, regions and towns holds for both."""
+        is chosen of countries, regions and towns holds for both. Begun at the places, or `of_each`
+        posting for itself."""
         chosen = {name: values for name, values in self.areas.items() if name != but}
         there = places.sought(at or self.where, open_at).filter(areas.within(chosen))
-        found, remote = Q(pk__in=there.values("posting_id")), self.remotely(at or self.where)
+        found, remote = _at(there, of_each), self.remotely(at or self.where)
         if remote is None:
             return found
         if chosen:
             there = places.sought(Where(), open_at).filter(areas.within(chosen))
-            remote &= Q(pk__in=there.values("posting_id"))
+            remote &= _at(there, of_each)
         return found | remote
 
     def remotely(self, where: Where) -> Q | None:
@@ -290,3 +274,10 @@ class PostingFilter(FilterSet):
 
     def placeless(self, queryset, name, value):
         return queryset.placeless()
+
+
+def _at(places: QuerySet[Place], of_each: bool) -> Q:
+    """The postings at these places."""
+    if of_each:
+        return Q(Exists(places.filter(posting_id=OuterRef("pk"))))
+    return Q(pk__in=places.values("posting_id"))

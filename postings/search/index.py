@@ -13,6 +13,7 @@ from postings.models import JobPosting, SearchText
 from postings.models.stating import value
 from postings.schemaorg.display import lines
 from postings.schemaorg.vocabulary import JOB_POSTING
+from postings.search import vocabulary
 from postings.search.stems import code_of
 from postings.search.words import indexed
 
@@ -70,6 +71,7 @@ def write(postings: Iterable[JobPosting], known: Mapping[int, str] = MappingProx
         unique_fields=["posting"],
         update_fields=["sort_key", "language", "words"],
     )
+    vocabulary.written()
     if not set(languages.values()) - {""} <= set(cache.get(SPOKEN, ())):
         cache.delete(SPOKEN)
 

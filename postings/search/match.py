@@ -4,7 +4,7 @@ Both are values, passed as parameters. Words have only letters, digits and our m
 typed can be a sign of either language; quoted they are all the same.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple
 
 from postings.search.stems import ALGORITHMS
@@ -15,12 +15,13 @@ FTS5, TSQUERY = "sqlite", "postgresql"  # Django's names of the databases
 
 
 class At(NamedTuple):
-    """The database, the site's language as the index was written with it, and the languages there
-    are postings in."""
+    """The database, the site's language as the index was written with it, the languages there are
+    postings in, and the words of the index that begin so, where they are to be looked for."""
 
     vendor: str
     home: str
     spoken: Container[str] = ALGORITHMS
+    begun: Callable[[str], list[str]] = lambda word: []
 
 
 def written(query: Query, at: At, but: Query | None = None) -> str:
@@ -53,10 +54,12 @@ def _terms(terms: tuple[Term, ...], at: At) -> str:
 
 def _term(term: Term, at: At) -> str:
     marked = [term.field + word for word in term.words]
-    first = _quoted(marked, at.vendor, PREFIX[at.vendor] if term.is_prefix else "")
+    longer = at.begun(marked[0]) if term.is_prefix and len(marked) == 1 else []
+    ending = PREFIX[at.vendor] if term.is_prefix and not longer else ""
+    first = [_quoted(marked, at.vendor, ending), *(_quoted([each], at.vendor) for each in longer)]
     stems = forms(term, at.home, at.spoken)
     others = [term.field + term.compound] if term.compound else stems
-    return _any([first, *(_quoted([other], at.vendor) for other in others)], at.vendor)
+    return _any([*first, *(_quoted([other], at.vendor) for other in others)], at.vendor)
 
 
 PREFIX = {FTS5: " *", TSQUERY: ":*"}

@@ -1,6 +1,6 @@
 """Postings that mention what is typed: the query language against the index."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.conf import settings
 from django.db import connections
@@ -14,6 +14,7 @@ from postings.search.query import parse
 from postings.search.stems import code_of, roots_in
 from postings.search.synonyms import synonyms
 from postings.search.terms import Query
+from postings.search.vocabulary import begun
 
 
 def meant_by(text: str) -> Query:
@@ -37,7 +38,8 @@ def titled(postings: QuerySet, text: str) -> QuerySet:
 def matching(postings: QuerySet, query: Query, but: Query | None = None) -> QuerySet:
     """What a query finds, and `but` does not. `hits__sort_key` is the order of the index."""
     vendor = connections[postings.db].vendor
-    match = written(query, At(vendor, settings.LANGUAGE_CODE, spoken()), but)
+    begins = partial(begun, using=postings.db)
+    match = written(query, At(vendor, settings.LANGUAGE_CODE, spoken(), begins), but)
     return postings.filter(hits__words__match=match)
 
 

@@ -1,7 +1,7 @@
 """How many postings of the whole board each choice would find, from what was counted beforehand."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 
@@ -12,6 +12,7 @@ from postings.models.reckoning import Reckoning, Tally, Touched
 from postings.models.timing import DAY_SHIFT, FAR, SOON
 from postings.search import choices, picked
 from postings.search.counted import Said, change, said, were
+from postings.search.counting import Statement
 
 LISTED = ("country", "region", "town", "organization", "industry")
 ALL = ("expiry", "employment_type", "remote", "pay", "language", "source")
@@ -59,6 +60,7 @@ class Reckoned:
     of: dict[str, dict[str, int]]
     labels: dict[tuple[str, str], str]
     numbers: dict[str, int]
+    besides: dict[int, int]
 
 
 @dataclass
@@ -69,13 +71,14 @@ class Tallies:
     rest: dict[tuple[str, str], int] = field(default_factory=dict)
     since: list[int] = field(default_factory=list)
     is_begun: bool = False
+    besides: dict[int, int] = field(default_factory=dict)
 
 
-def reckoned(now: datetime, few: int) -> Reckoned | None:
+def reckoned(now: datetime, few: int, besides: Sequence[Statement] = ()) -> Reckoned | None:
     """Exact, in one query where nothing has changed since; None where it is not counted, or too
     long ago. Of the long ones at least the `few` most common."""
-    found = _tallies(now, few)
-    since = set(found.since)
+    found = _tallies(now, few, besides)
+    since, numbers = set(found.since), found.besides
     if not found.is_begun or len(found.since) > TIMES or len(since) > MOST:
         return None
     if since:
@@ -85,13 +88,16 @@ def reckoned(now: datetime, few: int) -> Reckoned | None:
             found = _tallies(now, few + len(changed))  # so many at most have moved up or down
             _correct(found, changed)
             _call(found, new)
-    return Reckoned(_facets(found, now), found.labels, found.numbers)
+    return Reckoned(_facets(found, now), found.labels, found.numbers, numbers)
 
 
-def _tallies(now: datetime, few: int) -> Tallies:
+def _tallies(now: datetime, few: int, besides: Sequence[Statement] = ()) -> Tallies:
     statements, params = [], []
     for statement, values in _statements(now, few):
         statements.append(statement)
+        params += values
+    for number, statement, values in besides:
+        statements.append(f"SELECT 'besides', '', '{number}', '', ({statement})")
         params += values
     found = Tallies()
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
@@ -104,6 +110,8 @@ def _tallies(now: datetime, few: int) -> Tallies:
                 found.numbers[name] = count
             elif kind == "rest":
                 found.rest[name, value] = count
+            elif kind == "besides":
+                found.besides[int(value)] = count
             elif kind == "since":
                 found.since.append(int(value))
             else:

@@ -1,17 +1,19 @@
 """What is found at places, newest first, from several stretches of an index read as one."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
-from postings.models import JobPosting
-from postings.models.timing import DAY_SHIFT
+from postings.models import JobPosting, Place, PlaceName
+from postings.models.timing import DAY_SHIFT, FAR
 from postings.search import areas, places
 from postings.search.where import Where
 
@@ -29,14 +31,22 @@ LISTED = {
 }
 
 
+Beyond = Callable[[str], Q]
+
+
+def anywhere(of: str) -> Q:
+    return Q()
+
+
 @dataclass(frozen=True)
 class Stretch:
     """Places that have one of the values in a column that an index begins with, newest first, and
-    meet the `rest`, in which they are `places__`. Values that are many are ids of a queryset."""
+    meet the `rest`, which is told what places are called there: `places__`, or "". Values that are
+    many are a queryset of one column, `value`."""
 
     column: str
     values: Sequence | QuerySet
-    rest: Q = field(default_factory=Q)
+    rest: Callable[[str], Q]
 
     @property
     def is_single(self) -> bool:
@@ -45,7 +55,7 @@ class Stretch:
     def listed(self, vendor: str) -> tuple[str, Sequence]:
         """A statement of the values, and its parameters."""
         if isinstance(self.values, QuerySet):
-            return self.values.order_by().values(value=F("pk")).query.sql_with_params()
+            return self.values.order_by().distinct().query.sql_with_params()
         if vendor == "sqlite":
             return LISTED[vendor], [json.dumps(list(self.values))]
         kind = "bigint" if isinstance(self.values[0], int) else "text"
@@ -59,17 +69,20 @@ class AtPlaces:
 
     We take from each stretch no more than a page, because the index has each of them in order, and
     merge what is taken: a search around a great city so reads some hundred rows, not all its jobs.
+    `is_plain`: the postings are all that are live then, which their places say as well: so that no
+    posting is read.
     """
 
     postings: QuerySet
     stretches: Sequence[Stretch]
     open_at: datetime | None
-    beyond: Q = field(default_factory=Q)
+    is_plain: bool = False
+    beyond: Beyond = anywhere
 
-    def newest(self, most: int, beyond: Q | None = None, *, back: bool = False):
+    def newest(self, most: int, beyond: Beyond | None = None, *, back: bool = False):
         """A statement of `sort_key` and its parameters: the first `most`, or with `back` the last,
-        from the end on. `beyond` is a condition on `places__sort_key`. EmptyResultSet where nothing
-        can be found."""
+        from the end on. `beyond` is a condition on `sort_key`, told as `rest` is. EmptyResultSet
+        where nothing can be found."""
         parts, params = [], []
         for stretch in self.stretches:
             try:
@@ -87,7 +100,7 @@ class AtPlaces:
             params,
         )
 
-    def keys(self, most: int, beyond: Q | None = None, *, back: bool = False) -> list[int]:
+    def keys(self, most: int, beyond: Beyond | None = None, *, back: bool = False) -> list[int]:
         try:
             statement, params = self.newest(most, beyond, back=back)
         except EmptyResultSet:
@@ -105,12 +118,21 @@ class AtPlaces:
         return EACH[vendor].format(values=listed, newest=newest, table=TABLE), [*params, *more]
 
     def _one(self, stretch, value, most, beyond, back):
-        there = Q(**{OF + stretch.column: value}) & stretch.rest & beyond
+        of = "" if self.is_plain else OF
+        there = Q(**{of + stretch.column: value}) & stretch.rest(of) & beyond(of)
         if self.open_at:
-            there &= Q(**{f"{OF}live_until__gt": self.open_at})
-        order = "" if back else "-"
-        rows = self.postings.filter(there).order_by(f"{order}{OF}sort_key").distinct()
-        return rows.values(key=F(f"{OF}sort_key"))[:most].query.sql_with_params()
+            there &= Q(**{f"{of}live_until__gt": self.open_at})
+        found = _begun(Place.objects, self.open_at) if self.is_plain else self.postings
+        rows = found.filter(there).order_by(f"{'' if back else '-'}{of}sort_key").distinct()
+        return rows.values(key=F(f"{of}sort_key"))[:most].query.sql_with_params()
+
+
+def _begun(places, now: datetime) -> QuerySet[Place]:
+    """What is open there and has not begun is little: so no index of places need say when it does.
+    On an expression, as that is what has an index (models.posting)."""
+    later = JobPosting.objects.annotate(begins=Coalesce("live_from", "live_until"))
+    later = later.filter(begins__gt=now, begins__lt=FAR)
+    return places.exclude(posting_id__in=later.values("pk"))
 
 
 def id_of(sort_key: int) -> int:
@@ -120,18 +142,30 @@ def id_of(sort_key: int) -> int:
 def stretches(where: Where, chosen: areas.Areas) -> list[Stretch]:
     """Of the places that are where is asked for, and in one of each of the areas; not all of them
     need be open."""
-    rest = areas.within(chosen, OF)
+
+    def rest(of, more=lambda of: Q()):
+        return areas.within(chosen, of) & more(of)
+
     if not where:
         return [Stretch(*areas.led_by(chosen), rest)]
     found, names = [], places.names_of(where)
     if cells := places.cells_of(where):
-        found.append(Stretch("cell", cells, places.is_near(where, OF) & rest))
+        found.append(Stretch("cell", cells, partial(rest, more=partial(places.is_near, where))))
     if names is not None and where.area:
         # A country has thousands of names, and one stretch of its own.
         column = "country_key" if where.area.is_country else "region_key"
-        inside = Q(**{f"{OF}called__in": names.values("pk")})
-        found.append(Stretch(column, [where.area.key], inside & rest))
+        called = names.values("pk")
+        inside = partial(rest, more=lambda of: Q(**{f"{of}called__in": called}))
+        found.append(Stretch(column, [where.area.key], inside))
         names = names.exclude(**{column: where.area.key})
     if names is not None:
-        found.append(Stretch("called", names, rest))
+        found.append(Stretch("called", names.values(value=F("pk")), rest))
     return found
+
+
+def outside(name: str, values: list[str]) -> list[Stretch]:
+    """Of the places that are in none of these countries, regions or towns."""
+    names = PlaceName.objects.exclude(areas.within({name: values}))
+    column = "called" if name == "town" else f"{name}_key"
+    value = F("pk") if name == "town" else F(column)
+    return [Stretch(column, names.values(value=value), anywhere)]

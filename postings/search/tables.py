@@ -3,6 +3,7 @@
 from django.db import DatabaseError, connections
 
 from postings.models.search_text import WORDS_TABLE, SearchText
+from postings.search import vocabulary
 
 TEXT = SearchText._meta.db_table
 STATISTICS = 2000  # words PostgreSQL counts; with its usual 100 it takes rare words for common
@@ -13,6 +14,9 @@ PENDING = 1024  # kB of new words not yet in the index, which every search reads
 FTS5 = f"""
 CREATE VIRTUAL TABLE IF NOT EXISTS {WORDS_TABLE}
 USING fts5(words, content='{TEXT}', content_rowid='sort_key', tokenize='ascii')
+"""
+VOCABULARY = f"""
+CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary.TABLE} USING fts5vocab({WORDS_TABLE}, row)
 """
 FORGET = f"INSERT INTO {WORDS_TABLE} ({WORDS_TABLE}, rowid, words) VALUES ('delete', old.sort_key, old.words);"  # noqa: E501, S608
 LEARN = f"INSERT INTO {WORDS_TABLE} (rowid, words) VALUES (new.sort_key, new.words);"  # noqa: S608
@@ -67,7 +71,7 @@ def _tell(using: str, command: str) -> None:
 def statements(vendor: str) -> list[str]:
     if vendor == "postgresql":
         return [POSTGRESQL]
-    return [FTS5, *(_trigger(event, deed) for event, deed in TRIGGERS.items())]
+    return [FTS5, VOCABULARY, *(_trigger(event, deed) for event, deed in TRIGGERS.items())]
 
 
 def _trigger(event: str, deed: str) -> str:

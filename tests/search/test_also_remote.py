@@ -8,7 +8,7 @@ from postings.browse import paging
 from postings.models import Place
 from postings.search import facets
 from postings.search.counting import counted
-from postings.search.elsewhere import elsewhere
+from postings.search.found import elsewhere
 from tests.factories import LEEDS
 from tests.search.test_facets import BERLIN, NOW, PORTLAND, YORK, is_right, make, searched
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from postings.gazetteer.locate import place_row
 from postings.models import Organization, Place, PlaceName
 from postings.search.filters import PostingFilter
+from postings.search.found import at_places
 from tests.bench import combinations
 from tests.factories import LEEDS, make_posting
 
@@ -79,8 +80,8 @@ def test_nothing_is_read_whole(board):
 
 
 def plans(search):
-    if search.order == "newest" and search.at_places:
-        yield explained(*search.at_places.newest(21))
+    if search.order == "newest" and (there := at_places(search)):
+        yield explained(*there.newest(21))
         return
     order = "-hits__sort_key" if search.tiers else "-sort_key"
     for found in search.tiers or [search.ordered]:

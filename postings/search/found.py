@@ -1,0 +1,65 @@
+"""What a search finds, and what it would besides: each as what reads it with least."""
+
+from django.db.models import Q, QuerySet
+
+from postings.search import areas, places
+from postings.search.filters import PostingFilter
+from postings.search.stretches import AtPlaces, outside, stretches
+from postings.search.where import Where
+
+# Who says no more asks for places alone.
+OF_PLACES = {"location", "within", "near", "country", "region", "town", "sort", "expiry"}
+
+
+def found(search: PostingFilter) -> QuerySet | AtPlaces:
+    return at_places(search) or search.qs
+
+
+def at_places(search: PostingFilter) -> AtPlaces | None:
+    """What is found, where nothing but a place is a way to begin."""
+    if not (search.seeks_a_place and _is_begun_at_places(search, search.where)):
+        return None
+    told = {name for name, _ in search.stated}
+    is_plain = told <= OF_PLACES and search.chosen("expiry") == "live"
+    there = stretches(search.where, search.areas)
+    return AtPlaces(search.but_for_places(), there, search.open_at, is_plain)
+
+
+def elsewhere(search: PostingFilter, other: Where) -> QuerySet | AtPlaces:
+    """At another place, all else as it is. What is open anywhere in an area is not what is
+    remote."""
+    rest = search.but_for_places()
+    if _is_begun_at_places(search, other) or (other.is_by_area and not search.asked["q"]):
+        return AtPlaces(rest, stretches(other, search.areas), search.open_at)
+    if other.is_by_area:
+        rows = places.sought(other, search.open_at).filter(areas.within(search.areas))
+        return rest.filter(pk__in=rows.values("posting_id"))
+    return rest.filter(search.somewhere(search.open_at, at=other))
+
+
+def besides(search: PostingFilter, facet: str) -> QuerySet | AtPlaces:
+    """What would be found besides, if nothing were chosen of that facet."""
+    open_at = None if facet == "expiry" else search.open_at
+    rest = search.but_for_places(facet).exclude(_meets(search, facet))
+    chosen = {name: values for name, values in search.areas.items() if name != facet}
+    is_begun_there = _is_begun_at_places(search, search.where)
+    if search.where or chosen:
+        if is_begun_there:
+            return AtPlaces(rest, stretches(search.where, chosen), open_at)
+        return rest.filter(search.somewhere(open_at, facet))
+    if facet in search.areas and is_begun_there:  # of what has no place nothing is counted
+        return AtPlaces(rest, outside(facet, search.areas[facet]), open_at)
+    return rest
+
+
+def _meets(search, facet) -> Q:
+    """What is chosen of it. Asked of each posting, since all who are elsewhere may be many."""
+    if facet in search.areas:
+        return search.somewhere(search.open_at, of_each=True)
+    is_of_places = facet == "expiry" and search.seeks_a_place
+    there = search.somewhere(search.open_at, of_each=True) if is_of_places else Q()
+    return search.facets[facet] & there
+
+
+def _is_begun_at_places(search, where) -> bool:
+    return not search.asked["q"] and search.remotely(where) is None

@@ -1,0 +1,140 @@
+"""Read from stretches of indexes, a search by place finds what it finds by reading everything."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.db.models import Q
+from django.http import QueryDict
+
+from postings.models import JobPosting, Organization, Place, PlaceName, freezing
+from postings.models.place_name import SAME
+from postings.search import stretches
+from postings.search.filters import PostingFilter
+from postings.search.found import at_places
+from tests.factories import LEEDS, an_instant, make_posting
+
+NOW = an_instant("2026-01-15 12:00")
+pytestmark = pytest.mark.django_db
+
+
+def a_place(town, region, country):
+    parts = {"addressLocality": town, "addressRegion": region, "addressCountry": country}
+    address = {name: part for name, part in parts.items() if part}
+    return {"@type": "Place", "address": {"@type": "PostalAddress", **address}}
+
+
+PLACES = [
+    LEEDS,
+    a_place("York", "", "GB"),
+    a_place("Leeds", "", ""),
+    a_place("Bradford", "England", "GB"),
+    a_place("Portland", "OR", "US"),
+    a_place("Portland", "Maine", "US"),
+    a_place("", "OR", "US"),
+    a_place("", "", "US"),
+    a_place("", "", "DE"),
+]
+QUERIES = [
+    "location=Leeds",
+    "location=Leeds, England, United Kingdom&within=5",
+    "location=Leeds, England, United Kingdom&within=200",
+    "location=Leeds, England, United Kingdom&within=area",
+    "location=Leeds&within=name",
+    "location=Portland",
+    "location=United States",
+    "location=Oregon",
+    "location=Nowhere at all",
+    "near=53.80,-1.55&within=100",
+    "near=53.80,-1.55&country=GB&expiry=expired&sort=newest",
+    "country=GB&country=US",
+    "country=US&region=US-OR",
+    "region=US-OR&region=US-ME&employment_type=FULL_TIME",
+    "town=us-or/portland&town=gb/york",
+    "location=United States&country=US&expiry=any",
+    "location=United States&remote=only",
+]
+
+
+def make(chance):
+    """Anything, anywhere, open or not."""
+    ends = NOW + timedelta(hours=chance.randint(-50, 300))
+    posting = make_posting(
+        now=NOW,
+        places=chance.sample(PLACES, chance.randint(0, 3)),
+        employmentType=chance.choice([None, "FULL_TIME"]),
+        jobLocationType=chance.choice([None, None, "TELECOMMUTE"]),
+        datePosted=(NOW - timedelta(hours=chance.randint(-30, 900))).isoformat(),
+        validThrough=chance.choice([None, ends.isoformat()]),
+        state=chance.choice(["published", "published", "published", "draft"]),
+    )
+    if chance.random() < 0.3:
+        early = NOW + timedelta(hours=chance.randint(-5, 60))
+        Place.objects.filter(posting=posting, position=0).update(valid_through=early)
+        Place.objects.follow([posting.pk])
+
+
+def change(chance):
+    posting = chance.choice(list(JobPosting.objects.all()))
+    posting.closed_at = chance.choice([None, NOW])
+    posting.date_posted = NOW - timedelta(hours=chance.randint(-30, 900))
+    posting.save()
+    Place.objects.follow([posting.pk])
+
+
+def freeze(chance):
+    freezing.freeze(chance.choice(list(Organization.objects.filter(frozen=False))))
+
+
+def remove(chance):
+    chance.choice(list(JobPosting.objects.all())).delete()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_it_is_what_a_scan_finds(seed):
+    chance = random.Random(seed)
+    for _ in range(30):
+        make(chance)
+    for deed in (change, change, change, remove, freeze):
+        deed(chance)
+    for query in QUERIES:
+        search = PostingFilter(QueryDict(query), now=NOW)
+        assert search.is_valid(), search.errors
+        is_right(query, at_places(search), scanned(search))
+
+
+def scanned(search):
+    """The newest first, by reading every posting and every place."""
+    sought = {place.posting_id for place in Place.objects.all() if search.seeks(place)}
+    rows = search.but_for_places().values_list("sort_key", "pk")
+    return sorted((key for key, pk in rows if pk in sought), reverse=True)
+
+
+def is_right(query, found, keys):
+    assert found.keys(1000) == keys, query
+    assert found.keys(1000, back=True) == keys[::-1], query
+    for most in (1, 3):
+        assert found.keys(most) == keys[:most], query
+    for key in keys[1:4]:
+
+        def later(of, key=key):
+            return Q(**{f"{of}sort_key__lt": key})
+
+        assert found.keys(3, later) == [each for each in keys if each < key][:3], query
+
+
+def test_what_places_are_called_is_noted_when_it_is_written():
+    posting = make_posting(places=[LEEDS])
+    place = posting.places.get()
+    assert names() == [tuple(getattr(place, name) for name in SAME)]
+    Place.objects.filter(pk=place.pk).update(called=5, keys="|york|")
+    assert PlaceName.objects.get(pk=5).keys == "|york|"
+
+
+def names():
+    return list(PlaceName.objects.values_list(*SAME))
+
+
+def test_id_of_a_key():
+    posting = make_posting()
+    assert stretches.id_of(posting.sort_key) == posting.pk
