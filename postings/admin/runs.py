@@ -77,7 +77,7 @@ class ImportRunAdmin(RecordAdmin):
         "user__email",
     )
     exported_lines = ("report",)
-    fields = ("source", "origin", "status", "started_at", "finished_at", "user")
+    fields = ("source", "origin", "status", "started_at", "finished_at", "user", "continued_by")
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.report_as_json)

@@ -10,7 +10,9 @@ from datetime import datetime
 from itertools import combinations, groupby, islice
 from operator import itemgetter
 
-from postings.intake.job import Import
+from django.db import transaction
+
+from postings.intake.job import Import, locked
 from postings.intake.likeness import likeness, shingles
 from postings.models import Duplicate, JobPosting, Place
 from postings.models.chunks import chunks
@@ -19,7 +21,7 @@ from postings.schemaorg.text import fold
 
 ALIKE = 0.7  # an aggregator adds or drops a paragraph; another job of the title says other things
 EMPLOYER = 20_000  # live postings of one employer that are looked at, the newest
-CHUNK = 200  # employers a query
+CHUNK = 200  # employers a query, and pairs a transaction
 BLOCK = 50  # postings of one employer and title that are compared, the newest
 
 
@@ -67,8 +69,18 @@ class Search:
     def keep(self) -> int:
         """Store the pairs that are not listed yet; how many. What a person decided stays."""
         before = Duplicate.objects.count()
-        Duplicate.objects.bulk_create(self.pairs, batch_size=200, ignore_conflicts=True)
+        for some in chunks(self.pairs, CHUNK):
+            with transaction.atomic():
+                _list(some)
         return Duplicate.objects.count() - before
+
+
+def _list(pairs: list[Duplicate]) -> None:
+    """Those of which both are still there: people remove postings while others are compared."""
+    ids = {pk for pair in pairs for pk in (pair.older_id, pair.newer_id)}
+    there = {each.pk for each in locked(JobPosting.objects.filter(pk__in=ids).only("pk"))}
+    known = [pair for pair in pairs if {pair.older_id, pair.newer_id} <= there]
+    Duplicate.objects.bulk_create(known, ignore_conflicts=True)
 
 
 def find(now: datetime) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from postings.intake import duplicates
 from postings.intake.duplicates import find
 from postings.intake.likeness import likeness, shingles
-from postings.models import Duplicate
+from postings.models import Duplicate, JobPosting
 from tests.factories import LEEDS, make_node, make_posting, make_source
 from tests.intake.reports import outcomes
 
@@ -124,3 +124,16 @@ LIKE = [
 @pytest.mark.parametrize(("one", "other", "alike"), LIKE)
 def test_likeness(one, other, alike):
     assert likeness(shingles(one), shingles(other)) == pytest.approx(alike)
+
+
+def test_what_is_removed_meanwhile_is_no_pair(monkeypatch):
+    gone, other = make_two()
+    third = make_posting(title="Baker", description=TEXT)
+
+    def removing(*texts):
+        JobPosting.objects.filter(pk=gone.pk).delete()
+        return likeness(*texts)
+
+    monkeypatch.setattr(duplicates, "likeness", removing)
+    assert find(NOW) == (1, 0)
+    assert pairs() == {(other.pk, third.pk)}
