@@ -28,7 +28,7 @@ def killing(base: Base, number: int, chance: random.Random) -> int:
                 complaints, stage = complaints + again, f"{stage}; {later}"
             answer = board.imported(base.second, workers=workers)
             complaints += base.complaints(board, answer)
-            if n % 2 == 0 and "1 running" in stage and not complaints:
+            if n % 2 == 0 and stage.startswith("1 running") and not complaints:
                 complaints += [f"taken back: {each}" for each in base.taken_back(board)]
         failed += bool(complaints)
         whole = "alone" if alone else "whole"
