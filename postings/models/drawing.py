@@ -1,5 +1,6 @@
 """An uploaded picture, drawn anew in fixed sizes: nothing of the file itself is kept or served."""
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -52,7 +53,7 @@ def _drawn(data: bytes, sizes: Callable[[Image.Image], list[Image.Image]]) -> li
             upright = ImageOps.exif_transpose(picture).convert("RGBA")
     except (Image.UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise ValidationError(SVG if b"<svg" in data[:1000].lower() else WRONG_KIND) from error
-    except (OSError, SyntaxError, ValueError) as error:
+    except (OSError, SyntaxError, ValueError, struct.error) as error:
         words = _("The picture is damaged: it cannot be read to its end. Save it once more.")
         raise ValidationError(words) from error
     return [_written(picture) for picture in sizes(upright)]

@@ -31,6 +31,11 @@ def send(owner, crumb):
     return send
 
 
+EXIF = Image.Exif()
+EXIF[0x0112], EXIF[0x010E] = 6, "taken in secret"  # turned by a quarter
+TURNED = png(400, 200, "JPEG", exif=EXIF, comment=b"secret")
+
+
 def test_it_works(send, owner, crumb, client):
     posting = make_posting()
     assert "first letters" in owner.get(reverse("desk_logo", args=[crumb.pk])).content.decode()
@@ -47,9 +52,7 @@ def test_it_works(send, owner, crumb, client):
 
 
 def test_what_is_served_is_ours(send, crumb, client):
-    exif = Image.Exif()
-    exif[0x010E] = "taken in secret"
-    assert send(png(400, 200, "JPEG", exif=exif, comment=b"secret")).status_code == 302
+    assert send(TURNED).status_code == 302
     crumb.refresh_from_db()
     for side in drawing.SQUARES:
         answer = client.get(f"/logos/{crumb.logo}-{side}.webp")
@@ -59,7 +62,7 @@ def test_what_is_served_is_ours(send, crumb, client):
         assert b"secret" not in answer.content and b"EXIF" not in answer.content
         with Image.open(BytesIO(answer.content)) as drawn:
             assert (drawn.format, drawn.size) == ("WEBP", (side, side))
-            assert drawn.convert("RGBA").getpixel((side // 2, 1))[3] == 0  # clear above and below
+            assert drawn.convert("RGBA").getpixel((1, side // 2))[3] == 0  # clear beside it
     again = client.get(
         f"/logos/{crumb.logo}-48.webp", headers={"if-none-match": answer.headers["ETag"]}
     )
@@ -80,6 +83,7 @@ WRONG = [
     (b"<!doctype html><title>x</title>", "no PNG, JPEG or WebP picture"),
     (png()[:150], "damaged"),
     (png(form="JPEG")[:-200], "damaged"),
+    (TURNED.replace(b"\x00\x02\x01\x0e\x00\x02", b"\x00\x02\x01\x00\x00\x02"), "damaged"),
     (png(8000, 8000), "8000 by 8000 pixels"),
     (png(47, 400), "smaller than 48 pixels"),
     (b"\x89PNG" + b"0" * 2 * 2**20, "more than 2 MB"),
