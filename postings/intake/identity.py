@@ -8,11 +8,12 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from postings.intake import json_bytes, strict
-from postings.sanitize import sanitize
+from postings.sanitize import SafeHTML, sanitize
 from postings.schemaorg import languages, marks
 from postings.schemaorg.moments import closing_instant, posting_instant
 from postings.schemaorg.nodes import tidy
 from postings.schemaorg.once import Once
+from postings.schemaorg.recent import Recent
 from postings.schemaorg.text import normalize
 from postings.schemaorg.texts import Html
 from postings.schemaorg.types import EXTRA, Problem, Unreadable
@@ -21,6 +22,7 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 MARKUP_ROWS = [row for row in JOB_POSTING.properties.values() if isinstance(row.kind, Html)]
 MARKUP = [row.attribute for row in MARKUP_ROWS]
 PLACES = Once(lambda _, place: JOB_POSTING.by_attribute["job_location"].kind.kind.write(place))
+CLEAN = Recent(lambda markup, _: sanitize(markup))
 WEIGHTS = {mark.encode(): weight for mark, weight in strict.WEIGHTS.items()}
 HEAVY = 2**18  # bytes in memory; an ordinary document takes 12 kB
 
@@ -166,7 +168,7 @@ def _untagged(node: dict, values: dict) -> dict:
 def cleaned(reading: Reading) -> Reading:
     """With its markup sanitized: the costliest part, needed of a document that leads."""
     values = reading.values
-    clean = {name: sanitize(values[name]) for name in MARKUP if name in values}
+    clean = {name: SafeHTML.trusted(CLEAN(values[name])) for name in MARKUP if name in values}
     return replace(reading, clean=clean | reading.clean)
 
 

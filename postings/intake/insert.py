@@ -6,9 +6,10 @@ which these tables do not have.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
+from types import MappingProxyType
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
@@ -30,16 +31,25 @@ PLAIN = {
 }
 
 
-def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    """Insert unsaved rows and give them their ids. Call it inside a transaction."""
+def insert(
+    model: type[models.Model],
+    rows: Sequence[models.Model],
+    looked_up: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+) -> None:
+    """Insert unsaved rows and give them their ids. Call it inside a transaction.
+
+    `looked_up` are the columns that the database fills: an expression of one value, and the column
+    of the row that holds it.
+    """
     if not rows:
         return
     connection = connections[DEFAULT_DB_ALIAS]  # the proxy costs a look-up for every value
-    fields = stored(model)
+    columns = {field.column: ("%s", field.column) for field in stored(model)} | dict(looked_up)
+    fields = [model._meta.get_field(name) for _, name in columns.values()]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
+    names, places = map(quote, columns), (place for place, _ in columns.values())
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(names)})"
+    statement += f" VALUES ({', '.join(places)})"
     with connection.cursor() as cursor:
         for row, pk in zip(rows, _ids(cursor, model, len(rows)), strict=True):
             row.id = pk

@@ -4,4 +4,6 @@ import django
 
 django.setup()
 
-from postings.intake import prepare  # noqa: E402, F401  models need what is set up
+from postings.intake import collecting, prepare  # noqa: E402, F401  models need what is set up
+
+collecting.rest()

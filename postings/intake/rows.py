@@ -17,6 +17,7 @@ from postings.models.change import CLOSING
 from postings.models.day_end import end_with_last_place
 from postings.models.fresh import fresh, tie
 from postings.models.jsonld import with_extra
+from postings.models.place import FOLLOWING
 from postings.models.stating import ROWS, columns_of, nodes, ordered, state_all, written
 from postings.schemaorg.google import Finding, lasting
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -266,14 +267,15 @@ class Rows:
         return [posting for pk, posting in postings if columns & self.changed_columns[pk]]
 
     def _write_places(self) -> None:
-        touched = {posting.pk for posting, _ in self.places} | set(self.changed_postings)
+        closing = {p.pk for p, places in self.places if any(one.valid_through for one in places)}
+        touched = closing | set(self.changed_postings)
         Place.objects.filter(posting_id__in=[p.pk for p, _ in self.places]).delete()
         rows = []
         for posting, places in self.places:
             for place in places:
                 place.posting_id = posting.pk
                 rows.append(place)
-        insert(Place, rows)
+        insert(Place, rows, {column: (sql, "posting_id") for column, sql in FOLLOWING.items()})
         if touched:
             Place.objects.follow(touched)
 

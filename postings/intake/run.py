@@ -6,6 +6,7 @@ from functools import partial
 
 from postings.intake import counting
 from postings.intake.closing import close_missing
+from postings.intake.collecting import seldom
 from postings.intake.continuing import take_over
 from postings.intake.duplicates import find_new
 from postings.intake.elsewhere import watched
@@ -48,7 +49,7 @@ def run(
     stopped; running it again completes it, as if it had never stopped (`take_over`).
     """
     frame = recorded(source, user=user, origin=origin, dry_run=dry_run, now=now, tell=tell)
-    with frame as (job, renew):
+    with frame as (job, renew), seldom():
         if not dry_run:
             take_over(job)
         heed(job)

@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from postings.models.posting import JobPosting
 from postings.models.timing import FAR
 
+# What `follow` copies, of a new place of the posting with the id, which closes with it.
+FOLLOWING = {
+    column: f"(SELECT {column} FROM {JobPosting._meta.db_table} WHERE id = %s)"  # noqa: S608
+    for column in ("sort_key", "live_from", "live_until")
+}
+
 
 class PlaceQuerySet(models.QuerySet):
     def follow(self, posting_ids) -> int:

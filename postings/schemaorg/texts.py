@@ -11,6 +11,7 @@ from postings.schemaorg.artefacts import (
     without_page_builder,
 )
 from postings.schemaorg.nothing import ADDRESSES, is_nothing, nothing
+from postings.schemaorg.recent import Recent
 from postings.schemaorg.types import (
     ABSENT,
     NOTHING,
@@ -174,15 +175,7 @@ class Html(Text):
         return super()._of_object(raw)
 
     def tidy(self, raw: str) -> str:
-        text = without_page_builder(raw).strip()
-        for _ in range(MAX_ROUNDS):
-            if TAG.search(text) or not ESCAPED_TAG.search(text):
-                break
-            text = without_page_builder(unescape_once(text)).strip()
-        if not text or TAG.search(text):
-            return line_breaks_in_markup(_once_escaped(without_unseen(text)))
-        text = without_page_builder(without_unseen(unescape(text))).strip()
-        return _paragraphs(line_breaks(text))
+        return TIDY(raw)
 
     def _read_text(self, raw: str) -> Reading:
         text = self.tidy(raw)
@@ -195,6 +188,21 @@ class Html(Text):
         if has_line_breaks(raw) and not has_line_breaks(text):
             return repaired(text, raw, "escaped line breaks decoded")
         return repaired(text, raw, WITHOUT_UNSEEN) if has_unseen(raw) else Reading(text)
+
+
+def _tidy(raw: str, _: str = "") -> str:
+    text = without_page_builder(raw).strip()
+    for _ in range(MAX_ROUNDS):
+        if TAG.search(text) or not ESCAPED_TAG.search(text):
+            break
+        text = without_page_builder(unescape_once(text)).strip()
+    if not text or TAG.search(text):
+        return line_breaks_in_markup(_once_escaped(without_unseen(text)))
+    text = without_page_builder(without_unseen(unescape(text))).strip()
+    return _paragraphs(line_breaks(text))
+
+
+TIDY = Recent(_tidy)
 
 
 def _says_nothing(item: object) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 
 from postings.models import JobPosting, SearchText
 from postings.models.stating import value
@@ -23,6 +24,11 @@ INLINE = re.compile(r"(?i)</?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|su[b
 TAG = re.compile(r"<[^>]*>")
 SPOKEN, FRESH = "spoken", 60  # the languages of postings, and the seconds they may be stale
 CHUNK = 200  # postings in memory at once
+WRITE = f"""
+INSERT INTO {SearchText._meta.db_table} (posting_id, sort_key, language, words)
+VALUES (%s, %s, %s, %s) ON CONFLICT (posting_id) DO UPDATE
+SET sort_key = excluded.sort_key, language = excluded.language, words = excluded.words
+"""  # noqa: S608
 
 
 def text_of(posting: JobPosting) -> str:
@@ -61,16 +67,11 @@ def write(postings: Iterable[JobPosting], known: Mapping[int, str] = MappingProx
     languages = {posting.pk: _code(posting) for posting in postings}
     of = {posting.pk: known.get(posting.pk) or words_of(posting) for posting in postings}
     keys = JobPosting.objects.filter(pk__in=of).order_by("sort_key").values_list("pk", "sort_key")
-    rows = [
-        SearchText(posting_id=pk, sort_key=key, language=languages[pk], words=of[pk])
-        for pk, key in keys
-    ]
-    SearchText.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["posting"],
-        update_fields=["sort_key", "language", "words"],
-    )
+    written = SearchText._meta.get_field("words").get_db_prep_save
+    with connection.cursor() as cursor:  # with no model for each row, as bulk_create needs
+        cursor.executemany(
+            WRITE, [(pk, key, languages[pk], written(of[pk], connection)) for pk, key in keys]
+        )
     vocabulary.written()
     if not set(languages.values()) - {""} <= set(cache.get(SPOKEN, ())):
         cache.delete(SPOKEN)

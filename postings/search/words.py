@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
-from typing import NamedTuple
 
+from postings.schemaorg.recent import Recent
 from postings.schemaorg.text import TECHNICAL, TECHNICAL_NAME, in_ascii, plain, plain_words
 from postings.search.stems import code_of, roots_in
 
 LONGEST = 60  # letters that count of one word
 MOST = 12_000  # words of a description: PostgreSQL knows no places of words beyond 16,383
-LONGEST_KNOWN = 16_384  # characters of a text whose words are remembered
 MARK = "·"  # never part of a word, and for both databases a letter like any other
 TITLE, EMPLOYER = f"{MARK}t{MARK}", f"{MARK}e{MARK}"
 
@@ -69,21 +68,24 @@ def indexed(title: str, employer: str, body: str, language: str, home: str) -> s
     One row of words and not a column for each text, because PostgreSQL must read each row again to
     tell the weights of a word apart; we gave up weights.
     """
-    code = code_of(language or home)
+    code, at_home = code_of(language or home), code_of(home)
     titled, employed = words(title), words(employer)
-    told = (_told if len(body) <= LONGEST_KNOWN else _told.__wrapped__)(body, code)
+    whole, compounds, roots = TOLD(body, f"{code}{MARK}" if code == at_home else code).split("\n")
     one_title, one_employer = joined(title), joined(employer)
     above = {*titled, *employed}
+    more = _roots(above, code)
+    if code == at_home:
+        more = {root for root in more if f" {root} " not in f" {whole} "}
     others = [
-        *sorted(one_title | one_employer | told.joined),
+        *sorted(one_title.union(one_employer, compounds.split())),
         *sorted(TITLE + word for word in one_title),
         *sorted(EMPLOYER + word for word in one_employer),
         *_marked(_roots(titled, code), set(titled), code, home, TITLE),
-        *_marked(told.roots | _roots(above, code), told.found | above, code, home),
+        *_marked(more.union(roots.split()), above, code, home),
     ]
     return " ".join(
         [
-            *(MARK, *titled, MARK, *employed, MARK, *told.words, MARK),
+            *(MARK, *titled, MARK, *employed, MARK, *filter(None, [whole]), MARK),
             *(TITLE + word for word in titled),
             MARK,
             *(EMPLOYER + word for word in employed),
@@ -93,24 +95,21 @@ def indexed(title: str, employer: str, body: str, language: str, home: str) -> s
     )
 
 
-class _Told(NamedTuple):
-    """Of a text its words (in one piece, if there are any), each of them, and their other forms."""
-
-    words: tuple[str, ...]
-    found: frozenset[str]
-    joined: frozenset[str]
-    roots: frozenset[str]
-
-
-@lru_cache(maxsize=256)  # an opening in several towns comes once for each, with one text
-def _told(body: str, code: str) -> _Told:
+def _told(body: str, mark: str) -> str:
+    """The words of a text, their compounds and stems: three lines. `mark` is the language's code;
+    where our sign follows it, stems that are words of the text are left out."""
     told = _words(body)[:MOST]
     found = frozenset(told)
     if max(map(len, found), default=0) > LONGEST:
         told = [word[:LONGEST] for word in told]
         found = frozenset(told)
-    whole = (" ".join(told),) if told else ()
-    return _Told(whole, found, frozenset(joined(body)), frozenset(_roots(found, code)))
+    code = mark.removesuffix(MARK)
+    roots = _roots(found, code)
+    roots = roots - found if code != mark else roots
+    return "\n".join(map(" ".join, (told, joined(body), roots)))
+
+
+TOLD = Recent(_told)
 
 
 def _roots(found: Iterable[str], code: str) -> set[str]:
