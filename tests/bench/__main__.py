@@ -4,8 +4,10 @@
 postings, side by side with the plain board; `--combinations 2000` asks so many random questions of
 one board. `--kept FOLDER` keeps the boards there for the next time; a million takes 26 GB.
 
-The documents are published ones where they are at hand, else invented. `--memory` compares the
-peaks of importing 50,000 and 500,000, which takes an hour.
+The documents are published ones where they are at hand, else invented. The published come round
+and round as other openings, each with a text of its own; with `--same-texts` it is the identity
+alone that varies, and what is remembered of texts counts. `--memory` compares the peaks of
+importing 50,000 and 500,000, which takes an hour.
 
 Every figure is a ratio of two things measured in turn in this run, so that a slow or busy machine
 prints about the same; CPU is the better one. There is nothing to pass or fail.
@@ -13,7 +15,7 @@ prints about the same; CPU is the better one. There is nothing to pass or fail.
 
 import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -70,8 +72,8 @@ def _search(options) -> None:
 
 def _tables(database, folder: Path, options) -> Iterator[tuple[str, list[Row]]]:
     name, number = database.name, options.documents
-    kind = "published" if PUBLISHED.exists() else "invented"
-    path = _written(folder, number)
+    kind = f"published, {options.vary.__name__}" if PUBLISHED.exists() else "invented"
+    path = _written(folder, number, options.vary)
     found = imports.rows(database, path, number, options.rounds)
     yield f"{name}: import of {number} documents, {kind}", found
     shown = min(number, SHOWN)  # invented today: the published ones have closed
@@ -88,6 +90,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--postgres", action="store_true", help="Measure on a private cluster too.")
     parser.add_argument("--documents", type=int, default=3000, help="How many are imported.")
     parser.add_argument("--rounds", type=int, default=2, help="Of which the median counts.")
+    parser.add_argument(
+        "--same-texts",
+        dest="vary",
+        action="store_const",
+        const=documents.again,
+        default=documents.retold,
+        help="Vary nothing but identities.",
+    )
     parser.add_argument("--memory", action="store_true", help="Compare peaks of long imports too.")
     parser.add_argument("--search", action="store_true", help="Measure searches instead.")
     parser.add_argument("--size", type=int, default=10_000, help="Postings of the largest board.")
@@ -99,11 +109,11 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _written(folder: Path, number: int) -> Path:
-    path = folder / f"{number}.jsonl"
+def _written(folder: Path, number: int, vary: Callable = documents.retold) -> Path:
+    path = folder / f"{number}-{vary.__name__}.jsonl"
     if not path.exists():
         today = datetime.now(UTC).date()
-        found = documents.published(PUBLISHED, number) if PUBLISHED.exists() else None
+        found = documents.published(PUBLISHED, number, vary) if PUBLISHED.exists() else None
         documents.write(path, found or documents.invented(number, today))
     return path
 

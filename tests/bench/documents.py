@@ -3,6 +3,7 @@
 The published come round and round, each time as other openings: title, reference, town, dates and
 a sentence of the text vary, drawn from their number, so that they are the same in every run and no
 two texts are. Going through the whole file each time flatters no memory of what was just read.
+Where only what tells openings apart is to vary, the texts come again as they are.
 
 The invented are the same ones for the same number and day. They are shaped like those that big
 boards publish: some 3 kB of escaped markup, every fourth real markup; every fifth names addresses
@@ -12,7 +13,7 @@ has no identifier.
 
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from html import escape
 from pathlib import Path
@@ -44,21 +45,30 @@ def invented(number: int, today: date) -> Iterable[dict]:
     return (document(index, today) for index in range(number))
 
 
-def published(file: Path, number: int) -> Iterable[dict]:
-    """Those of a file of JSON lines, the first time round as they are."""
+def published(file: Path, number: int, vary: Callable[[dict, int], dict]) -> Iterable[dict]:
+    """Those of a file of JSON lines, the first time round as they are; then as `vary` makes them
+    of a document and the turn."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         nodes = [json.loads(line) for line in lines]
-    return (_varied(nodes[index % len(nodes)], index // len(nodes)) for index in range(number))
+    return (vary(nodes[index % len(nodes)], index // len(nodes)) for index in range(number))
 
 
-def _varied(node: dict, turn: int) -> dict:
+def retold(node: dict, turn: int) -> dict:
+    """Another opening with a text of its own."""
+    if not turn:
+        return node
+    same = Random(f"text {node['title']} {turn}")
+    text = f"{node.get('description', '')} {_sentence(same)} {turn}"
+    return again(node, turn) | {"description": text}
+
+
+def again(node: dict, turn: int) -> dict:
     """Another opening for each turn. What one turn varies alike stays one opening, as it was."""
     if not turn:
         return node
     same = Random(f"{node['title']} {turn}")
     node = node | {
         "title": f"{node['title']} {_words(same, 2)} {turn}",
-        "description": f"{node.get('description', '')} {_sentence(same)} {turn}",
         "jobLocation": _place(Random(f"{json.dumps(node.get('jobLocation'))} {turn}")),
     }
     for name in ("datePosted", "validThrough"):
