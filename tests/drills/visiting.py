@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
+from tempfile import TemporaryFile
 from urllib.parse import urlencode
 
 from tests.drills.board import Board
@@ -32,7 +33,7 @@ def served(board: Board):
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "jobboard.wsgi"]
     environment = board.environment | {"BIND": f"127.0.0.1:{port}"}
-    with (board.aside.parent / f"{board.aside.name}.log").open("w+") as log:
+    with TemporaryFile("w+") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
             _await(port)
