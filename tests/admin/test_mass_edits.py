@@ -6,16 +6,19 @@ from unittest import mock
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
 from django.utils import timezone
 
 from postings.admin import mass_edits
+from postings.background import deeds as background
+from postings.editing import deeds
 from postings.models import Change, Deed, Document, JobPosting, Place, Step, Tombstone
 from postings.models.stating import written
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import index
 from tests.admin.conftest import address, text
 from tests.factories import make_node, make_organization, make_posting, make_source, make_user
-from tests.publishing.exports import importing
+from tests.publishing.exports import Record, importing, run
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/postings/jobposting/"
@@ -85,20 +88,12 @@ def test_it_works(admin):
     assert deed.state == "undone"
 
 
-def employer(**_):
-    return {"organization": make_organization("Other").pk}
-
-
-def source(**_):
-    return {"source": make_source("other").pk}
-
-
 DEEDS = [
     ("extend", lambda: {"until": "2099-12-31"}),
     ("extend", lambda: {"days": "30"}),
     ("close", lambda: {"reason": "filled"}),
-    ("employ", employer),
-    ("move", source),
+    ("employ", lambda: {"organization": make_organization("Other").pk}),
+    ("move", lambda: {"source": make_source("other").pk}),
     ("hold", lambda: {"property": "title"}),
     ("hold", lambda: {"property": "jobLocation"}),
     ("remove", lambda: {"reason": "asked to", "keep": "yes"}),
@@ -206,8 +201,6 @@ def test_a_wrong_answer_is_said(name, answers, words, admin):
 def test_moving_what_the_source_has_already_is_left_out(admin):
     node = make_node(title="Baker")
     importing(node)
-    from tests.publishing.exports import Record, run
-
     run([Record("feed", 1, node)], make_source("other"))
     mine = JobPosting.objects.get(source__name="import")
     page = text(ask(admin, "move", mine, source=make_source("other").pk))
@@ -237,9 +230,6 @@ def test_an_import_that_brought_it_back_stays(admin):
 
 
 def test_many_are_done_by_a_worker_who_may_be_killed(admin):
-    from postings.background import deeds as background
-    from postings.editing import deeds
-
     for _ in range(5):
         make_posting()
     with mock.patch.object(mass_edits, "AT_ONCE", 2), mock.patch.object(deeds, "CHUNK", 2):
@@ -283,10 +273,23 @@ def test_who_only_looks_does_nothing(name, client):
 
 
 def test_what_is_kept_of_a_deed_is_dropped_in_the_end(admin):
-    from django.core.management import call_command
-
     deed = done(admin, "remove", make_posting(), keep="yes")
     Deed.objects.update(at=timezone.now() - timedelta(days=15))
     call_command("prune", verbosity=0)
     assert Step.objects.get().packed is None
     assert "It cannot be undone" in undo(admin, deed)
+
+
+def test_a_worker_does_many(admin, work):
+    for _ in range(3):
+        make_posting()
+    with mock.patch.object(mass_edits, "AT_ONCE", 2):
+        deed = done(admin, "close", reason="filled")
+        assert "Waiting for the worker" in text(admin.get(address("deed", "change", deed.pk)))
+        work()
+        assert JobPosting.objects.exclude(closed_at=None).count() == 3
+        assert "Waiting for the worker" in undo(admin, deed)
+        work()
+    deed.refresh_from_db()
+    assert deed.state == "undone"
+    assert JobPosting.objects.filter(closed_at=None).count() == 3

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from postings.editing import redacting
 from postings.editing.texts import read, tables
 from postings.models import (
     AccessRequest,
@@ -217,3 +218,18 @@ def test_the_command():
     assert MAIL not in everything()
     with pytest.raises(CommandError, match="At least 5"):
         call_command("redact", "Ann")
+
+
+@pytest.mark.django_db
+def test_a_worker_does_what_takes_long(admin, work, monkeypatch):
+    monkeypatch.setattr(redacting, "SLOW", -1)
+    importing(make_node(**NODE))
+    redaction = begun(admin)
+    assert redaction.state == "looking"
+    work()
+    redaction.refresh_from_db()
+    decide(admin, redaction, sure="yes")
+    work()
+    redaction.refresh_from_db()
+    assert redaction.state == "done"
+    assert MAIL not in everything()
