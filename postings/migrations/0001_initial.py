@@ -490,7 +490,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='jobposting',
-            index=models.Index(fields=['-sort_key', 'live_until', 'live_from', 'date_posted'], name='posting_newest'),
+            index=models.Index(fields=['-sort_key', 'live_until', 'live_from', 'date_posted', 'job_location_type', 'pay_stated'], name='posting_newest'),
         ),
         migrations.AddIndex(
             model_name='jobposting',

@@ -121,8 +121,17 @@ class JobPosting(States, models.Model):
             ),
         ]
         indexes = [
+            # What few have is sought along it: SQLite would else read each posting whole, past its
+            # description. What has no greatest length cannot be in it.
             models.Index(
-                fields=["-sort_key", "live_until", "live_from", "date_posted"],
+                fields=[
+                    "-sort_key",
+                    "live_until",
+                    "live_from",
+                    "date_posted",
+                    "job_location_type",
+                    "pay_stated",
+                ],
                 name="posting_newest",
             ),
             models.Index(

@@ -47,8 +47,10 @@ def besides(search: PostingFilter, facet: str) -> QuerySet | AtPlaces:
         if is_begun_there:
             return AtPlaces(rest, stretches(search.where, chosen), open_at)
         return rest.filter(search.somewhere(open_at, facet))
-    if facet in search.areas and is_begun_there:  # of what has no place nothing is counted
-        return AtPlaces(rest, outside(facet, search.areas[facet]), open_at)
+    if facet == "country" and is_begun_there:
+        # Outside a great country there may be few; outside a region or a town are most, and each
+        # of their places would be read as far as all together need be.
+        return AtPlaces(rest, outside(search.areas[facet]), open_at)
     return rest
 
 

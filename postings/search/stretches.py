@@ -163,9 +163,7 @@ def stretches(where: Where, chosen: areas.Areas) -> list[Stretch]:
     return found
 
 
-def outside(name: str, values: list[str]) -> list[Stretch]:
-    """Of the places that are in none of these countries, regions or towns."""
-    names = PlaceName.objects.exclude(areas.within({name: values}))
-    column = "called" if name == "town" else f"{name}_key"
-    value = F("pk") if name == "town" else F(column)
-    return [Stretch(column, names.values(value=value), anywhere)]
+def outside(countries: list[str]) -> list[Stretch]:
+    """Of the places that are in none of these countries."""
+    names = PlaceName.objects.exclude(areas.within({"country": countries}))
+    return [Stretch("country_key", names.values(value=F("country_key")), anywhere)]
