@@ -1,4 +1,4 @@
-"""What a worker does by the clock: it sends for what is due, and clears away what is over."""
+"""What a worker does by the clock: it sends for what is due, clears away what is over, counts."""
 
 from datetime import datetime, timedelta
 
@@ -6,6 +6,7 @@ from django.conf import settings
 
 from postings.background import uploads
 from postings.background.fetches import ask
+from postings.intake import counting
 from postings.models import Errand, ImportRun, Source
 
 Status = ImportRun.Status
@@ -23,3 +24,4 @@ def go(now: datetime) -> None:
             ask(source, None, now)
     Errand.objects.filter(finished_at__lt=now - REMEMBERED).delete()
     uploads.sweep(now)
+    counting.follow(now)

@@ -10,6 +10,7 @@ from postings.models.timing import PAST
 from postings.search.counted import LARGE, Said, change, said, turned, were, written
 
 CHUNK = 1000  # postings in one transaction
+FEW = 5 * CHUNK  # what is settled within some seconds
 ONLY = 1  # the id of the one row
 BEGINNING = PAST  # the instant of tallies that nobody has counted yet
 UPSERT = f"""
@@ -52,16 +53,24 @@ def begin(now: datetime) -> int:
     return settle(now)
 
 
-def settle(now: datetime) -> int:
-    """Bring the tallies to this instant, or to theirs if it is later. Returns how many postings
-    were counted anew."""
+def follow(now: datetime) -> int:
+    """What has changed, begun or ended meanwhile, some thousand postings at most: so that pages
+    need not add it up. Writes nothing where that is none, as pages are kept until a write."""
+    row = Reckoning.objects.filter(at__gt=BEGINNING).first()
+    is_behind = row and (Touched.objects.exists() or turned(row.at, now))
+    return settle(now, most=FEW) if is_behind else 0
+
+
+def settle(now: datetime, most: int | None = None) -> int:
+    """Bring the tallies to this instant, or to theirs if it is later; not of many more than `most`
+    postings. Returns how many were counted anew."""
     with transaction.atomic():
         row = Reckoning.objects.select_for_update().get()
         now = max(now, row.at)
         Touched.objects.bulk_create(Touched(posting_id=pk) for pk in turned(row.at, now))
         Reckoning.objects.update(at=now)
     number = 0
-    while done := _settle_some(now):
+    while (most is None or number < most) and (done := _settle_some(now)):
         number += done
     return number
 

@@ -8,7 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
+from postings.background import rounds
 from postings.intake import counting
 from postings.models import JobPosting, Organization, Place, freezing
 from postings.models.reckoning import Counted, Reckoning, Tally, Touched
@@ -237,3 +239,30 @@ def test_a_command_keeps_the_numbers_fresh(monkeypatch):
     Tally.objects.update(count=7)
     call_command("recount", "--anew", stdout=StringIO())
     assert Tally.objects.get(name="expiry", value="any").count == 2
+
+
+def test_a_worker_follows_what_happens():
+    ending = make_posting(now=NOW, validThrough="2026-01-15T12:30:00Z")
+    counting.begin(NOW)
+    with CaptureQueriesContext(connection) as idle:
+        rounds.go(NOW + timedelta(minutes=1))
+    assert not [one for one in idle if "reckoning" in one["sql"] and "UPDATE" in one["sql"]]
+    make_posting(now=NOW)
+    for minutes in (2, 31):  # what was written, and what has ended
+        now = NOW + timedelta(minutes=minutes)
+        rounds.go(now)
+        assert not Touched.objects.exists()
+        assert Reckoning.objects.get().at == now
+        is_right(now)
+    assert ending.is_over(now)
+
+
+def test_a_worker_counts_some_thousand_at_a_time(monkeypatch):
+    counting.begin(NOW)
+    for _ in range(3):
+        make_posting(now=NOW)
+    monkeypatch.setattr(counting, "CHUNK", 1)
+    monkeypatch.setattr(counting, "FEW", 2)
+    assert counting.follow(NOW) == 2
+    assert counting.follow(NOW) > 0
+    is_right(NOW)

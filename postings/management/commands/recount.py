@@ -10,7 +10,8 @@ class Command(BaseCommand):
     help = (
         "Bring the numbers beside the filters of the front page up to date, on a board of more "
         "than 10,000 postings. They are exact without it too, until a thousand postings have "
-        "changed, begun or ended; imports do it by themselves. To be run every hour."
+        "changed, begun or ended; imports and workers do it by themselves. Without a worker, to be "
+        "run every hour."
     )
 
     def add_arguments(self, parser):
