@@ -167,6 +167,7 @@ def damaged(name: str, edits: list[Edit]) -> bytes:
 def check(name: str, data: bytes) -> int:
     """How many documents are found. Raises what the reader must not, AssertionError included."""
     from postings.intake import containers, identity, prepare
+    from postings.models.redaction import Removed
     from postings.schemaorg import nodes
 
     begun, found = time.process_time(), 0
@@ -177,7 +178,7 @@ def check(name: str, data: bytes) -> int:
         except (ValueError, RecursionError):  # what an import reports as the document's own
             continue
         for raw in inside:
-            prepared = prepare.prepare(raw, NOW, ZONE)
+            prepared = prepare.prepare(raw, NOW, ZONE, Removed())
             assert prepared.reading or prepared.refusal
             found += 1
     assert time.process_time() - begun < CALM, "it takes too long"

@@ -163,7 +163,7 @@ class SeveralEmployers(forms.ModelMultipleChoiceField):
         if any(len(each) > DIGITS for each in value or ()):
             raise forms.ValidationError(self.error_messages["invalid_choice"])
         known = [self.known.get(each) for each in value or ()]
-        found = known if all(known) else super().clean(value).select_related("merged_into")
+        found = known if all(known) else super().clean(value)
         return list(dict.fromkeys(map(self._survivor, found)))
 
     def _survivor(self, organization: Organization) -> Organization:

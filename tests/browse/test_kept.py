@@ -150,7 +150,7 @@ def test_who_is_signed_in_sees_the_page_as_theirs(client):
 
 
 def test_what_is_not_there_is_not_kept(client):
-    assert client.get("/jobs/1/none/").status_code == 404
+    assert client.get("/jobs/999999999/none/").status_code == 404
     assert client.get("/?expiry=never").status_code == 400
     frozen = make_organization(name="Frozen")
     frozen.frozen = True
