@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from postings.desk.private import private
 from postings.letters.digest import DIGEST
 from postings.models import Letter, User
+from postings.models.user import may_moderate
 
 
 class MailsForm(forms.Form):
@@ -26,9 +27,12 @@ class MailsForm(forms.Form):
 
 def kinds_of(user) -> list[tuple[str, str]]:
     """Each kind of mail that the user may get, with its words."""
-    runs_it = user.is_staff or user.is_moderator
-    digest = [(DIGEST, _("Something waits for those who run the site (once a day)"))]
-    return [*Letter.Kind.choices, *(digest if runs_it else [])]
+    kinds = [one for one in Letter.Kind.choices if one[0] != Letter.Kind.REVIEW]
+    if user.is_staff or user.is_moderator:
+        kinds.append((DIGEST, _("Something waits for those who run the site (once a day)")))
+    if may_moderate(user):
+        kinds.append((Letter.Kind.REVIEW, Letter.Kind.REVIEW.label))
+    return kinds
 
 
 @private

@@ -666,7 +666,7 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('published', 'A posting of ours has been published'), ('closing', 'A posting of ours closes within seven days'), ('closed', 'A posting of ours has closed')], max_length=10)),
+                ('kind', models.CharField(choices=[('review', 'A posting waits for your review'), ('published', 'A posting of ours has been published'), ('closing', 'A posting of ours closes within seven days'), ('closed', 'A posting of ours has closed')], max_length=10)),
                 ('instant', models.DateTimeField()),
                 ('posting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='postings.jobposting')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to=settings.AUTH_USER_MODEL)),

@@ -8,9 +8,10 @@ from postings.models.posting import JobPosting
 
 
 class Letter(models.Model):
-    """`instant` is when the posting was published, closes or closed: another one is new news."""
+    """`instant` is when the posting was begun, published, closes or closed: another is new news."""
 
     class Kind(models.TextChoices):
+        REVIEW = "review", _("A posting waits for your review")
         PUBLISHED = "published", _("A posting of ours has been published")
         CLOSING = "closing", _("A posting of ours closes within seven days")
         CLOSED = "closed", _("A posting of ours has closed")

@@ -127,3 +127,15 @@ def test_it_is_told_when_it_has_come(ana):
     assert told() == []
     with time_machine.travel(timezone.now() + timedelta(days=3)):
         assert len(told()) == 1
+
+
+def test_who_moderates_is_told_once_what_waits_for_review(ana):
+    make_user("mo@people.example", is_moderator=True)
+    make_posting(title="Baker", state="review")
+    make_posting(title="Imported", state="review", source=make_source())
+    make_posting(title="Hidden", state="review", frozen=True)
+    assert "“Baker” waits for review" in told()
+    (letter,) = [each for each in mail.outbox if "waits for review" in each.subject]
+    assert letter.to == ["mo@people.example"]
+    assert reverse("admin:postings_complaint_changelist") in letter.body
+    assert not [subject for subject in told() if "review" in subject]
