@@ -28,7 +28,7 @@ from postings.search.filters import PostingFilter
 from postings.search.reckoned import Reckoned, reckoned
 from postings.search.stretches import AtPlaces
 
-MOST = LARGE  # postings that are counted exactly; of more, the newest
+MOST = 10_000  # postings that are counted exactly; of more, the newest
 SAMPLE = 1000  # are looked at
 FEW = 20  # values of a long facet
 ID, ORDER, BIT = map(Row._fields.index, ("id", "sort_key", "bits"))
@@ -82,7 +82,8 @@ def _counts(search: PostingFilter, few: int, besides: Sequence[Statement]) -> Co
     if is_whole and Ahead.is_known and (found := reckoned(search.now, few, besides)):
         return _of_all(found)
     counted = _looked_at(search, besides)
-    if is_whole and counted.total is None and not Ahead.is_known:
+    is_large = counted.total is None or counted.total > LARGE
+    if is_whole and is_large and not Ahead.is_known:
         found = reckoned(search.now, few, besides)
         Ahead.is_known = found is not None
         return _of_all(found) if found else counted

@@ -9,7 +9,7 @@ from postings.intake import counting
 class Command(BaseCommand):
     help = (
         "Bring the numbers beside the filters of the front page up to date, on a board of more "
-        "than 10,000 postings. They are exact without it too, until a thousand postings have "
+        "than 2,000 postings. They are exact without it too, until a thousand postings have "
         "changed, begun or ended; imports and workers do it by themselves. Without a worker, to be "
         "run every hour."
     )
