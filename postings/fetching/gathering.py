@@ -2,7 +2,9 @@
 
 import time
 import zlib
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice
 
 from django.conf import settings
 
@@ -45,28 +47,29 @@ class Gathering:
 
     def gather(self, start: Address) -> None:
         """Raises Trouble when nothing of it could be had; what is kept from before stays then."""
-        path = self.shelf.fetch(start, self.door, Limits(settings.UPLOAD_MAX_BYTES, 600), self.at)
-        with path.open("rb") as file:
-            is_map = _is_sitemap(file)
-        if not is_map:
+        self.shelf.fetch(start, self.door, Limits(settings.UPLOAD_MAX_BYTES, 600), self.at)
+        if not self._is_map(start):
             self.pages = [start]
             self.shelf.keep_only([start])
             return
-        maps, listed = self._read_maps(start)
+        first = self._entries(start)
+        maps = _maps(start, first)
+        for address in maps:
+            self.shelf.fetch(address, self.door, MAP, self.at)
+        listed = self._listed(start, first, maps)
         self._fetch(listed)
         self.pages = [address for address in listed if self.shelf.note(address)]
-        self.shelf.keep_only([*maps, *listed])
+        self.shelf.keep_only([start, *maps, *listed])
 
     def recall(self, start: Address) -> None:
         """The same of what is kept, without a door. Raises Trouble when it is no longer."""
         if not self.shelf.note(start):
             raise Trouble("what was fetched is no longer kept")
-        with self.shelf.open(start) as file:
-            is_map = _is_sitemap(file)
-        if not is_map:
+        if not self._is_map(start):
             self.pages = [start]
             return
-        for address in self._read_maps(start)[1]:
+        first = self._entries(start)
+        for address in self._listed(start, first, _maps(start, first)):
             if self.shelf.note(address):
                 self.pages.append(address)
             else:
@@ -78,27 +81,30 @@ class Gathering:
             with self.shelf.open(address) as file:
                 yield from containers.read(file, kinds.shown(str(address)))
 
-    def _read_maps(self, start: Address) -> tuple[list[Address], dict[Address, str]]:
-        """The sitemaps below the first, and each page with the lastmod stated for it."""
-        first = self._entries(start)
-        maps = [start.joined(entry.where) for entry in first if entry.is_map]
-        if len(maps) > MAPS:
-            raise Refused(f"its sitemap names more than {MAPS} others")
-        found = [entry for entry in first if not entry.is_map]
-        for address in maps:
-            if self.door:
-                self.shelf.fetch(address, self.door, MAP, self.at)
-            found += [entry for entry in self._entries(address) if not entry.is_map]
-        return [start, *maps], self._own(found, start)
+    def _listed(
+        self, start: Address, first: list[sitemap.Entry], maps: list[Address]
+    ) -> dict[Address, str]:
+        """Each page of the sitemap and of those below it, with the lastmod stated for it; one of
+        those below is in memory at a time, and of all no more than one may name."""
+        below = chain.from_iterable(map(self._entries, maps))
+        pages = (entry for entry in chain(first, below) if not entry.is_map)
+        own = self._own(islice(pages, sitemap.ENTRIES), start)
+        if next(pages, None):
+            self._lack(start, f"more than {sitemap.ENTRIES:,} pages; the rest is not asked for")
+        return own
+
+    def _is_map(self, address: Address) -> bool:
+        with self.shelf.open(address) as file:
+            return _is_sitemap(file)
 
     def _entries(self, address: Address) -> list[sitemap.Entry]:
         with self.shelf.open(address) as file:
             return sitemap.entries(file)
 
-    def _own(self, entries: list[sitemap.Entry], start: Address) -> dict[Address, str]:
+    def _own(self, entries: Iterable[sitemap.Entry], start: Address) -> dict[Address, str]:
         """Pages of the sitemap's host alone: nobody makes this site ask others' for them."""
         own: dict[Address, str] = {}
-        for entry in entries[: sitemap.ENTRIES]:
+        for entry in entries:
             try:
                 address = parse(entry.where)
             except Refused as refused:
@@ -113,13 +119,14 @@ class Gathering:
     def _fetch(self, listed: dict[Address, str]) -> None:
         """Those that are new or have changed, the one asked longest ago first."""
         due = (address for address, changed in listed.items() if self._is_due(address, changed))
-        todo = sorted(due, key=self.shelf.asked)
+        todo = deque(sorted(due, key=self.shelf.asked))
         end, failing = time.monotonic() + SECONDS, 0
-        for number, address in enumerate(todo):
-            if number == PAGES or time.monotonic() > end or self.trouble:
-                self._leave(todo[number:])
-                return
+        for _ in range(PAGES):
+            if not todo or time.monotonic() > end or self.trouble:
+                break
+            address = todo.popleft()
             failing = self._fetch_page(address, listed[address], failing)
+        self._leave(todo)
 
     def _is_due(self, address: Address, changed: str) -> bool:
         note = self.shelf.note(address)
@@ -143,21 +150,32 @@ class Gathering:
             return failing + 1
         return 0
 
-    def _leave(self, rest: list[Address]) -> None:
+    def _leave(self, rest: Collection[Address]) -> None:
         self.left = len(rest)
         for address in rest:
             self._miss(address, "it is left for the next time")
 
     def _miss(self, address: Address, words: str) -> None:
-        """Not to be had now. Without anything from before, nobody knows which postings it holds,
-        and so the import must not close any as missing."""
+        """Not to be had now."""
         if self.shelf.note(address):
             self._flag(address, KEPT)
         else:
-            self.notes.append(Record(kinds.shown(str(address)), 0, error=words, fatal=True))
+            self._lack(address, words)
+
+    def _lack(self, address: Address, words: str) -> None:
+        """Nobody knows which postings are there, so the import must not close any as missing."""
+        self.notes.append(Record(kinds.shown(str(address)), 0, error=words, fatal=True))
 
     def _flag(self, address: Address, words: str) -> None:
         self.notes.append(Record(kinds.shown(str(address)), 0, value={}, flags=(words,)))
+
+
+def _maps(start: Address, first: list[sitemap.Entry]) -> list[Address]:
+    """The sitemaps below the first."""
+    maps = [start.joined(entry.where) for entry in first if entry.is_map]
+    if len(maps) > MAPS:
+        raise Refused(f"its sitemap names more than {MAPS} others")
+    return maps
 
 
 def _site(address: Address) -> str:

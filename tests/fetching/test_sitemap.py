@@ -223,3 +223,18 @@ def test_too_many_addresses(source, site, guard, monkeypatch):
     monkeypatch.setattr(reading, "ENTRIES", 3)
     assert "more than 3 addresses" in fetch(guard)
     assert site.asked == ["/map"]
+
+
+def test_more_pages_than_are_asked_for_close_nothing(source, site, guard, clock, monkeypatch):
+    fetch(guard)
+    maps = "".join(f"<sitemap><loc>{site.url(path)}</loc></sitemap>" for path in ("/1", "/2"))
+    site.pages |= {
+        "/map": answer(f"<sitemapindex>{maps}</sitemapindex>"),
+        "/1": sitemap(site, "/A 2026-03-01", "/B 2026-03-01"),
+        "/2": sitemap(site, "/C 2026-03-01", "/D"),
+    }
+    monkeypatch.setattr(reading, "ENTRIES", 3)
+    assert "Nothing was closed" in again(site, clock, guard)
+    assert site.asked == ["/map", "/1", "/2"]
+    assert "more than 3 pages" in str(notes())
+    assert titles(closed_at=None) == set("ABCD")
