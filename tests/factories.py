@@ -35,6 +35,13 @@ LEEDS = {
 }
 
 
+def make_place(locality="", region="", country="", **more) -> dict:
+    """A Place as published, of what is not empty."""
+    parts = {"addressLocality": locality, "addressRegion": region, "addressCountry": country}
+    address = {name: part for name, part in parts.items() if part}
+    return {"@type": "Place", "address": {"@type": "PostalAddress", **address}, **more}
+
+
 def make_node(**overrides) -> dict:
     """A JobPosting document as published; None leaves a property out."""
     number = next(_numbers)

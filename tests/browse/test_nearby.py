@@ -6,14 +6,13 @@ from html import unescape
 import pytest
 
 from tests.browse.reading import heading, link, text, titles
-from tests.factories import make_posting
+from tests.factories import make_place, make_posting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def a_place(locality="", region="", country="US"):
-    address = {"addressLocality": locality, "addressRegion": region, "addressCountry": country}
-    return {"@type": "Place", "address": {k: v for k, v in address.items() if v}}
+    return make_place(locality, region, country)
 
 
 PORTLAND, BEAVERTON = a_place("Portland", "OR"), a_place("Beaverton", "OR")

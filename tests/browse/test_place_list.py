@@ -9,14 +9,13 @@ import pytest
 from postings.models import Place
 from tests.browse.conftest import NOW
 from tests.browse.reading import heading, link, text, titles
-from tests.factories import LEEDS, make_posting
+from tests.factories import LEEDS, make_place, make_posting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def a_place(locality="", region="", country="US"):
-    address = {"addressLocality": locality, "addressRegion": region, "addressCountry": country}
-    return {"@type": "Place", "address": {k: v for k, v in address.items() if v}}
+    return make_place(locality, region, country)
 
 
 PORTLAND, SALEM = a_place("Portland", "OR"), a_place("Salem", "Oregon")

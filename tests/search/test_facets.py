@@ -10,23 +10,17 @@ from hypothesis import strategies as st
 from postings.models import Place
 from postings.search import facets
 from postings.search.filters import PostingFilter
-from tests.factories import LEEDS, an_instant, make_posting, make_source
+from tests.factories import LEEDS, an_instant, make_place, make_posting, make_source
 
 NOW = an_instant("2026-01-15 12:00")
 pytestmark = pytest.mark.django_db
 SEVERAL = {"employment_type", "country", "region", "town", "organization", "industry", "language"}
 
 
-def a_place(town, region, country):
-    parts = {"addressLocality": town, "addressRegion": region, "addressCountry": country}
-    address = {name: part for name, part in parts.items() if part}
-    return {"@type": "Place", "address": {"@type": "PostalAddress", **address}}
-
-
-YORK = a_place("York", "", "GB")
-PORTLAND = a_place("Portland", "OR", "US")
-OTHER_PORTLAND = a_place("Portland", "Maine", "US")
-BERLIN = a_place("Berlin", "", "DE")
+YORK = make_place("York", "", "GB")
+PORTLAND = make_place("Portland", "OR", "US")
+OTHER_PORTLAND = make_place("Portland", "Maine", "US")
+BERLIN = make_place("Berlin", "", "DE")
 PAY = {"@type": "MonetaryAmount", "currency": "EUR", "value": 3000}
 
 
@@ -65,7 +59,7 @@ def board():
     two = make("Baker", places=[LEEDS, YORK], hiringOrganization=None)
     Place.objects.filter(posting=two, position=1).update(valid_through=NOW - timedelta(days=1))
     Place.objects.follow([two.pk])
-    make("Draft", state="draft", employmentType="FULL_TIME", places=[a_place("Oslo", "", "NO")])
+    make("Draft", state="draft", employmentType="FULL_TIME", places=[make_place("Oslo", "", "NO")])
 
 
 QUERIES = [

@@ -7,16 +7,10 @@ from django.http import QueryDict
 
 from postings.models import Place
 from postings.search.filters import PostingFilter
-from tests.factories import an_instant, make_organization, make_posting
+from tests.factories import an_instant, make_organization, make_place, make_posting
 
 NOW = an_instant("2026-01-15 12:00")
 pytestmark = pytest.mark.django_db
-
-
-def a_place(locality=None, region=None, country=None):
-    parts = {"addressLocality": locality, "addressRegion": region, "addressCountry": country}
-    address = {name: part for name, part in parts.items() if part}
-    return {"@type": "Place", "address": {"@type": "PostalAddress", **address}}
 
 
 def make(title, **stated):
@@ -127,11 +121,11 @@ def test_every_word_is_mentioned(typed, matches):
     ],
 )
 def test_one_and_the_same_place_is_all_that_is_asked(query, titles):
-    make("York", places=[a_place("York", "North Yorkshire", "GB")])
-    make("New York", places=[a_place("New York", "NY", "US")])
-    vancouver = a_place("Vancouver", "BC", "CA")
-    make("Portland and Vancouver", places=[a_place("Portland", "OR", "US"), vancouver])
-    make("Los Angeles", places=[a_place("Los Angeles", "CA", "US")])
+    make("York", places=[make_place("York", "North Yorkshire", "GB")])
+    make("New York", places=[make_place("New York", "NY", "US")])
+    vancouver = make_place("Vancouver", "BC", "CA")
+    make("Portland and Vancouver", places=[make_place("Portland", "OR", "US"), vancouver])
+    make("Los Angeles", places=[make_place("Los Angeles", "CA", "US")])
     make("Nowhere", places=[])
     make("Remote", places=[], jobLocationType="TELECOMMUTE")
     make("Vague", places=[{"@type": "Place", "name": "Head office"}])
@@ -139,7 +133,9 @@ def test_one_and_the_same_place_is_all_that_is_asked(query, titles):
 
 
 def test_a_place_that_has_closed_is_not_open():
-    posting = make("Two towns", places=[a_place("Leeds", "", "GB"), a_place("York", "", "GB")])
+    posting = make(
+        "Two towns", places=[make_place("Leeds", "", "GB"), make_place("York", "", "GB")]
+    )
     Place.objects.filter(label__startswith="York").update(valid_through=NOW - timedelta(hours=1))
     Place.objects.follow([posting.pk])
     assert found("location=York") == []

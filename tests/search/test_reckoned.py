@@ -16,25 +16,19 @@ from postings.models import JobPosting, Organization, Place, freezing
 from postings.models.reckoning import Counted, Reckoning, Tally, Touched
 from postings.search import counted, facets
 from postings.search.filters import PostingFilter
-from tests.factories import LEEDS, an_instant, make_posting, make_source
+from tests.factories import LEEDS, an_instant, make_place, make_posting, make_source
 
 NOW = an_instant("2026-01-15 12:00")
 pytestmark = pytest.mark.django_db
 TYPES = ["FULL_TIME", "PART_TIME", "INTERN"]
 
 
-def a_place(town, region, country):
-    parts = {"addressLocality": town, "addressRegion": region, "addressCountry": country}
-    address = {name: part for name, part in parts.items() if part}
-    return {"@type": "Place", "address": {"@type": "PostalAddress", **address}}
-
-
 PLACES = [
     LEEDS,
-    a_place("York", "", "GB"),
-    a_place("Portland", "OR", "US"),
-    a_place("Portland", "Maine", "US"),
-    a_place("", "", "DE"),
+    make_place("York", "", "GB"),
+    make_place("Portland", "OR", "US"),
+    make_place("Portland", "Maine", "US"),
+    make_place("", "", "DE"),
 ]
 
 

@@ -12,28 +12,22 @@ from postings.models.place_name import SAME
 from postings.search import stretches
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places
-from tests.factories import LEEDS, an_instant, make_posting
+from tests.factories import LEEDS, an_instant, make_place, make_posting
 
 NOW = an_instant("2026-01-15 12:00")
 pytestmark = pytest.mark.django_db
 
 
-def a_place(town, region, country):
-    parts = {"addressLocality": town, "addressRegion": region, "addressCountry": country}
-    address = {name: part for name, part in parts.items() if part}
-    return {"@type": "Place", "address": {"@type": "PostalAddress", **address}}
-
-
 PLACES = [
     LEEDS,
-    a_place("York", "", "GB"),
-    a_place("Leeds", "", ""),
-    a_place("Bradford", "England", "GB"),
-    a_place("Portland", "OR", "US"),
-    a_place("Portland", "Maine", "US"),
-    a_place("", "OR", "US"),
-    a_place("", "", "US"),
-    a_place("", "", "DE"),
+    make_place("York", "", "GB"),
+    make_place("Leeds", "", ""),
+    make_place("Bradford", "England", "GB"),
+    make_place("Portland", "OR", "US"),
+    make_place("Portland", "Maine", "US"),
+    make_place("", "OR", "US"),
+    make_place("", "", "US"),
+    make_place("", "", "DE"),
 ]
 QUERIES = [
     "location=Leeds",

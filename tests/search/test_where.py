@@ -17,15 +17,10 @@ from postings.search.counting import counted
 from postings.search.filters import PostingFilter
 from postings.search.found import elsewhere
 from postings.search.where import AREA
-from tests.factories import an_instant, make_posting
+from tests.factories import an_instant, make_place, make_posting
 
 NOW = an_instant("2026-01-15 12:00")
 pytestmark = pytest.mark.django_db
-
-
-def a_place(locality="", region="", country="", **more):
-    address = {"addressLocality": locality, "addressRegion": region, "addressCountry": country}
-    return {"@type": "Place", "address": {k: v for k, v in address.items() if v}, **more}
 
 
 def at(latitude, longitude):
@@ -47,17 +42,17 @@ def make(title, *places, **stated):
 
 
 OREGON = {
-    "Portland": a_place("Portland", "OR", "US"),
-    "Beaverton": a_place("Beaverton", "Oregon", "US"),
-    "Salem": a_place("Salem", "OR", "US"),
-    "Eugene": a_place("Eugene", "OR", "US"),
-    "Portland, Maine": a_place("Portland", "ME", "US"),
-    "Anywhere in Oregon": a_place("", "OR", "US"),
-    "Anywhere in Maine": a_place("", "ME", "US"),
-    "Anywhere in the United States": a_place("", "", "US"),
-    "Anywhere in Canada": a_place("", "", "CA"),
-    "Pinned": a_place("Beaverton", "OR", "US", geo={"latitude": 45.52, "longitude": -122.99}),
-    "Portland of nowhere": a_place("Portland", "", "US"),
+    "Portland": make_place("Portland", "OR", "US"),
+    "Beaverton": make_place("Beaverton", "Oregon", "US"),
+    "Salem": make_place("Salem", "OR", "US"),
+    "Eugene": make_place("Eugene", "OR", "US"),
+    "Portland, Maine": make_place("Portland", "ME", "US"),
+    "Anywhere in Oregon": make_place("", "OR", "US"),
+    "Anywhere in Maine": make_place("", "ME", "US"),
+    "Anywhere in the United States": make_place("", "", "US"),
+    "Anywhere in Canada": make_place("", "", "CA"),
+    "Pinned": make_place("Beaverton", "OR", "US", geo={"latitude": 45.52, "longitude": -122.99}),
+    "Portland of nowhere": make_place("Portland", "", "US"),
     "Head office": {"@type": "Place", "name": "Head office"},
 }
 
@@ -119,10 +114,10 @@ def test_an_unlocated_town_of_the_name_is_not_lost():
 def test_an_area_called_after_its_town_is_not_lost():
     """Publishers state the middle of such an area, which is farther out."""
     bay = {"latitude": 37.4, "longitude": -121.9}
-    make("Bay", a_place("San Francisco Bay Area", "", "US", geo=bay))
-    make("City", a_place("San Francisco", "CA", "US"))
-    make("Elsewhere", a_place("Beaverton", "MI", "US"))
-    make("Oregon", a_place("Beaverton", "OR", "US"))
+    make("Bay", make_place("San Francisco Bay Area", "", "US", geo=bay))
+    make("City", make_place("San Francisco", "CA", "US"))
+    make("Elsewhere", make_place("Beaverton", "MI", "US"))
+    make("Oregon", make_place("Beaverton", "OR", "US"))
     assert found("location=San Francisco Bay Area") == ["Bay", "City"]
     assert found("location=San Francisco, CA") == ["City"]
     assert found("location=Beaverton") == ["Oregon"]
@@ -181,7 +176,7 @@ def test_a_position_is_rounded_so_that_it_tells_no_house():
     ],
 )
 def test_a_place_that_has_closed_is_not_near(query, closed, titles):
-    posting = make("Two towns", a_place("Leeds", "", "GB"), a_place("York", "", "GB"))
+    posting = make("Two towns", make_place("Leeds", "", "GB"), make_place("York", "", "GB"))
     rows = Place.objects.filter(label__startswith=closed)
     rows.update(valid_through=NOW - timedelta(hours=1))
     Place.objects.follow([posting.pk])
@@ -190,7 +185,7 @@ def test_a_place_that_has_closed_is_not_near(query, closed, titles):
 
 @pytest.mark.parametrize("state", [{"state": "draft"}, {"frozen": True}, {"closed_at": NOW}])
 def test_what_is_not_live_is_not_near(state):
-    make("Hidden", a_place("Leeds", "", "GB"), **state)
+    make("Hidden", make_place("Leeds", "", "GB"), **state)
     assert found("location=Leeds") == []
     wider = searched("location=Leeds&within=50").where
     assert counted([elsewhere(searched("location=Leeds"), wider)], 9) == [0]
