@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from postings.models.holder import is_gone
+from postings.models.source import Source
 
 SILENCE = timedelta(seconds=45)  # a worker that has not beaten its heart for so long is dead
 
@@ -52,7 +53,9 @@ class ErrandQuerySet(models.QuerySet):
     def cancel(self, pk: int, now: datetime) -> None:
         """At once while it waits; what is at work stops when it next looks."""
         queued = self.filter(pk=pk, state=Errand.State.QUEUED)
-        if not queued.update(state=Errand.State.CANCELLED, finished_at=now):
+        if queued.update(state=Errand.State.CANCELLED, finished_at=now):
+            Source.objects.filter(errands=pk).put_off(now)
+        else:
             self.filter(pk=pk, state=Errand.State.RUNNING).update(cancel_asked=True)
 
     def bury(self, now: datetime) -> None:
@@ -64,7 +67,8 @@ class ErrandQuerySet(models.QuerySet):
 
 class Errand(models.Model):
     """`done` of `total` are in `unit`; of these `total` is 0 while it is not known. `number` is how
-    many postings or documents it has come to, `since` when it began with them."""
+    many postings or documents it has come to, `since` when it began with them. `source` is the one
+    that it fetches; `told` whether it was written to those whom its failure concerns."""
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting for the worker")
@@ -75,6 +79,7 @@ class Errand(models.Model):
 
     class Unit(models.TextChoices):
         BYTES = "bytes", _("bytes")
+        PAGES = "pages", _("pages")
         DOCUMENTS = "documents", _("documents")
         POSTINGS = "postings", _("postings")
 
@@ -83,6 +88,9 @@ class Errand(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     worker = models.ForeignKey(Worker, models.SET_NULL, null=True, related_name="errands")
+    source = models.ForeignKey(
+        Source, models.SET_NULL, null=True, related_name="errands", verbose_name=_("source")
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
     asked_at = models.DateTimeField(_("asked for"))
     started_at = models.DateTimeField(_("started"), null=True)
@@ -93,6 +101,7 @@ class Errand(models.Model):
     unit = models.CharField(max_length=10, choices=Unit, default=Unit.POSTINGS)
     number = models.PositiveIntegerField(default=0)
     cancel_asked = models.BooleanField(default=False)
+    told = models.BooleanField(default=False)
     trouble = models.TextField(_("trouble"), blank=True)
 
     objects = ErrandQuerySet.as_manager()

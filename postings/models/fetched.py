@@ -1,6 +1,6 @@
 """What a source says of being fetched: from where, how often, and how it went."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -19,6 +19,12 @@ class FetchedQuerySet(models.QuerySet):
         """Take the right to fetch a source as it was read. One statement, so one winner."""
         as_read = self.filter(pk=source.pk, next_fetch_at=source.next_fetch_at)
         return bool(as_read.update(next_fetch_at=until))
+
+    def put_off(self, now: datetime) -> None:
+        """Each until its next hour, as if it had been fetched."""
+        for source in self:
+            hours = timedelta(hours=source.fetch_hours)
+            self.filter(pk=source.pk).update(next_fetch_at=now + hours)
 
     def settle(self, source) -> None:
         """Write how it went, and nothing that somebody may have edited meanwhile."""
