@@ -131,6 +131,7 @@ KEEP_REPORTS_DAYS = environment.number("KEEP_REPORTS_DAYS", 0)
 KEEP_TYPING_DAYS = environment.number("KEEP_TYPING_DAYS", 30)
 KEEP_LETTERS_DAYS = environment.number("KEEP_LETTERS_DAYS", 30)
 KEEP_VISITS_DAYS = environment.number("KEEP_VISITS_DAYS", 400)
+KEEP_DECIDED_DAYS = environment.number("KEEP_DECIDED_DAYS", 90)
 # What pages ask for and `manage.py db_worker` does; the queue is a table beside the others.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # The largest form apart from its files.

@@ -7,7 +7,17 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from postings.models import Document, ImportRun, JobPosting, Letter, Step, Unsaved, Visits
+from postings.models import (
+    AccessRequest,
+    Complaint,
+    Document,
+    ImportRun,
+    JobPosting,
+    Letter,
+    Step,
+    Unsaved,
+    Visits,
+)
 from postings.models.removal import remove
 from postings.models.timing import PAST
 
@@ -51,6 +61,16 @@ def told(before: datetime, now: datetime) -> QuerySet[Letter]:
 
 def visited(before: datetime, now: datetime) -> QuerySet[Visits]:
     return Visits.objects.filter(day__lt=before.date())
+
+
+def reported_and_decided(before: datetime, now: datetime) -> QuerySet[Complaint]:
+    """Reports from the public. What still waits, waits, however long."""
+    return Complaint.objects.exclude(outcome="").filter(decided_at__lt=before)
+
+
+def asked_and_decided(before: datetime, now: datetime) -> QuerySet[AccessRequest]:
+    """With the names and addresses of those who asked."""
+    return AccessRequest.objects.exclude(outcome="").filter(decided_at__lt=before)
 
 
 def settled(before: datetime, now: datetime) -> QuerySet[Step]:

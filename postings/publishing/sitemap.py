@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.models import JobPosting, Organization
+from postings.models.site import site
 from postings.search.whereabouts import countries, towns
 
 SIZE = 10_000  # ids in a part: its address names the same postings for ever
@@ -28,11 +29,12 @@ def sitemap(request):
 
 @require_safe
 def sitemap_pages(request):
-    """The board, the employers and places, and each of these with open jobs."""
+    """The board and what it says of itself; employers and places, and each with open jobs."""
     now = timezone.now()
     live = JobPosting.objects.live(now).filter(organization=OuterRef("pk"))
     hiring = Organization.objects.filter(Exists(live), frozen=False).order_by("pk")
-    addresses = [f"{settings.SITE_URL}/", _absolute("organization_list")]
+    addresses = [f"{settings.SITE_URL}/", *(_absolute(name) for name, _label in site().texts)]
+    addresses.append(_absolute("organization_list"))
     addresses += [_page(each) for each in hiring.only("name")[:SIZE]]
     addresses += _places(now)
     return _urls(request, [(address, None) for address in addresses])

@@ -8,7 +8,17 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from postings.intake import pruning
-from postings.models import Document, ImportRun, JobPosting, Letter, Tombstone, Unsaved, Visits
+from postings.models import (
+    AccessRequest,
+    Complaint,
+    Document,
+    ImportRun,
+    JobPosting,
+    Letter,
+    Tombstone,
+    Unsaved,
+    Visits,
+)
 from tests.factories import make_posting, make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +176,25 @@ def test_small_things_go_by_themselves():
     assert Unsaved.objects.get().posting.title == "Nurse"
     assert Letter.objects.count() == 2
     assert Visits.objects.get().day == ago(399).date()
+
+
+def test_what_the_public_wrote_goes_once_it_was_decided_on(settings):
+    posting = make("Nurse", ends=None)
+    for days, outcome in ((91, "hidden"), (89, "dismissed"), (400, "")):
+        at, decided = ago(days), ago(days) if outcome else None
+        told = {"at": at, "decided_at": decided}
+        Complaint.objects.create(posting=posting, text=f"{days}", outcome=outcome, **told)
+        outcome = outcome and "invited"
+        AccessRequest.objects.create(email="jo@x.example", name=days, outcome=outcome, **told)
+    said = prune()
+    assert "reports from the public: 1 dropped, of more than 90 days ago" in said
+    assert "requests for access: 1 dropped, of more than 90 days ago" in said
+    assert set(Complaint.objects.values_list("text", flat=True)) == {"89", "400"}
+    assert set(AccessRequest.objects.values_list("name", flat=True)) == {"89", "400"}
+    settings.KEEP_DECIDED_DAYS = 0
+    Complaint.objects.update(decided_at=ago(999))
+    assert "reports from the public: all kept" in prune()
+    assert Complaint.objects.count() == 2
 
 
 def test_nobody_is_told_twice(settings):

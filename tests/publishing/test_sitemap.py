@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from postings.models import JobPosting
+from postings.models import JobPosting, Site
 from postings.publishing.sitemap import SIZE
 from tests.factories import an_instant, make_posting
 
@@ -77,6 +77,13 @@ def test_only_what_is_live_is_there(client, made, is_there):
         assert client.get(part_of(posting)).status_code == 404
 
 
+def test_the_texts_of_the_site_are_there_once_they_are_written(client):
+    texts = {f"{SITE}/about/", f"{SITE}/privacy/", f"{SITE}/contact/", f"{SITE}/imprint/"}
+    assert not texts & set(parts(client))
+    Site(imprint="<p>Crumb Ltd</p>", privacy="<p>We keep nothing.</p>").save()
+    assert texts & set(parts(client)) == {f"{SITE}/imprint/", f"{SITE}/privacy/"}
+
+
 def test_parts_are_found_by_id(client, monkeypatch):
     monkeypatch.setattr("postings.publishing.sitemap.SIZE", 3)
     made = [make_posting() for _ in range(7)]
@@ -113,6 +120,7 @@ def test_few_queries_a_part(client, django_assert_num_queries):
         posting = make_posting()
     addresses = {"/sitemap.xml": 1, "/sitemap-pages.xml": 3, part_of(posting): 1}
     for address, queries in addresses.items():
+        read(client, address)  # what the site says of itself is known then
         with django_assert_num_queries(queries):
             read(client, address)
 

@@ -19,6 +19,8 @@ KINDS = (
     ("typing that was not saved", "KEEP_TYPING_DAYS", pruning.abandoned, pruning.erase),
     ("what mails have told", "KEEP_LETTERS_DAYS", pruning.told, pruning.erase),
     ("days of views and clicks", "KEEP_VISITS_DAYS", pruning.visited, pruning.erase),
+    ("reports from the public", "KEEP_DECIDED_DAYS", pruning.reported_and_decided, pruning.erase),
+    ("requests for access", "KEEP_DECIDED_DAYS", pruning.asked_and_decided, pruning.erase),
 )
 
 
@@ -28,8 +30,9 @@ class Command(BaseCommand):
         "are gone, and their originals are erased), documents that another has replaced or that "
         "were refused and were last seen KEEP_DOCUMENTS_DAYS ago, and the reports of runs of "
         "KEEP_REPORTS_DAYS ago. Also typing that nobody saved (KEEP_TYPING_DAYS), what mails have "
-        "told (KEEP_LETTERS_DAYS) and counted views (KEEP_VISITS_DAYS). A setting of 0 keeps all. "
-        "May be stopped, and repeated at will."
+        "told (KEEP_LETTERS_DAYS), counted views (KEEP_VISITS_DAYS), and reports from the public "
+        "and requests for access that were decided KEEP_DECIDED_DAYS ago. A setting of 0 keeps "
+        "all. May be stopped, and repeated at will."
     )
 
     def add_arguments(self, parser):
