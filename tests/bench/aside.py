@@ -14,15 +14,25 @@ INDEXES = {
     "(SELECT 1 FROM pg_constraint WHERE conname = indexname)",
 }
 IN_HASTE = {
-    "sqlite": ["PRAGMA cache_size=-1000000", "PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF"],
+    # What is copied from a table into itself waits in a temporary one, larger than memory.
+    "sqlite": [
+        "PRAGMA cache_size=-1000000",
+        "PRAGMA journal_mode=OFF",
+        "PRAGMA synchronous=OFF",
+        "PRAGMA temp_store=FILE",
+    ],
     "postgresql": ["SET maintenance_work_mem = '1GB'", "SET work_mem = '256MB'"],
 }
 
 
-@contextmanager
-def indexes_set_aside(cursor, names: list[str]) -> Iterator[None]:
+def hasten(cursor) -> None:
+    """Before any table is temporary, since SQLite then forgets these."""
     for statement in IN_HASTE[connection.vendor]:
         cursor.execute(statement)
+
+
+@contextmanager
+def indexes_set_aside(cursor, names: list[str]) -> Iterator[None]:
     found = []
     for name in names:
         cursor.execute(INDEXES[connection.vendor], [name])

@@ -19,7 +19,7 @@ from django.db import connection
 
 from postings.models import Document, JobPosting, Organization, Place, SearchText
 from tests.bench import models as plain
-from tests.bench.aside import indexes_set_aside, relearned
+from tests.bench.aside import hasten, indexes_set_aside, relearned
 
 DAY, SPAN, NAMESAKES, RARE = 86400, 180, 20, 100_000
 STEP = 7919  # a prime: the places of a turn are those of the posting so many on
@@ -30,6 +30,7 @@ COPIED = (Organization, JobPosting, Place, SearchText, Document)
 def fill(size: int) -> None:
     """From the postings that are there to so many, in a database nobody else writes to."""
     with connection.cursor() as cursor:
+        hasten(cursor)
         copies = Copies(cursor, size)
         with indexes_set_aside(cursor, [table(model) for model in COPIED]), relearned(cursor):
             for statement in copies.statements():
