@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from postings.browse.outline import outlined
 from postings.models import JobPosting
 from postings.models.stating import ROWS, value
 from postings.sanitize import SafeHTML, sanitize
@@ -24,11 +25,13 @@ class Prose:
 
 
 def prose(posting: JobPosting) -> list[Prose]:
-    description = Prose("", posting.description, posting.language_of("description"))
+    description = Prose("", outlined(posting.description, 2), posting.language_of("description"))
     otherwise = posting.language_of()
     stated = ((row.label, value(posting, row) or "") for row in SECTIONS)
     sections = [
-        Prose(label, sanitize(str(text)), tag(getattr(text, "language", "")) or otherwise)
+        Prose(
+            label, outlined(sanitize(str(text)), 3), tag(getattr(text, "language", "")) or otherwise
+        )
         for label, text in stated
     ]
     return [section for section in (description, *sections) if section.html]
