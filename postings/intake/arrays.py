@@ -87,8 +87,8 @@ def beginning(head: bytes) -> int:
             if depth <= LEVELS:
                 open_.append((match.start(), match[0]))
         elif match[0] in b"]}":
-            depth -= 1
-            del open_[max(depth, 0) :]
+            depth = max(depth - 1, 0)
+            del open_[depth:]
     return next((at for at, mark in open_ if mark == b"["), -1)
 
 

@@ -13,10 +13,11 @@ from postings.intake.record import Record
 from postings.intake.streams import PIECE, Joined
 
 LINE_NAMES = (".jsonl", ".ndjson")
-SPREAD = (b"[", b"{", b"[{", b"")  # the first line of a value that is spread over lines
+# The first line of a value that is spread over lines, or of what keeps others from running it.
+SPREAD = (b"[", b"{", b"[{", b"", b")]}'", b")]}',", b"while(1);", b"while (1);", b"for(;;);")
 START = 2**18  # bytes in which a long list has begun
 LANGUAGE = re.compile(rb'"@language"\s*:\s*"([A-Za-z0-9_-]{1,100})"')
-LIST = re.compile(rb'\A\s*\[|"@graph"\s*:\s*\[')
+LIST = re.compile(rb'\A[^\[{"]{0,200}\[|"@graph"\s*:\s*\[')
 
 
 def values(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:

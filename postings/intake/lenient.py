@@ -1,44 +1,44 @@
 """JSON as pages carry it, mended where only one reading is possible."""
 
+import json
 import re
 from collections.abc import Iterator
 
+from postings.intake import wrapping
 from postings.intake.strict import MAX_DEPTH, decode, position
+from postings.intake.wrapping import ASSIGNED, COMMENT, SPACE
 from postings.schemaorg.texts import unescape_once
 
-COMMENT = "a comment left out"
-GUARD = "the guards around the JSON left out"
-SPACE = "a byte order mark or a no-break space left out"
 ENTITIES = "the JSON was written in HTML entities"
-ASSIGNED = "the script around the JSON left out"
 SURPLUS = "a comma too many left out"
 MISSING = "a missing comma added"
 CONTROLS = "a raw line break, tab or control character in a text"
 ESCAPE = "an illegal escape read as the character it stands before"
+SCRIPTED = "an escape of JavaScript that JSON has not"
+SINGLE = "a text in single quotation marks"
+BARE = "the name of a property without quotation marks"
 CONTINUED = "an object that closed too early continued"
 BRACKET = "a closing bracket too many left out"
 SEVERAL = "several values one after another, without a list around them"
 
 ESCAPED = re.compile(r"\s*[\[{]\s*(?:\{\s*)?&(?:quot|#34|#x22);")
-OPENING = re.compile(
-    r"(?P<space>[\s\ufeff]+)"
-    r"|(?P<guard>(?://|/\*)?[ \t]*<!\[CDATA\[(?:[ \t]*\*/)?|<!--(?=[\s/]*[\[{]))"
-    r"|(?P<assigned>(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]{0,99}\s*=(?=\s*[\[{]))"
-)
-CLOSING = re.compile(r"(?:(?://|/\*)?[ \t]*(?:\]\]>)(?:[ \t]*\*/)?|(?://)?[ \t]*-->)\s*\Z")
 TOKEN = re.compile(
     r"(?P<space>[\s\ufeff]+)"
     r"|(?P<comment>//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!--(?:[^-]++|-(?!->))*+-->)"
     r'|(?P<string>"(?:[^"\\]++|\\.)*+")'
+    r"|(?P<single>'(?:[^'\\]++|\\.)*+')|(?P<bare>@?[A-Za-z_$][\w$]{0,99}+(?=\s*+:))"
     r"|(?P<opens>[{\[])|(?P<closes>[}\]])|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)"
     r"|(?P<plain>(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?|true|false|null)(?![\w.+-]))",
     re.DOTALL,
 )
 COLON = re.compile(r"\s*:")
 WORD = re.compile(r"[\w+-]{1,20}|.", re.DOTALL)
-ESCAPES = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|(.))', re.DOTALL)
+ESCAPES = re.compile(
+    r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|x(?P<code>[0-9a-fA-F]{2})|(?P<other>.))', re.DOTALL
+)
+QUOTES = re.compile(r"\\(?P<end>\r?\n)|\\'|\\.|\"", re.DOTALL)
+REQUOTED = {'"': r"\"", r"\'": "'"}
 CONTROL = re.compile("[\x00-\x1f]")
-GUARDS = 8  # at each end, with the spaces between them
 PAIRS = {"}": "{", "]": "["}
 
 
@@ -77,36 +77,13 @@ class Mender:
         return f"[{text}]" if self.several else text
 
     def _tokens(self) -> Iterator[re.Match]:
-        at, end = self._start(), self._end()
+        at, end, self.rules = wrapping.inside(self.text)
         while at < end:
             match = TOKEN.match(self.text, at, end)
             if match is None:
                 self._unknown(at)
             yield match
             at = match.end()
-
-    def _start(self) -> int:
-        at = 0
-        for _ in range(GUARDS):
-            match = OPENING.match(self.text, at)
-            if match is None:
-                break
-            at = match.end()
-            if match.lastgroup == "space":
-                self._space(match)
-            else:
-                self.rules.append(GUARD if match.lastgroup == "guard" else ASSIGNED)
-        return at
-
-    def _end(self) -> int:
-        end = len(self.text)
-        for _ in range(GUARDS):
-            match = CLOSING.search(self.text[max(0, end - 80) : end])
-            if match is None:
-                break
-            end -= len(match[0])
-            self.rules.append(GUARD)
-        return end
 
     def _space(self, match: re.Match) -> None:
         if match[0].strip(" \t\r\n"):
@@ -174,6 +151,23 @@ class Mender:
             self._unexpected(match)
         self._put(self._text(match[0]), "colon" if self.want == "key" else "next")
 
+    def _single(self, match: re.Match) -> None:
+        """As JavaScript has it. A `"` in such a text is no end, and an apostrophe is one."""
+        if self.want not in ("key", "value"):
+            self._unexpected(match)
+        self.rules.append(SINGLE)
+        text = QUOTES.sub(self._requoted, match[0][1:-1])
+        self._put(self._text(f'"{text}"'), "colon" if self.want == "key" else "next")
+
+    def _requoted(self, match: re.Match) -> str:
+        return "" if match["end"] else REQUOTED.get(match[0], match[0])
+
+    def _bare(self, match: re.Match) -> None:
+        if self.want != "key":
+            self._unknown(match.start())
+        self.rules.append(BARE)
+        self._put(json.dumps(match[0]), "colon")
+
     def _begin_property(self, match: re.Match) -> None:
         """A further property of an object: without its comma, or behind the object's end."""
         follows = COLON.match(self.text, match.end())
@@ -199,10 +193,10 @@ class Mender:
         return string
 
     def _escape(self, match: re.Match) -> str:
-        if match[1] is None:
+        if match.lastgroup is None:
             return match[0]
-        self.rules.append(ESCAPE)
-        return match[1]
+        self.rules.append(SCRIPTED if match["code"] else ESCAPE)
+        return rf"\u00{match['code']}" if match["code"] else match["other"]
 
     def _plain(self, match: re.Match) -> None:
         if self.want != "value":
@@ -222,7 +216,7 @@ class Mender:
             self._fail(f"{word} is not a JSON number", at)
         if word == '"':
             self._fail("a text that does not end", at)
-        if self.want == "next" and self.out[-1].startswith('"'):
+        if self.want == "next" and self.text[at - 1 : at] in ('"', "'"):
             self._fail("a quotation mark inside a text is not escaped", at)
         self._fail(f"unexpected {word}", at)
 

@@ -4,7 +4,7 @@ import json
 import re
 from typing import NamedTuple
 
-from postings.intake import encodings, lenient, strict
+from postings.intake import encodings, lenient, strict, wrapping
 
 MAX_MENDED = 2**20  # characters; mending is slower than reading, and what needs it is short
 
@@ -44,5 +44,18 @@ def _read(text: str, mending) -> tuple[object, list[str]]:
     except json.JSONDecodeError as error:
         if mending and len(text) <= MAX_MENDED:
             return lenient.mend(text)
+        start, end, rules = wrapping.inside(text) if mending else (0, 0, [])
+        if rules:
+            return _unwrapped(text, start, end, rules)
         where = strict.position(text, error.pos)
         raise ValueError(f"not JSON: {error.msg}, {where}") from None
+
+
+def _unwrapped(text: str, start: int, end: int, rules: list[str]) -> tuple[object, list[str]]:
+    """What is too long to be mended, without what stands around it."""
+    try:
+        value, repeated = strict.decode(text[start:end])
+    except json.JSONDecodeError as error:
+        where = strict.position(text, start + error.pos)
+        raise ValueError(f"not JSON: {error.msg}, {where}") from None
+    return value, [*rules, *repeated]

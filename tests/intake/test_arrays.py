@@ -64,7 +64,14 @@ def test_whether_a_text_breaks_off(text, inside):
 
 @pytest.mark.parametrize(
     ("head", "at"),
-    [('{"a": [1], "b": [', 16), ("[[", 0), ('{"a": "[', -1), ('{"a": {"b": [1', 12), ("", -1)],
+    [
+        ('{"a": [1], "b": [', 16),
+        ("[[", 0),
+        ('{"a": "[', -1),
+        ('{"a": {"b": [1', 12),
+        ("", -1),
+        (")]}',[{}, {", 5),
+    ],
 )
 def test_where_a_list_begins(head, at):
     assert beginning(head.encode()) == at

@@ -50,6 +50,26 @@ def test_a_spread_value_is_one_whatever_its_name():
     assert values(json.dumps(NODES, indent=1).encode(), "feed.jsonl") == [NODES]
 
 
+WRAPPED = [(")]}',\n", ""), ("while(1);\n", ""), ("jobs(", ");"), ("jobs(\n", "\n)\n")]
+
+
+@pytest.mark.parametrize("name", ["feed", "feed.json"])
+@pytest.mark.parametrize("value", [NODES[0], NODES])
+@pytest.mark.parametrize(("before", "behind"), WRAPPED)
+def test_what_stands_around_a_value_is_left_out(monkeypatch, before, behind, value, name):
+    text = before + json.dumps(value) + behind
+    mended = reading(text.encode(), name)
+    monkeypatch.setattr("postings.intake.parsing.MAX_MENDED", 10)
+    long = reading(text.encode(), name)
+    assert [record.value for record in mended + long] == [value, value]
+    assert all(record.repairs for record in mended + long)
+
+
+def test_a_broken_item_of_a_list_in_a_call_costs_itself_alone():
+    records = reading(b'jobs([\n{"a": 1},\n{"b": "x" y}\n]);')
+    assert [record.value for record in records] == [{"a": 1}, None]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_a_line_may_be_encoded_otherwise(encoding):
     records = reading(b"\n".join([ONE.encode(), ONE.encode(encoding), ONE.encode()]), "a.jsonl")

@@ -1,0 +1,64 @@
+"""What stands around the JSON of a page or an answer: guards, an assignment, a call, a bar."""
+
+import re
+
+GUARD = "the guards around the JSON left out"
+SPACE = "a byte order mark or a no-break space left out"
+ASSIGNED = "the script around the JSON left out"
+CALLED = "the call around the JSON left out"
+BARRED = "what keeps other sites from running the JSON left out"
+COMMENT = "a comment left out"
+
+NAME = r"[A-Za-z_$][\w$.]{0,99}"
+OPENING = re.compile(
+    r"(?P<space>[\s\ufeff]+)"
+    r"|(?P<guard>(?://|/\*)?[ \t]*<!\[CDATA\[(?:[ \t]*\*/)?|<!--(?=[\s/]*[\[{]))"
+    rf"|(?P<assigned>(?:(?:var|let|const)\s+)?{NAME}\s*=(?=\s*[\[{{(]))"
+    r"|(?P<barred>\)\]\}'?,?(?=\s)|while\s*\(\s*(?:1|true)\s*\)\s*;|for\s*\(\s*;\s*;\s*\)\s*;"
+    r"|throw\s+1\s*;(?:\s*<[^<>]{0,50}>)?|\{\}\s*&&)"
+    rf"|(?P<called>(?:typeof\s+{NAME}\s*={{2,3}}\s*(?:'function'|\"function\")\s*&&\s*"
+    rf"|{NAME}\s*&&\s*)?(?:{NAME}\s*)?\((?=\s*[\[{{]))"
+    r"|(?P<comment>/\*(?:[^*]++|\*(?!/))*+\*/|//[^\n]*+(?=\n))"
+)
+CLOSING = re.compile(r"(?:(?://|/\*)?[ \t]*(?:\]\]>)(?:[ \t]*\*/)?|(?://)?[ \t]*-->)\s*\Z")
+RETURNING = re.compile(r"\)\s*;?\s*\Z")
+RULES = {
+    "guard": GUARD,
+    "assigned": ASSIGNED,
+    "barred": BARRED,
+    "called": CALLED,
+    "comment": COMMENT,
+}
+LAYERS = 8  # at each end, with the spaces between them
+TAIL = 80  # characters in which one ends
+
+
+def inside(text: str) -> tuple[int, int, list[str]]:
+    """(where the JSON begins, where it ends, rules applied). A call's brackets come in pairs."""
+    at, rules, calls = 0, [], 0
+    for _ in range(LAYERS):
+        match = OPENING.match(text, at)
+        if match is None:
+            break
+        at = match.end()
+        calls += match.lastgroup == "called"
+        if match.lastgroup != "space":
+            rules.append(RULES[match.lastgroup])
+        elif match[0].strip(" \t\r\n"):
+            rules.append(SPACE)
+    end, guards = _end(text, at, calls)
+    return at, end, rules + guards
+
+
+def _end(text: str, start: int, calls: int) -> tuple[int, list[str]]:
+    end, rules = len(text), []
+    for _ in range(LAYERS):
+        tail = text[max(start, end - TAIL) : end]
+        if guard := CLOSING.search(tail):
+            rules.append(GUARD)
+        elif calls and (guard := RETURNING.search(tail)):
+            calls -= 1
+        else:
+            break
+        end -= len(guard[0])
+    return end, rules
