@@ -23,6 +23,7 @@ TITLE = re.compile(r"<title\b[^<>]{0,500}+>([^<]{1,1000})", re.IGNORECASE)
 HEADING = re.compile(r"<h1\b[^<>]{0,500}+>((?:[^<]++|<(?!/?h1\b))*+)", re.IGNORECASE)
 LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([^\"'<>\s]{1,100})", re.IGNORECASE)
 MARKED = re.compile(r"\b(?:itemtype|typeof)\s*=[^<>]{0,200}?\bJobPosting\b", re.IGNORECASE)
+NAMED = re.compile(r"job[\s_-]?posting", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*+>?")
 ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
 MOST = 100  # postings of a page that one without a title is compared with
@@ -68,10 +69,11 @@ def _named(found: list[Block]) -> dict[str, dict]:
 def _read(block: Block, name: str, named: dict[str, dict]) -> Iterator[Record]:
     """A broken block counts when it speaks of postings at all."""
     value, error, rules = block.parsed
-    if error and "JobPosting" in block.text:
+    is_named = NAMED.search(block.text)
+    if error and is_named:
         yield Record(name, block.line, error=error)
     for found in nodes.spoken(value, named):
-        if not found.error or "JobPosting" in block.text:
+        if not found.error or is_named:
             yield _record(name, block.line, found, rules)
 
 

@@ -76,7 +76,7 @@ class Patience:
 
 def _names_posting(data: bytes) -> bool:
     """As any type does, unless it is spelled in escapes."""
-    return b"JobPosting" in data or b"\\u" in data
+    return b"JobPosting" in data or b"\\u" in data or b"jobposting" in data.lower()
 
 
 def _is_json(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from postings.intake.recording import recorded
 from postings.intake.rereading import compose_again
 from postings.models import Document, Source, User
 from postings.models.rezoning import rezone as move
-from postings.schemaorg.names import local
+from postings.schemaorg.names import folded
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 CHUNK = 500
@@ -52,8 +52,4 @@ def _rank(source: Source, now: datetime) -> None:
 
 def _dates(node: dict) -> dict:
     """What of a node may be one of its dates, however it spells their names."""
-    return {key: value for key, value in node.items() if _letters(key) in DATES}
-
-
-def _letters(key: str) -> str:
-    return local(key).replace("_", "").lower()
+    return {key: value for key, value in node.items() if folded(key) in DATES}

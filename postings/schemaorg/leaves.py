@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postings.schemaorg.artefacts import LINE_BREAK, without_page_builder
-from postings.schemaorg.names import is_vocabulary, local
+from postings.schemaorg.names import folded, is_vocabulary, local
 from postings.schemaorg.nodes import UNSTORABLE
 from postings.schemaorg.texts import ENDLESS, MAX_ROUNDS
 
@@ -90,7 +90,7 @@ def canonical(path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _spelled(step: str) -> str:
-    name = UNSTORABLE.sub("", local(step)).replace("_", "").lower()
+    name = folded(UNSTORABLE.sub("", step))
     return "@type" if name == "type" else name
 
 

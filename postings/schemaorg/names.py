@@ -9,6 +9,8 @@ _PREFIXES = re.compile(
     r"^\s*(?:(?:(?:https?:)?//)?(?:www\.)?schema\.org[/#]|schema(?:org)?:)?|/?\s*$", re.IGNORECASE
 )
 
+_BETWEEN = re.compile(r"[\s_-]+")
+
 
 def snake(name: str) -> str:
     """`validThrough` -> `valid_through`; `taxID` -> `tax_id`."""
@@ -24,6 +26,11 @@ def camel(attribute: str) -> str:
 def local(name: str) -> str:
     """The part after the vocabulary: `https://schema.org/title` and `schema:title` -> `title`."""
     return _PREFIXES.sub("", name)
+
+
+def folded(name: str) -> str:
+    """A name as those know it who write it in another case, or in several words."""
+    return _BETWEEN.sub("", local(name)).lower()
 
 
 def is_vocabulary(context: object) -> bool:

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from postings.schemaorg.aside import together
 from postings.schemaorg.contexts import plain
 from postings.schemaorg.languages import of_context
-from postings.schemaorg.names import types_of
+from postings.schemaorg.names import folded, types_of
 from postings.schemaorg.references import CUT, Resolver, name_of
 from postings.schemaorg.stubs import LEFT_OUT, one_each
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 MAX_DEPTH = 60
+LONGEST = 100  # characters of a type
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 lone surrogates
-BEARING = {"title", "description", "hiringOrganization", "jobLocation", "datePosted", "name"}
+BEARING = {"title", "description", "hiringorganization", "joblocation", "dateposted", "name"}
 TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 
 
@@ -115,7 +117,18 @@ class _Walk:
 
 def _is_posting(node: dict) -> bool:
     stated = node.get("@type")
-    return stated == JOB_POSTING.name or JOB_POSTING.name in types_of(node)
+    names = (stated,) if stated.__class__ is str else types_of(node)
+    return any(map(is_posting, names))
+
+
+def is_posting(type_: str) -> bool:
+    """Whether a type is JobPosting, in whatever letters it is written."""
+    return len(type_) <= LONGEST and _is_posting_type(type_)
+
+
+@lru_cache(maxsize=1024)
+def _is_posting_type(type_: str) -> bool:
+    return folded(type_) == folded(JOB_POSTING.name)
 
 
 def _says(node: dict) -> bool:
@@ -124,8 +137,7 @@ def _says(node: dict) -> bool:
 
 
 def _plain(key: str) -> str:
-    name = key.rpartition("/")[2].rpartition(":")[2]
-    return name[:1].lower() + name[1:]
+    return folded(key.rpartition("/")[2].rpartition(":")[2])
 
 
 def tidy(value: object) -> object:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
 from postings.schemaorg.literals import first, literal, members, read_literal, read_one
-from postings.schemaorg.names import local, snake
+from postings.schemaorg.names import folded, local, snake
 from postings.schemaorg.once import Once
 from postings.schemaorg.reading import (
     ABSENT,
@@ -36,6 +36,8 @@ __all__ = [
     "repaired",
     "shape",
 ]
+
+MISSPELLED = "the type, as schema.org spells it"
 
 
 class Kind:
@@ -124,12 +126,12 @@ class Type(Kind):
         return {row.attribute: row for row in self.properties.values() if not row.successor}
 
     @cached_property
+    def _folded(self) -> str:
+        return folded(self.name)
+
+    @cached_property
     def _spellings(self) -> dict[str, Property]:
-        return {
-            key: row
-            for row in self.properties.values()
-            for key in (row.attribute, row.name[0].upper() + row.name[1:], row.name.lower())
-        }
+        return {folded(name): row for name, row in self.properties.items()}
 
     def read(self, raw: object) -> Reading:
         if isinstance(raw, dict) and "@value" not in raw:
@@ -163,7 +165,7 @@ class Type(Kind):
     def _take_late(self, node: dict, problems: list, raw: dict, key: str, value: object) -> None:
         if key == "@type" or (key == "type" and "@type" not in raw):
             if value != self.name:
-                self._take_types(node, value)
+                self._take_types(node, problems, value)
         elif value in ABSENT:
             return
         elif key == "@context":
@@ -173,20 +175,28 @@ class Type(Kind):
             holder[key] = value
         else:
             name = local(key)
-            row = self.properties.get(name) or self._spellings.get(name)
+            row = self.properties.get(name) or self._spellings.get(folded(name))
             if row and row.attribute not in node:
                 self._take(node, problems, row, key, value)
             else:
                 keep(node, key, value)
 
-    def _take_types(self, node: dict, stated: object) -> None:
+    def _take_types(self, node: dict, problems: list, stated: object) -> None:
         """Unless it is this type and no other. What is no name stands behind one."""
         types = [name for name in listed(stated) if name not in ABSENT]
+        if misspelled := [name for name in types if self._is_misspelled(name)]:
+            for name in misspelled:
+                problems.append(Problem("repaired", "@type", MISSPELLED, name, self.name))
+            stated = types = [self.name if name in misspelled else name for name in types]
         names = [local(name) for name in types if isinstance(name, str)]
         if not names and types:
             node["@type"] = [self.name, *types]
         elif len(types) > len(names) or names not in ([], [self.name]):
             node["@type"] = stated
+
+    def _is_misspelled(self, name: object) -> bool:
+        is_ours = isinstance(name, str) and folded(name) == self._folded
+        return is_ours and local(name) != self.name
 
     def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
         target = self.properties[row.successor] if row.successor else row
