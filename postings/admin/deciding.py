@@ -119,6 +119,7 @@ def _ask(request, posting: JobPosting, deed: Decision, form: DecidingForm):
 
 def _page(request, name: str, told: dict, status: int = 200):
     context = {**admin.site.each_context(request), "title": told["deed"].label, **told}
+    context["opts"] = Complaint._meta
     template = f"admin/postings/complaint/{name}.html"
     return TemplateResponse(request, template, context, status=status)
 

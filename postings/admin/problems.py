@@ -1,4 +1,4 @@
-"""Each problem of an import: page by page, and the rejected documents to mend and import again."""
+"""Each problem of an import: page by page, as a file, and rejected documents to mend and import."""
 
 import json
 
@@ -9,10 +9,15 @@ from django.http import Http404, StreamingHttpResponse
 from django.template.response import TemplateResponse
 
 from postings.admin.report import PROBLEMS
+from postings.exporting.download import TYPES, download
+from postings.exporting.nodes import lines
+from postings.exporting.rows import cell
 from postings.models import Document, ImportRun
+from postings.schemaorg import sheets
 
 PAGE = 100  # problems on a page
 CHUNK = 200  # documents in memory at once
+COLUMNS = ["outcome", "file", "line", "path", "value", "reason", "kept"]
 
 
 def problems(request, pk: int, outcome: str):
@@ -29,6 +34,17 @@ def problems(request, pk: int, outcome: str):
         "outcome": outcome,
     }
     return TemplateResponse(request, "admin/postings/importrun/problems.html", context)
+
+
+def problems_as_file(request, pk: int, form: str):
+    """All of one import, of every kind."""
+    run = _run(request, pk)
+    if form not in TYPES:
+        raise Http404
+    found = run.report.get("problems", ())
+    cut = ({name: cell(each.get(name)) for name in COLUMNS} for each in found)
+    pieces = sheets.pieces(COLUMNS, cut) if form == "csv" else lines(found)
+    return download(pieces, f"problems-{run.pk}", form)
 
 
 def rejects(request, pk: int):

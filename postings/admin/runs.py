@@ -11,7 +11,7 @@ from postings.admin.again import again, run_again
 from postings.admin.filters import SourceFilter
 from postings.admin.instant import instant
 from postings.admin.paging import CappedPaginator
-from postings.admin.problems import problems, rejected, rejects
+from postings.admin.problems import problems, problems_as_file, rejected, rejects
 from postings.admin.progress import looking_again, progress
 from postings.admin.records import RecordAdmin
 from postings.admin.report import readable
@@ -83,11 +83,13 @@ class ImportRunAdmin(RecordAdmin):
         view = self.admin_site.admin_view(self.report_as_json)
         undo = self.admin_site.admin_view(take_back)
         listed = self.admin_site.admin_view(problems)
+        as_file = self.admin_site.admin_view(problems_as_file)
         download = self.admin_site.admin_view(rejects)
         once_more = self.admin_site.admin_view(run_again)
         return [
             path("<int:pk>/report.json", view, name="postings_importrun_report"),
             path("<int:pk>/problems/<slug:outcome>/", listed, name="postings_importrun_problems"),
+            path("<int:pk>/problems.<slug:form>", as_file, name="postings_importrun_problems_file"),
             path("<int:pk>/rejected.ndjson", download, name="postings_importrun_rejects"),
             path("<int:pk>/take-back/", undo, name="postings_importrun_take_back"),
             path("<int:pk>/again/", once_more, name="postings_importrun_again"),

@@ -12,13 +12,13 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.shortcuts import redirect
-from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from postings.admin.arrival import Arrival
 from postings.admin.instant import instant
+from postings.admin.size import size
 from postings.admin.starting import start
 from postings.admin.upload_form import UploadForm, too_large
 from postings.background import uploads
@@ -39,7 +39,7 @@ def upload(request):
     try:
         return _answer(request)
     except RequestDataTooBig:
-        limit = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        limit = size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
         words = _("At most %(limit)s can be pasted. Save the text as a file and choose that.")
         return _refuse(request, "text", words % {"limit": limit}, 413)
     except (TooManyFilesSent, TooManyFieldsSent):

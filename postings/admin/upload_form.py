@@ -6,10 +6,10 @@ from tempfile import NamedTemporaryFile
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.first_look import check
+from postings.admin.size import size
 from postings.background.uploads import incoming
 from postings.intake import kinds
 from postings.models import Source
@@ -68,12 +68,12 @@ class UploadForm(forms.Form):
         field.queryset = Source.objects.order_by("name")
         field.empty_label = None if source else _("%s (new)") % DEFAULT_SOURCE
         field.initial = source
-        limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
+        limit = size(settings.UPLOAD_MAX_BYTES)
         self.fields["files"].help_text = _(
             "JSON-LD (.json, .jsonld), one document a line (.jsonl, .ndjson), tables (.csv, .tsv) "
             "or web pages (.html), also compressed (.gz) or in an archive (.zip, .tar.gz). At most "
             "%(limit)s together. More than %(small)s are read in the background."
-        ) % {"limit": limit, "small": filesizeformat(settings.UPLOAD_AT_ONCE_BYTES)}
+        ) % {"limit": limit, "small": size(settings.UPLOAD_AT_ONCE_BYTES)}
 
     def clean_files(self):
         files = self.cleaned_data["files"]
@@ -120,7 +120,7 @@ def _written(text: str):
 
 
 def too_large() -> str:
-    limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
+    limit = size(settings.UPLOAD_MAX_BYTES)
     return _(
         "That is more than %(limit)s, the most this page takes. Cut it into smaller files, or run "
         "“manage.py import_postings” on the server, which has no limit."

@@ -6,9 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from postings.editing import lifecycle
-from postings.models import Complaint, JobPosting
+from postings.editing.door import POSTED, write
+from postings.models import Change, Complaint, JobPosting, Organization
 from postings.models.complaint import decide
 from postings.models.freezing import freeze, unfreeze
+from postings.models.stating import written
 
 State, Outcome = JobPosting.State, Complaint.Outcome
 
@@ -45,7 +47,14 @@ def possible(posting: JobPosting, complaints: list) -> list[Decision]:
 def do(posting: JobPosting, deed: Decision, user, now: datetime) -> dict:
     """What `undo` needs, as JSON. The caller holds the transaction and has asked `possible`."""
     at = posting.publish_at
-    memory = {"posting": posting.pk, "deed": str(deed), "at": now.isoformat()}
+    memory = {
+        "posting": posting.pk,
+        "employer": posting.organization_id,
+        "deed": str(deed),
+        "at": now.isoformat(),
+        "planned": at.isoformat() if at else None,
+        "posted": written(posting, POSTED),
+    }
     if deed == Decision.APPROVE:
         lifecycle.approve(posting, user, now)
     elif deed == Decision.SEND_BACK:
@@ -56,21 +65,46 @@ def do(posting: JobPosting, deed: Decision, user, now: datetime) -> dict:
         freeze(posting.organization)
     if deed in OUTCOMES:
         decide(Complaint.waiting(posting=posting), OUTCOMES[deed], user, now)
-    return memory | {"planned": at.isoformat() if at else None}
+    return memory
 
 
 def undo(posting: JobPosting, memory: dict, user, now: datetime) -> bool:
-    """False where somebody has gone on since; the caller holds the transaction."""
-    deed, at = Decision(memory["deed"]), datetime.fromisoformat(memory["at"])
-    planned = memory["planned"] and datetime.fromisoformat(memory["planned"])
-    if deed in (Decision.APPROVE, Decision.SEND_BACK):
-        if posting.updated_at != at:
-            return False
-        lifecycle.review(posting, planned, user, now)
-    if deed == Decision.HIDE:
-        lifecycle.show(posting, user, now)
-    if deed == Decision.HIDE_EMPLOYER and posting.organization:
-        unfreeze(posting.organization)
+    """False where somebody has gone on since; the caller holds the transaction.
+
+    All is as it was but the addresses of those who reported it: we promise them to forget these
+    once somebody has decided, and do; we gave up answering them after an undo.
+    """
+    at = datetime.fromisoformat(memory["at"])
     decided = Complaint.objects.filter(posting=posting, decided_at=at)
+    match Decision(memory["deed"]):
+        case Decision.APPROVE | Decision.SEND_BACK:
+            if posting.updated_at != at:
+                return False
+            _await_review(posting, memory, user, now)
+        case Decision.HIDE:
+            if _frozen_at(posting) != at:
+                return False
+            lifecycle.show(posting, user, now)
+        case Decision.HIDE_EMPLOYER:
+            employer = Organization.objects.filter(pk=memory["employer"], frozen=True).first()
+            if employer is None:
+                return False
+            unfreeze(employer)
+        case Decision.DISMISS:
+            if not decided.exists():
+                return False
     decided.update(outcome=Outcome.WAITING, decided_at=None, decided_by=None)
     return True
+
+
+def _await_review(posting: JobPosting, memory: dict, user, now: datetime) -> None:
+    planned = memory["planned"] and datetime.fromisoformat(memory["planned"])
+    lifecycle.review(posting, planned, user, now)
+    if written(posting, POSTED) != memory["posted"]:
+        write(posting, {POSTED: memory["posted"]}, user, now)
+
+
+def _frozen_at(posting: JobPosting) -> datetime | None:
+    """When it was hidden for the last time, as its history has it; None where it is not hidden."""
+    known = Change.objects.filter(posting=posting, property=lifecycle.FROZEN).order_by("pk").last()
+    return known.at if known and known.after and posting.frozen else None

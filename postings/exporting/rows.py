@@ -17,12 +17,13 @@ def pieces(rows: QuerySet, names: Iterable[str], form: str) -> Iterator[str]:
     found = rows.values(*names).iterator(chunk_size=CHUNK)
     if form == "ndjson":
         return lines(found)
-    cut = ({name: _cell(row[name]) for name in names} for row in found)
+    cut = ({name: cell(row[name]) for name in names} for row in found)
     return sheets.pieces(names, cut)
 
 
-def _cell(value: object) -> str:
-    if value is None:
+def cell(value: object) -> str:
+    """Nothing, and a text of no letters, is an empty cell: what is read again goes by nodes."""
+    if value is None or value == "":
         return ""
     if hasattr(value, "isoformat"):
         value = value.isoformat()

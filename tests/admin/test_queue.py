@@ -1,8 +1,10 @@
 """The moderation queue: what waits, what is reported, what moderators decide, and undoing it."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -105,6 +107,40 @@ def test_sent_back_with_a_note(moderator):
     undo(moderator, page)
     posting.refresh_from_db()
     assert posting.state == "review" and posting.publish_at is not None
+
+
+def test_undoing_brings_back_all_but_the_address(moderator):
+    """What is written here is posted on the day it is published, until that is taken back."""
+    posted = {"date_posted_stated": "", "date_posted": None}
+    posting = make_posting(state="review", datePosted=None)
+    complain(posting, email="jo@people.example", text="Fraud!")
+    confirm = moderator.get(f"{QUEUE}{posting.pk}/dismiss/").content.decode()
+    assert "undoing does not bring them back" in confirm
+    page = decide(moderator, posting, "approve")
+    posting.refresh_from_db()
+    assert posting.date_posted_stated and posting.date_posted
+    undo(moderator, page)
+    posting.refresh_from_db()
+    assert {name: getattr(posting, name) for name in posted} == posted
+    assert Complaint.objects.get().email == "jo@people.example"
+    undo(moderator, decide(moderator, posting, "dismiss"))
+    made = Complaint.objects.get()
+    assert (made.outcome, made.text, made.email) == ("", "Fraud!", "")
+    assert "undoing does not" not in moderator.get(f"{QUEUE}{posting.pk}/hide/").content.decode()
+
+
+@pytest.mark.parametrize("deed", ["hide", "hide-employer", "dismiss"])
+def test_an_old_link_undoes_no_newer_decision(moderator, client, deed):
+    posting = make_posting()
+    complain(posting)
+    first = decide(moderator, posting, deed)
+    undo(moderator, first)
+    assert is_seen(client, posting)
+    later = "hide" if deed == "dismiss" else deed
+    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
+        decide(moderator, posting, later)
+        undo(moderator, first)
+    assert is_seen(client, posting) is (deed == "hide-employer")
 
 
 def test_nothing_is_decided_twice(moderator):

@@ -151,6 +151,27 @@ def test_each_problem_page_by_page(admin):
     assert admin.get(address("importrun", "problems", 999, "kept")).status_code == 404
 
 
+def test_its_problems_as_a_file(admin, upload):
+    told = {"file": "a.json", "line": 7, "path": "baseSalary", "value": "=1+1"}
+    problems = [{"outcome": "refused", **told, "reason": "no number", "kept": ""}]
+    report, now = {"documents": 3, "problems": problems}, timezone.now()
+    run = ImportRun.objects.create(source=make_source(), started_at=now, report=report)
+    page = text(admin.get(address("importrun", "change", run.pk)))
+    files = {
+        form: address("importrun", "problems_file", run.pk, form) for form in ("csv", "ndjson")
+    }
+    assert all(where in page for where in files.values())
+    csv, ndjson = (b"".join(admin.get(where)).decode() for where in files.values())
+    assert list(map(json.loads, ndjson.splitlines())) == run.report["problems"]
+    header, row = csv.splitlines()
+    assert header == "\ufeffoutcome,file,line,path,value,reason,kept"
+    assert row == "refused,a.json,7,baseSalary,'=1+1,no number,"
+    assert admin.get(address("importrun", "problems_file", run.pk, "xml")).status_code == 404
+    assert "Its problems" not in text(
+        admin.get(address("importrun", "change", upload(make_node()).pk))
+    )
+
+
 TROUBLE = [("rejected", 1), ("halted", 1), ("early", 1), ("any", 4), ("other", 0)]
 
 
@@ -167,9 +188,11 @@ def test_runs_with_trouble(admin, trouble, number):
     assert page.count('class="field-source') == number
 
 
-@pytest.mark.parametrize("page", ["rejects", "problems"])
-def test_who_may_see_them(client, upload, page):
+@pytest.mark.parametrize(
+    ("page", "more"), [("rejects", ()), ("problems", ("kept",)), ("problems_file", ("csv",))]
+)
+def test_who_may_see_them(client, upload, page, more):
     run = upload(make_node())
     client.force_login(make_user(is_staff=True))
-    where = address("importrun", page, run.pk, *(["kept"] if page == "problems" else []))
+    where = address("importrun", page, run.pk, *more)
     assert client.get(where).status_code == 403

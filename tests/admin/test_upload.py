@@ -28,7 +28,8 @@ def file(content: bytes | str, name="jobs.jsonld") -> SimpleUploadedFile:
 
 
 def test_it_works(admin):
-    assert "Choose a file" not in text(admin.get(UPLOAD))
+    page = text(admin.get(UPLOAD))
+    assert "Choose a file" not in page and "At most 200\xa0MB together" in page
     node = make_node(title="Nurse")
     page = text(admin.post(UPLOAD, {"text": json.dumps(node), "preview": "1"}, follow=True))
     assert "nothing is stored yet" in page
