@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +11,11 @@ from django.utils.translation import ngettext
 
 from postings.admin.exports import ExportedAdmin
 from postings.admin.instant import instant
+from postings.admin.progress import progress
 from postings.background.fetches import ask
 from postings.fetching.addresses import parse
 from postings.fetching.trouble import Refused
-from postings.models import Source, Worker
+from postings.models import Errand, Source, Worker
 
 FIELDS = ("address", "fetch_hours", "paused", "standing", "last_success_at", "trouble")
 OFF = _("Fetching is off on this site. FETCHING=1 in its environment turns it on.")
@@ -22,6 +24,10 @@ SOON = _(
     "It is fetched when “manage.py fetch_sources” next runs, or a worker (“manage.py db_worker”); "
     "now none is alive."
 )
+
+
+def _followed(errand: Errand):
+    return redirect("admin:postings_errand_change", errand.pk)
 
 
 class FetchedForm(forms.ModelForm):
@@ -71,11 +77,17 @@ class FetchedAdmin(ExportedAdmin):
             edited.append("next_fetch_at")
         obj.save(update_fields=edited)
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        errands = Errand.objects.open().filter(source=object_id).order_by("pk")
+        errand = errands.first() if object_id.isdecimal() else None
+        told = {"progress": progress(errand, instant(request), again=0)} if errand else {}
+        return super().change_view(request, object_id, form_url, told | (extra_context or {}))
+
     def response_change(self, request, obj):
         if "_fetch" not in request.POST:
             return super().response_change(request, obj)
-        self._fetch_now(request, Source.objects.filter(pk=obj.pk))
-        return super().response_change(request, obj)
+        errand = self._fetch_now(request, Source.objects.filter(pk=obj.pk))
+        return _followed(errand) if errand else super().response_change(request, obj)
 
     @admin.display(description=_("fetching"))
     def standing(self, source):
@@ -95,9 +107,11 @@ class FetchedAdmin(ExportedAdmin):
 
     @admin.action(description=_("Fetch now"), permissions=["change"])
     def fetch_now(self, request, queryset):
-        self._fetch_now(request, queryset)
+        errand = self._fetch_now(request, queryset)
+        return _followed(errand) if errand else None
 
-    def _fetch_now(self, request, queryset):
+    def _fetch_now(self, request, queryset) -> Errand | None:
+        """The one that fetches it, where that is one."""
         chosen, now = list(queryset.fetched()), instant(request)
         number = queryset.fetched().update(next_fetch_at=None)
         if not number:
@@ -106,11 +120,14 @@ class FetchedAdmin(ExportedAdmin):
         elif not settings.FETCHING:
             messages.warning(request, OFF)
         elif Worker.objects.alive(now).exists():
-            for source in chosen:
-                ask(source, request.user, now)
+            Errand.objects.bury(now)
+            sent = [ask(source, request.user, now) for source in chosen]
+            if len(sent) == 1:
+                return sent[0]
             messages.success(request, AT_WORK)
         else:
             messages.success(request, SOON)
+        return None
 
     @admin.action(description=_("Pause fetching"), permissions=["change"])
     def pause(self, request, queryset):

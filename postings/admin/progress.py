@@ -12,12 +12,13 @@ AGAIN = 3  # seconds until a page that shows progress is asked for again
 COMMAND = "python manage.py db_worker"
 
 
-def progress(errand: Errand, now: datetime) -> dict:
-    """What `_progress.html` shows."""
+def progress(errand: Errand, now: datetime, *, again: int = AGAIN) -> dict:
+    """What `_progress.html` shows; `again` is 0 on a page that does not look again by itself."""
     state, left = errand.State, errand.left(now)
     ahead = Errand.objects.filter(state=state.QUEUED, pk__lt=errand.pk)
     return {
         "errand": errand,
+        "again": again,
         "command": COMMAND,
         "is_queued": errand.state == state.QUEUED,
         "is_running": errand.state == state.RUNNING,
@@ -40,6 +41,9 @@ def _told(errand: Errand, now: datetime) -> str:
         parts.append(_("%s documents") % f"{errand.number:,}")
     if errand.number:
         parts.append(_("%s a second") % f"{rate:,.{0 if rate >= 10 else 1}f}")
+    if parts and errand.source_id:
+        is_import = errand.unit == Errand.Unit.DOCUMENTS
+        parts[0] = (_("Imported: %s") if is_import else _("Fetched: %s")) % parts[0]
     return ", ".join(parts) or _("It begins")
 
 

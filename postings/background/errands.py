@@ -26,8 +26,9 @@ from django_tasks import task
 from django_tasks.base import Task
 
 from postings.background.heart import Heart
+from postings.fetching.trouble import Trouble
 from postings.intake.job import Cancelled
-from postings.models import Errand, User
+from postings.models import Errand, Source, User
 
 log = logging.getLogger(__name__)
 LOOK = 1  # seconds between two looks at whether to stop, which also write how far it is
@@ -71,16 +72,19 @@ def send(
     user: User | None,
     now: datetime,
     unit: Errand.Unit = Errand.Unit.POSTINGS,
+    source: Source | None = None,
 ) -> Errand:
-    """Let a worker do it."""
-    sent = Errand.objects.create(what=what[:200], user=user, asked_at=now, unit=unit)
+    """Let a worker do it. `source`: the one that it fetches."""
+    known = {"user": user, "asked_at": now, "unit": unit, "source": source}
+    sent = Errand.objects.create(what=what[:200], **known)
     errand.enqueue(sent.pk, *arguments)
     return sent
 
 
 def errand(function: Callable[..., None]) -> Task:
     """The task that calls this function with its progress, unless it is done already, is being
-    done, or was cancelled while it waited. An error is on record, and raised again."""
+    done, or was cancelled while it waited. An error is on record, and raised again; but Trouble,
+    which is none of ours, is only on record."""
 
     @wraps(function)
     def do(pk: int, *arguments: object) -> None:
@@ -100,6 +104,8 @@ def _recorded(errand: Errand) -> Iterator[Progress]:
         errand.state = Errand.State.FINISHED
     except Cancelled:
         errand.state = Errand.State.CANCELLED
+    except Trouble as trouble:
+        errand.state, errand.trouble = Errand.State.FAILED, f"{trouble}"[:1000]
     except BaseException as error:
         errand.state, errand.trouble = Errand.State.FAILED, f"{error}"[:1000]
         raise

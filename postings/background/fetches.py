@@ -13,18 +13,18 @@ from postings.models import Errand, Source, User
 
 def ask(source: Source, user: User | None, now: datetime) -> Errand:
     """Let a worker fetch it, unless one is about to."""
-    what = f"Fetch: {source.name}"
-    waiting = Errand.objects.open().filter(what=what).first()
-    unit = Errand.Unit.BYTES  # what is counted is documents; of how many, nobody knows
-    return waiting or send(fetch_one, source.pk, what=what, user=user, now=now, unit=unit)
+    waiting = Errand.objects.open().filter(source=source).order_by("pk").first()
+    known = {"user": user, "now": now, "source": source, "unit": Errand.Unit.BYTES}
+    return waiting or send(fetch_one, source.pk, what=f"Fetch: {source.name}", **known)
 
 
 @errand
 def fetch_one(progress: Progress, pk: int) -> None:
     """Nothing where it is not due any more: another has fetched it meanwhile."""
-    due = Source.objects.due(timezone.now()).filter(pk=pk)
-    for _outcome in fetch(due, Guard(), timezone.now(), Following(progress).heed):
-        pass
+    due, following = Source.objects.due(timezone.now()).filter(pk=pk), Following(progress)
+    for outcome in fetch(due, Guard(), timezone.now(), following.heed, following.fetch):
+        if outcome.report is None:
+            raise outcome.trouble
 
 
 @errand

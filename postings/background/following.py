@@ -35,22 +35,40 @@ class Following:
             self.progress.set()
             yield record
 
+    def fetch(self, unit: Errand.Unit, done: int, total: int) -> None:
+        """So much has been fetched. The bytes of one page do not count beside pages, but each is an
+        opportunity to stop. Raises Cancelled."""
+        counted = self.progress.errand.unit
+        if (counted, unit) == (Errand.Unit.PAGES, Errand.Unit.BYTES):
+            self.progress.set()
+        elif counted != unit:
+            self.progress.stage(unit, total)
+        else:
+            number = done if unit == Errand.Unit.PAGES else 0
+            self.progress.set(done=done, total=total, number=number)
+
     def heed(self, job: Import) -> None:
         """Called as the run begins, and with each batch. Raises Cancelled."""
         if not self.begun and not job.dry_run:
             known = {"upload": self.upload, "errand": self.progress and self.progress.errand}
             ImportRun.objects.filter(pk=job.run.pk).update(**known)
-        if self.progress and job.dry_run and self.begun:
-            self._compare(job)
-        elif self.progress:
-            self._pass(job.report.documents)
-            self.progress.set(number=job.report.documents)
+        if self.progress:
+            self._follow(job, job.report.documents)
         self.begun = True
 
-    def _compare(self, job: Import) -> None:
-        if self.progress.errand.unit == Errand.Unit.BYTES:
-            self.progress.stage(Errand.Unit.DOCUMENTS, job.report.elsewhere.looked)
-        self.progress.set(done=job.report.documents, number=job.report.documents)
+    def _follow(self, job: Import, documents: int) -> None:
+        """Of an upload that is stored the bytes are counted, else documents: what is fetched has
+        come by now, and what is previewed has been read."""
+        unit = Errand.Unit.DOCUMENTS
+        if self.upload is None and not self.begun:
+            self.progress.stage(unit, 0)
+        elif job.dry_run and self.begun and self.progress.errand.unit != unit:
+            self.progress.stage(unit, job.report.elsewhere.looked)
+        if self.progress.errand.unit == unit:
+            self.progress.note(done=documents)
+        else:
+            self._pass(documents)
+        self.progress.set(number=documents)
 
     def _reach(self, at: int) -> None:
         self.places.append((self.read, at))

@@ -1,10 +1,10 @@
-"""What a worker does by the clock: it sends for what is due, clears away what is over, counts."""
+"""What a worker does by the clock: sends for what is due, tells, clears away, counts."""
 
 from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from postings.background import uploads
+from postings.background import failures, uploads
 from postings.background.fetches import ask
 from postings.intake import counting
 from postings.models import Errand, ImportRun, Source
@@ -16,6 +16,7 @@ REMEMBERED = timedelta(days=30)  # how long an errand that is over is listed
 def go(now: datetime) -> None:
     """Every minute; so it is quick."""
     Errand.objects.bury(now)
+    failures.send_for()
     for run in ImportRun.objects.filter(status=Status.RUNNING).select_related("source"):
         if run.is_interrupted(now):
             ImportRun.objects.filter(pk=run.pk, status=Status.RUNNING).update(status=Status.FAILED)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.desk.private import private
 from postings.letters.digest import DIGEST
+from postings.letters.failure import ANY, OWN
 from postings.models import Letter, User
 from postings.models.user import may_moderate
 
@@ -30,6 +31,11 @@ def kinds_of(user) -> list[tuple[str, str]]:
     kinds = [one for one in Letter.Kind.choices if one[0] != Letter.Kind.REVIEW]
     if user.is_staff or user.is_moderator:
         kinds.append((DIGEST, _("Something waits for those who run the site (once a day)")))
+    if user.is_staff:
+        kinds.append((OWN, _("What I asked for in the background has stopped early")))
+    if user.is_superuser:
+        words = _("A source cannot be fetched, or what somebody asked for has stopped early")
+        kinds.append((ANY, words))
     if may_moderate(user):
         kinds.append((Letter.Kind.REVIEW, Letter.Kind.REVIEW.label))
     return kinds

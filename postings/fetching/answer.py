@@ -1,6 +1,6 @@
 """One question and its answer: what we send, what we take, and how much of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http.client import HTTPResponse
@@ -17,10 +17,18 @@ ENCODINGS = ("", "identity", "gzip", "x-gzip")
 PIECE = 2**16
 
 
+def nobody(*how_far: object) -> None:
+    """Nobody watches."""
+
+
 @dataclass(frozen=True)
 class Limits:
-    most: int  # bytes of the body, as it travels
+    """`most` bytes of the body, as it travels, within so many seconds. `tell` is told how many have
+    come, of how many (0: not stated); what it raises ends the answer."""
+
+    most: int
     seconds: float
+    tell: Callable[[int, int], object] = nobody
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,9 @@ def question(address: Address, last: Answer) -> Mapping[str, str]:
     return headers
 
 
-def taken(response: HTTPResponse, address: Address, into: BinaryIO, last: Answer) -> Answer:
+def taken(
+    response: HTTPResponse, address: Address, into: BinaryIO, limits: Limits, last: Answer
+) -> Answer:
     """Write the body of an answer. Raises Trouble when it is none that can be used."""
     if response.status == 304 and (last.etag or last.modified):
         return Answer(is_same=True, etag=last.etag, modified=last.modified)
@@ -59,8 +69,11 @@ def taken(response: HTTPResponse, address: Address, into: BinaryIO, last: Answer
     encoding = (response.headers["Content-Encoding"] or "").strip().lower()
     if encoding not in ENCODINGS:
         raise Trouble(f"{address} answers packed as {plain(encoding)[:20]}, not as it was asked")
-    while piece := response.read(PIECE):
+    size, total = 0, response.length or 0
+    while piece := response.read1(PIECE):  # what there is: a slow one is told of as it comes
         into.write(piece)
+        size += len(piece)
+        limits.tell(size, total)
     if response.length:
         raise Trouble(f"the answer of {address} is cut short: {response.length} bytes are missing")
     headers = response.headers

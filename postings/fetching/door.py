@@ -100,7 +100,7 @@ class Door:
                 response = connection.getresponse()
                 if response.status in REDIRECTING and response.headers["Location"]:
                     return address.joined(as_written(response.headers["Location"]))
-                return taken(response, address, into, last)
+                return taken(response, address, into, limits, last)
         except TooMuch as error:
             size = f"{limits.most / 2**20:g} MB"
             raise Refused(f"{address} sends more than {size}, the most that is taken") from error

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from postings.fetching.addresses import parse
 from postings.fetching.alarm import tell_admins
+from postings.fetching.answer import nobody
 from postings.fetching.door import Door, Guard
-from postings.fetching.gathering import Gathering
+from postings.fetching.gathering import Gathering, Tell
 from postings.fetching.shelf import sweep
 from postings.fetching.trouble import Refused, Trouble
-from postings.intake.job import Import
+from postings.intake.job import Cancelled, Import
 from postings.intake.lease import LeaseLost
 from postings.intake.report import Report
 from postings.intake.run import run
@@ -42,14 +43,24 @@ def fetch(
     guard: Guard,
     now: datetime,
     heed: Callable[[Import], object] = bool,
+    tell: Tell = nobody,
 ) -> Iterator[Outcome]:
     """Fetch each, and import it as a run of its own; those that another process is at are passed
     over. What becomes of it is written beside the source, and mailed when somebody should look.
-    `heed` is for the run."""
+    `tell` is told how far the fetching is, `heed` is for the run; what is cancelled by either is
+    put off until its next hour."""
     door = Door(guard)
     for source in sources.order_by("next_fetch_at", "pk"):
         if Source.objects.claim(source, now + CLAIM):
-            outcome = _fetch(source, door, now, heed)
+            gathering = Gathering(source.pk, door, now.isoformat(), tell)
+            try:
+                outcome = _fetch(source, gathering, now, heed)
+            except Cancelled:
+                Source.objects.filter(pk=source.pk).put_off(now)
+                raise
+            except Exception as error:  # a defect of ours; the next is not to wait for two hours
+                _settle(Outcome(source, trouble=_early(error)), now)
+                raise
             _settle(outcome, now)
             yield outcome
     sweep(Source.objects.exclude(address="").values_list("pk", flat=True))
@@ -65,8 +76,9 @@ def reread(
     return run(gathering.records(), source, user=user, origin=source.address, heed=heed)
 
 
-def _fetch(source: Source, door: Door, now: datetime, heed: Callable[[Import], object]) -> Outcome:
-    gathering = Gathering(source.pk, door, now.isoformat())
+def _fetch(
+    source: Source, gathering: Gathering, now: datetime, heed: Callable[[Import], object]
+) -> Outcome:
     try:
         gathering.gather(parse(source.address))
         report = run(gathering.records(), source, origin=source.address, heed=heed)
@@ -75,8 +87,12 @@ def _fetch(source: Source, door: Door, now: datetime, heed: Callable[[Import], o
     except Trouble as trouble:
         return Outcome(source, trouble=trouble)
     except (OSError, DatabaseError, LeaseLost) as error:
-        return Outcome(source, trouble=Trouble(f"the import stopped early: {error}"))
+        return Outcome(source, trouble=_early(error))
     return Outcome(source, report, gathering.trouble, gathering.tripped, gathering.left)
+
+
+def _early(error: Exception) -> Trouble:
+    return Trouble(f"the import stopped early: {error}")
 
 
 def _settle(outcome: Outcome, now: datetime) -> None:

@@ -3,27 +3,29 @@
 import time
 import zlib
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from itertools import chain, islice
 
 from django.conf import settings
 
 from postings.fetching import sitemap
 from postings.fetching.addresses import Address, parse
-from postings.fetching.answer import Limits
+from postings.fetching.answer import Limits, nobody
 from postings.fetching.door import Door
 from postings.fetching.packed import unpacked
 from postings.fetching.shelf import Shelf
 from postings.fetching.trouble import Refused, Trouble
 from postings.intake import containers, kinds
 from postings.intake.record import Record
+from postings.models import Errand
 
 PAGES = 1000  # of a sitemap at one time; the next time goes on with those asked longest ago
 SECONDS = 1800
 FAILING = 5  # pages in a row: then the others are not tried
 MAPS = 50  # sitemaps in a sitemap
-MAP = Limits(sitemap.MOST, 120)
-PAGE = Limits(containers.MAX_PAGE, 60)
+Unit = Errand.Unit
+Tell = Callable[[Unit, int, int], object]
 KEPT = "it could not be fetched now; what was fetched before counts"
 
 
@@ -35,10 +37,12 @@ class Gathering:
     trouble  why not all pages were asked for; the import goes ahead with those that were
     tripped  the guard that a page tripped
     left     how many pages the next time has to ask for
+
+    `tell` is told how many bytes or pages have come, of how many (0: not stated).
     """
 
-    def __init__(self, source: int, door: Door | None, at: str):
-        self.shelf, self.door, self.at = Shelf(source), door, at
+    def __init__(self, source: int, door: Door | None, at: str, tell: Tell = nobody):
+        self.shelf, self.door, self.at, self.tell = Shelf(source), door, at, tell
         self.pages: list[Address] = []
         self.notes: list[Record] = []
         self.trouble: Trouble | None = None
@@ -47,7 +51,7 @@ class Gathering:
 
     def gather(self, start: Address) -> None:
         """Raises Trouble when nothing of it could be had; what is kept from before stays then."""
-        self.shelf.fetch(start, self.door, Limits(settings.UPLOAD_MAX_BYTES, 600), self.at)
+        self._bring(start, settings.UPLOAD_MAX_BYTES, 600)
         if not self._is_map(start):
             self.pages = [start]
             self.shelf.keep_only([start])
@@ -55,11 +59,15 @@ class Gathering:
         first = self._entries(start)
         maps = _maps(start, first)
         for address in maps:
-            self.shelf.fetch(address, self.door, MAP, self.at)
+            self._bring(address, sitemap.MOST, 120)
         listed = self._listed(start, first, maps)
         self._fetch(listed)
         self.pages = [address for address in listed if self.shelf.note(address)]
         self.shelf.keep_only([start, *maps, *listed])
+
+    def _bring(self, address: Address, most: int, seconds: float, changed: str = "") -> None:
+        limits = Limits(most, seconds, partial(self.tell, Unit.BYTES))
+        self.shelf.fetch(address, self.door, limits, self.at, changed)
 
     def recall(self, start: Address) -> None:
         """The same of what is kept, without a door. Raises Trouble when it is no longer."""
@@ -121,9 +129,11 @@ class Gathering:
         due = (address for address, changed in listed.items() if self._is_due(address, changed))
         todo = deque(sorted(due, key=self.shelf.asked))
         end, failing = time.monotonic() + SECONDS, 0
-        for _ in range(PAGES):
-            if not todo or time.monotonic() > end or self.trouble:
+        most = min(len(todo), PAGES)
+        for number in range(most):
+            if time.monotonic() > end or self.trouble:
                 break
+            self.tell(Unit.PAGES, number, most)
             address = todo.popleft()
             failing = self._fetch_page(address, listed[address], failing)
         self._leave(todo)
@@ -135,7 +145,7 @@ class Gathering:
     def _fetch_page(self, address: Address, changed: str, failing: int) -> int:
         """How many pages in a row have failed with this one."""
         try:
-            self.shelf.fetch(address, self.door, PAGE, self.at, changed)
+            self._bring(address, containers.MAX_PAGE, 60, changed)
         except Refused as refused:
             self.tripped = self.tripped or refused
             self._flag(address, str(refused))

@@ -76,7 +76,7 @@ def test_fetch_now(site, admin, work, is_alive):
         Worker.objects.create(name="w", started_at=NOW, beat_at=timezone.now())
     data = {"action": "fetch_now", "_selected_action": [source.pk]}
     said = admin.post(reverse("admin:postings_source_changelist"), data, follow=True)
-    assert ("in the background" in said.content.decode()) == is_alive
+    assert ("Waiting for the worker." in said.content.decode()) == is_alive
     assert source in Source.objects.due(timezone.now())
     work()
     assert JobPosting.objects.exists() == is_alive
