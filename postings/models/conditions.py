@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F, Q
+from django.db.models.lookups import GreaterThan
 
+from postings.models import employment
 from postings.models.timing import FAR, SOON
 from postings.schemaorg import google
 
@@ -70,12 +72,10 @@ def open_to(country: str, of: str = "") -> Q:
     return Q(**{f"{of}job_location_type": "TELECOMMUTE"}) & takes
 
 
-def employed_as(words) -> Q:
-    """Any of the employment types."""
-    wanted = Q()
-    for word in words:
-        wanted |= Q(employment_type__contains=f"\n{word}\n")
-    return wanted
+def employed_as(words: Iterable[str]) -> Q:
+    """Any of these kinds; none of them asked for is no condition."""
+    wanted = sum(employment.BITS[word] for word in set(words))
+    return Q(GreaterThan(F("employment_bits").bitand(wanted), 0)) if wanted else Q()
 
 
 def one_of(column: str, values: list) -> Q:

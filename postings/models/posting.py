@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from postings.models import timing, tongue
+from postings.models.employment import employment_bits
 from postings.models.fields import HTMLField, LinesField
 from postings.models.organization import Organization
 from postings.models.querysets import JobPostingQuerySet
@@ -99,6 +100,9 @@ class JobPosting(States, models.Model):
     language_key = models.GeneratedField(
         expression=tongue.language_key(), output_field=models.TextField(), db_persist=True
     )
+    employment_bits = models.GeneratedField(
+        expression=employment_bits(), output_field=models.SmallIntegerField(), db_persist=True
+    )
 
     objects = JobPostingQuerySet.as_manager()
 
@@ -131,6 +135,7 @@ class JobPosting(States, models.Model):
                     "date_posted",
                     "job_location_type",
                     "pay_stated",
+                    "employment_bits",
                 ],
                 name="posting_newest",
             ),
