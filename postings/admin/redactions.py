@@ -20,7 +20,7 @@ from postings.background import redacting as background
 from postings.background.errands import send
 from postings.editing import redacting
 from postings.models import Redaction, User
-from postings.schemaorg.traces import TooShort, patterns
+from postings.schemaorg.spellings import TooShort, patterns
 
 State = Redaction.State
 RIGHT = "postings.add_redaction"

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from postings.editing import texts
 from postings.editing.door import change
 from postings.models import Change, Document, JobPosting, Redaction, Source, User
-from postings.schemaorg.traces import Traces, patterns
+from postings.schemaorg.spellings import patterns
+from postings.schemaorg.traces import Traces
 from postings.search import index, tables
 
 CHUNK = 200  # rows in memory at once, and in a transaction

@@ -81,9 +81,20 @@ def leaves(value: object) -> Iterator[str]:
         yield str(value)
 
 
+def nodes(value: object) -> Iterator[dict]:
+    """The objects in a JSON value."""
+    if isinstance(value, dict):
+        yield value
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from nodes(one)
+
+
 def sample(traces: Traces, value: object) -> str:
     """The first place in a value, with what stands around it: without markup, if it shows then."""
     for text in leaves(value):
         if found := traces.around(TAG.sub("", text)) or traces.around(text):
             return found
-    return ""
+    return next(
+        (", ".join(parts.values()) for parts in map(traces.parts, nodes(value)) if parts), ""
+    )

@@ -10,7 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from postings.models.errand import Errand
-from postings.schemaorg.traces import Pattern, Traces, patterns
+from postings.schemaorg.spellings import Pattern, patterns
+from postings.schemaorg.traces import Traces
 
 WAITS = timedelta(days=1)  # that a text which was found is kept
 

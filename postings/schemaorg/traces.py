@@ -1,77 +1,34 @@
 """Finding a text however it is written, and putting a marker where it stood.
 
 What is compared is letters and digits alone, folded: spacing, punctuation, case, accents, markup,
-entities and percent signs do not count. A number is found with any prefix of a country or trunk.
+entities, percent signs and backslashes do not count, and a name may stand in two properties.
 """
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from html.entities import html5
 from urllib.parse import unquote
 
+from postings.schemaorg.parts import together
+from postings.schemaorg.spellings import TEXT, WORD, Pattern, fold
+
 MARKER = "[removed]"
-SHORTEST = 5  # letters and digits; what is shorter stands in too many words
-TEXT, NUMBER = "text", "number"
-WORD = re.compile(r"[^\W_]+")
-MARKS = re.compile("[\u0300-\u036f]+")
 TAG = re.compile(r"<[^<>]*>")
-CODED = re.compile(r"&(?:amp;)*#?\w{1,31};|(?:%[0-9A-Fa-f]{2})+|.", re.DOTALL)
-LAYERS = 3  # of entities within entities
-TRUNK = re.compile(r"\(\s*0\s*\)")
-PREFIX = 4  # digits of a country and a trunk that may stand before a number, unparted
-# Country codes of one and two digits (ITU-T E.164); all others have three.
-SHORT_CODES = {"1", "7"} | set(
-    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64"
-    " 65 66 81 82 84 86 90 91 92 93 94 95 98".split()
+UNENDED = "|".join(sorted((name for name in html5 if name[-1] != ";"), key=len, reverse=True))
+ESCAPE = r"(?:\\+u[0-9A-Fa-f]{4})+|\\+[bfnrt]"  # of JSON, in JSON, and so on
+ESCAPED = re.compile(ESCAPE)
+CODED = re.compile(
+    r"&(?:amp;)*#?\w{1,31};|&#(?:\d{1,7}|[xX][0-9A-Fa-f]{1,6})"
+    rf"|&(?:{UNENDED})|(?:%[0-9A-Fa-f]{{2}})+|{ESCAPE}|.",
+    re.DOTALL,
 )
-
-
-class TooShort(ValueError):
-    """A text so short that it would be found in others. The message says so."""
-
-
-class Pattern(NamedTuple):
-    """`told` is the folded text, or the digest of it."""
-
-    kind: str
-    length: int
-    told: str
-
-
-def patterns(text: str) -> list[Pattern]:
-    """By which a text is found: itself; a name also with the last word first. Raises TooShort."""
-    words = WORD.findall(fold(text))
-    if words and all(word.isdigit() for word in words):
-        kind, found = NUMBER, [_national(text)]
-    else:
-        kind, found = TEXT, ["".join(words)]
-        if 2 <= len(words) <= 3 and not any(map(str.isdigit, found[0])) and "@" not in text:
-            found.append("".join([words[-1], *words[:-1]]))
-    if len(found[0]) < SHORTEST:
-        raise TooShort(f"At least {SHORTEST} letters or digits: less stands in too many texts.")
-    return [Pattern(kind, len(one), one) for one in dict.fromkeys(found)]
-
-
-def _national(text: str) -> str:
-    """The digits of a telephone number without country and trunk."""
-    bare = TRUNK.sub("", text)
-    digits = "".join(WORD.findall(fold(bare)))
-    if not bare.strip().startswith(("+", "00")):
-        return digits.lstrip("0")
-    digits = digits.lstrip("0")
-    codes = (digits[:size] for size in (1, 2) if digits[:size] in SHORT_CODES)
-    return digits[len(next(codes, digits[:3])) :]
-
-
-def fold(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    return MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
+CODES = frozenset("&%\\")  # without one of these nothing is coded
+LAYERS = 3  # of entities within entities
+PREFIX = 4  # digits of a country and a trunk that may stand before a number, unparted
 
 
 @dataclass(frozen=True)
@@ -114,10 +71,20 @@ class Traces:
             found = [self.value(one) for one in value]
             return [one for one, _ in found], sum(number for _, number in found)
         if isinstance(value, dict):
-            found = [(self.text(name), self.value(one)) for name, one in value.items()]
+            parts = self.parts(value)
+            found = [
+                (self.text(name), (MARKER, 1) if name in parts else self.value(one))
+                for name, one in value.items()
+            ]
             number = sum(names + inner for (_, names), (_, inner) in found)
             return {name: one for (name, _), (one, _) in found}, number
         return value, 0
+
+    def parts(self, node: dict) -> dict[str, str]:
+        """The properties that have a part each of a name: what they say."""
+        found = together(node, {one.length for one in self.patterns if one.kind == TEXT})
+        names = (said for joined, said in found if self._is_one(TEXT, joined))
+        return next(names, {})
 
     def around(self, text: str, room: int = 40) -> str:
         """Where it stands first, with some words on both sides; empty where it does not."""
@@ -180,6 +147,8 @@ def _words(folded: str) -> tuple[str, list[int], set[int]]:
 
 
 def _decoded(text: str) -> str:
+    if "\\" in text:
+        text = ESCAPED.sub(_unescaped, text)
     if "%" in text:
         text = unquote(text, errors="ignore")
     for _ in range(LAYERS):
@@ -189,15 +158,21 @@ def _decoded(text: str) -> str:
     return text
 
 
+def _unescaped(found: re.Match) -> str:
+    codes = re.findall("u([0-9A-Fa-f]{4})", found[0])
+    units = b"".join(int(code, 16).to_bytes(2, "big") for code in codes)
+    return units.decode("utf-16-be", "replace") if codes else " "
+
+
 class _View:
     """A text letter by letter as it is compared, each with where it stands in the text."""
 
     def __init__(self, text: str, without_tags: bool):
         self.told: list[tuple[str, int, int]] = []  # all that is no tag: character, span
-        coded = CODED if "&" in text or "%" in text else None
+        is_coded = not CODES.isdisjoint(text)
         spans = (
             [(_decoded(m[0]), m.start(), m.end()) for m in CODED.finditer(text)]
-            if coded
+            if is_coded
             else [(one, at, at + 1) for at, one in enumerate(text)]
         )
         characters = [(one, start, end) for more, start, end in spans for one in more]

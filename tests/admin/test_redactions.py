@@ -123,6 +123,20 @@ def test_it_does_not_come_back(admin):
 
 
 @pytest.mark.django_db
+def test_a_name_in_two_properties_goes_from_both(admin):
+    contact = {"@type": "Person", "givenName": "Søren", "familyName": "Quist"}
+    node = make_node(applicationContact=contact, x={"p": "Ask S&oslash;ren\u00a0\nQUIST"})
+    importing(node)
+    redaction = begun(admin, "Soren Quist")
+    assert "Søren, Quist" in text(admin.get(address("redaction", "change", redaction.pk)))
+    decide(admin, redaction, remove="1", sure="yes")
+    assert JobPosting.objects.get().facts["applicationContact"]["familyName"] == "[removed]"
+    importing({**node, "shoeSize": 44})
+    assert Document.objects.count() == 2
+    assert not re.search("s(ø|&oslash;)ren|quist", everything())
+
+
+@pytest.mark.django_db
 def test_a_posting_is_known_by_what_was_removed(admin):
     node = make_node(title=f"Ask {MAIL}", identifier=None, url=f"https://x.example/{MAIL}")
     importing(node)

@@ -28,9 +28,8 @@ def file(content: bytes | str, name="jobs.jsonld") -> SimpleUploadedFile:
 
 
 def test_it_works(admin):
-    page = text(admin.get(UPLOAD))
-    assert "Choose a file" not in page and "At most 200\xa0MB together" in page
-    node = make_node(title="Nurse")
+    asked, node = text(admin.get(UPLOAD)), make_node(title="Nurse")
+    assert "Choose a file" not in asked and "At most 200\xa0MB together" in asked
     page = text(admin.post(UPLOAD, {"text": json.dumps(node), "preview": "1"}, follow=True))
     assert "nothing is stored yet" in page
     assert "<dt>Created</dt><dd>1<small>" in page

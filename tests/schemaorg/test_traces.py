@@ -2,10 +2,13 @@
 
 import pytest
 
-from postings.schemaorg.traces import Pattern, TooShort, Traces, patterns
+from postings.schemaorg.spellings import Pattern, TooShort, patterns
+from postings.schemaorg.traces import Traces
 
 KEY = b"k" * 32
 MAIL, NAME, NUMBER = "jane.doe@x.example", "José  Núñez", "+44 (0)113 496 0000"
+PARTED = {"givenName": "[removed]", "familyName": "[removed]"}
+ANA = {"first_name": "[removed]", "x": 1, "middleName": "[removed]", "Last Name": "[removed]"}
 FOUND = [
     (MAIL, "write to jane.doe@x.example now", "write to [removed] now"),
     (MAIL, "JANE.DOE@X.EXAMPLE", "[removed]"),
@@ -23,8 +26,29 @@ FOUND = [
     (NUMBER, 441134960000, "44[removed]"),
     ("0113 496 0000", "+44 113 4960000", "+44 [removed]"),
     (MAIL, {"a": [{"jane.doe@x.example": True}]}, {"a": [{"[removed]": True}]}),
+    (MAIL, "jane.doe (at) x.example, jane dot doe [at] x dot example", "[removed], [removed]"),
+    (MAIL, r"jane.doe\u0040x.example\n", r"[removed]\n"),
+    (NAME, "Jos&eacute Nu&#241ez", "[removed]"),
+    (NAME, r"Jos\u00e9\nN\\u00fa\u00F1ez", "[removed]"),
+    (NAME, "JOSE\u0301\u00a0\u2009\nNUN\u0303\u00adEZ", "[removed]"),
+    (
+        "Jürgen Møller",
+        "Juergen Moeller, Jurgen Moller, MØLLER/JÜRGEN",
+        ", ".join(["[removed]"] * 3),
+    ),
+    ("Juergen Moeller", "Jürgen Møller", "[removed]"),
+    (NAME, {"givenName": "José", "familyName": " NÚÑEZ"}, PARTED),
+    (NAME, [{"familyName": ["Nunez"], "givenName": {"@value": "Jose"}}], [PARTED]),
+    (
+        "Ana María Gil",
+        {"first_name": "Ana", "x": 1, "middleName": "Maria", "Last Name": "Gil"},
+        ANA,
+    ),
 ]
 LEFT = [
+    (NAME, {"givenName": "José", "familyName": "Núñezo"}),
+    ("Paris Hilton", {"addressLocality": "Paris", "name": "Hilton"}),
+    ("Jan Bauer", "Jan Baur"),
     (MAIL, "xjane.doe@x.example"),
     (MAIL, "jane.doe@x.examples"),
     (NAME, "José Núñezo"),
@@ -57,7 +81,7 @@ def test_what_is_too_short_is_refused(text):
 
 
 def test_digests_tell_nothing_without_the_key():
-    (plain,) = patterns(MAIL)
+    plain = patterns(MAIL)[0]
     (told,) = Traces((plain,)).digested(KEY).patterns
     assert told != Traces((plain,)).digested(b"x" * 32).patterns[0]
     assert told == Pattern("text", len(plain.told), told.told)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from postings.editing import redacting
 from postings.models import Redaction
-from postings.schemaorg.traces import TooShort
+from postings.schemaorg.spellings import TooShort
 
 
 class Command(BaseCommand):
