@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from postings.browse.facts import BY_NAME, Fact, fact_of
 from postings.models import JobPosting, Place
+from postings.models.day_end import own_zone
 from postings.models.stating import open_places, ordered
 from postings.schemaorg.display import date_words, lines
 
@@ -68,7 +69,8 @@ def _differing(posting: JobPosting, place: Place, now: datetime) -> list[Fact]:
 
 def _own_closing(posting: JobPosting, place: Place, now: datetime) -> Fact:
     """The last day of a place that closes before the others."""
-    ends, last = place.valid_through, _last_day(place.valid_through, posting.zone)
+    zone = own_zone(place, posting.source)
+    ends, last = place.valid_through, _last_day(place.valid_through, zone)
     if ends is None or last == _last_day(posting.valid_through, posting.closing_zone):
         return Fact("", [])
     return Fact("Closed" if ends <= now else "Closes", [date_words(last)])

@@ -13,7 +13,7 @@ from postings.gazetteer.locate import place_row
 from postings.intake.doubts import doubted
 from postings.intake.insert import update
 from postings.models import Change, JobPosting, Place
-from postings.models.day_end import end_with_last_place
+from postings.models.day_end import end_own_days, end_with_last_place
 from postings.models.judging import judged
 from postings.models.stating import ROWS, columns_of, ordered, state, written
 from postings.schemaorg.types import Property
@@ -102,6 +102,7 @@ def _replace_places(posting: JobPosting, nodes: list[dict], known) -> None:
         closing, facts = (same.valid_through, same.facts) if same else (None, None)
         rows.append(place_row(node, position, closing, facts))
         rows[-1].posting = posting
+    end_own_days(rows, posting.source)
     posting.places.all().delete()
     Place.objects.bulk_create(rows)
 

@@ -1,7 +1,7 @@
 """One posting out of its current documents, whatever the order they came in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from postings.intake.identity import Reading
@@ -31,12 +31,12 @@ SCALARS = [(name, row) for name, row in ROWS.items() if name not in UNITED]
 class StatedPlace:
     """A place as written JSON, and what is true only there.
 
-    `valid_through` is the closing of its own document where that is earlier than the posting's;
+    `valid_through` is what its own document states where that is earlier than the posting's;
     None: it closes with the posting, also when a person moves that.
     """
 
     node: dict
-    valid_through: datetime | None
+    valid_through: date | datetime | None
     facts: dict
 
 
@@ -84,7 +84,7 @@ def _alone(lead: Reading, zone: ZoneInfo) -> Composed:
     places: dict[object, StatedPlace] = {}
     for node, own in _stated_places(lead):
         if (mark := hashable(node)) not in places:
-            places[mark] = _as_exported(node, own, zone) or StatedPlace(node, None, {})
+            places[mark] = _as_exported(node, own) or StatedPlace(node, None, {})
     return Composed(
         written=_written(lead, lead if "valid_through" in lead.values else None),
         extra=_extra(lead),
@@ -157,21 +157,21 @@ def _places(readings: list[Reading], written: dict, last: datetime | None, zone:
         }
         facts = {name: stated for name, stated in there.items() if stated != written.get(name)}
         closing = _closing(reading, zone)
-        earlier = closing if closing and (last is None or closing < last) else None
+        is_earlier = closing and (last is None or closing < last)
+        earlier = reading.values["valid_through"] if is_earlier else None
         for node, own in _stated_places(reading):
             if (mark := hashable(node)) not in seen:
                 seen.add(mark)
-                yield _as_exported(node, own, zone) or StatedPlace(node, earlier, facts)
+                yield _as_exported(node, own) or StatedPlace(node, earlier, facts)
 
 
-def _as_exported(node: dict, own: dict, zone: ZoneInfo) -> StatedPlace | None:
+def _as_exported(node: dict, own: dict) -> StatedPlace | None:
     """A place that says itself what is true only there."""
     if not own:
         return None
     closes = own.get("validThrough")
     facts = {name: stated for name, stated in own.items() if name != "validThrough"}
-    closing = closing_instant(MOMENT.read(closes).value, zone) if closes else None
-    return StatedPlace(node, closing, facts)
+    return StatedPlace(node, MOMENT.read(closes).value if closes else None, facts)
 
 
 def _superseded(others: list[Reading], lead: Reading):

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from postings.gazetteer.locate import derived, place_row
 from postings.intake.compose import Composed, StatedPlace
 from postings.intake.doubts import DATES, Doubt, ids, judged
-from postings.models import JobPosting, Place
+from postings.models import JobPosting, Place, Source
+from postings.models.day_end import end_own_days
 from postings.models.fresh import columns, fresh
 from postings.models.jsonld import with_extra
 from postings.models.stating import ROWS, nodes, state_all
@@ -22,7 +23,8 @@ PLACES = JOB_POSTING.by_attribute["job_location"].name
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Columns by name, of the posting and of each place; and what a run counts of it.
+    """Columns by name, of the posting and of each place, whose own closing is as stated; and what
+    a run counts of it.
 
     problems  what its documents say otherwise than their lead
     dates     the days it states, as written
@@ -56,12 +58,14 @@ def draft(composed: Composed, now: datetime, zone: ZoneInfo) -> Draft:
     )
 
 
-def place_rows(composed: Composed) -> list[Place]:
+def place_rows(composed: Composed, source: Source) -> list[Place]:
     """Unsaved, in order."""
-    return [
+    rows = [
         place_row(place.node, position, place.valid_through, place.facts)
         for position, place in enumerate(composed.places)
     ]
+    end_own_days(rows, source)
+    return rows
 
 
 def _place(position: int, place: StatedPlace) -> dict:

@@ -34,7 +34,7 @@ def replaced(posting: JobPosting, composed: Composed) -> list[Place]:
     before = ordered(posting)
     if PLACES in posting.held or len(before) != len(composed.places):
         return []
-    rows = place_rows(composed)
+    rows = place_rows(composed, posting.source)
     return rows if list(map(_derived, rows)) != list(map(_derived, before)) else []
 
 

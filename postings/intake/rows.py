@@ -14,7 +14,7 @@ from postings.intake.redacted import as_it_was
 from postings.intake.remembering import remember
 from postings.models import Change, Document, JobPosting, Place
 from postings.models.change import CLOSING
-from postings.models.day_end import end_with_last_place
+from postings.models.day_end import end_own_days, end_with_last_place
 from postings.models.fresh import fresh, tie
 from postings.models.jsonld import with_extra
 from postings.models.place import FOLLOWING
@@ -109,6 +109,7 @@ class Rows:
         vars(posting).update(draft.posting)
         places = [fresh(Place, **columns) for columns in draft.places]
         self.places.append((posting, places))
+        end_own_days(places, self.job.source)
         end_with_last_place(posting, places, self.job.source)
         self.words.append((posting, draft.words))
         report = self.job.report
@@ -194,7 +195,7 @@ class Rows:
                 ours = [place.node for place in before]
                 self._keep(posting, PLACES, stated, ours, file, line)
             return before
-        rows = place_rows(composed)
+        rows = place_rows(composed, self.job.source)
         if [(p.node, p.valid_through, p.facts) for p in before] == [
             (p.node, p.valid_through, p.facts) for p in rows
         ]:

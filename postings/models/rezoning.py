@@ -2,21 +2,21 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Prefetch
 
 from postings.models.chunks import chunks
-from postings.models.day_end import end_with_last_place
+from postings.models.day_end import end_with_last_place, own_end
 from postings.models.judging import judged
 from postings.models.place import Place
 from postings.models.posting import JobPosting
 from postings.models.search_text import SearchText
 from postings.models.source import Source
 from postings.models.stating import ROWS, columns_of, state, written
-from postings.schemaorg.moments import MOMENT, closing_instant
+from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 CHUNK = 500
@@ -45,7 +45,7 @@ def _rezone(ids: list[int], source: Source | None, zone: ZoneInfo) -> int:
         end_with_last_place(posting, posting.places.all(), source)
         if _columns(posting) != before:
             moved.append(posting)
-        moved_places += _moved_places(posting, zone)
+        moved_places += _moved_places(posting, source)
     JobPosting.objects.bulk_update(moved, COLUMNS)
     Place.objects.bulk_update(moved_places, ["valid_through"])
     touched = {posting.pk for posting in moved} | {place.posting_id for place in moved_places}
@@ -69,27 +69,26 @@ def _columns(posting: JobPosting) -> list:
     return [getattr(posting, name) for name in COLUMNS]
 
 
-def _moved_places(posting: JobPosting, zone: ZoneInfo) -> Iterable[Place]:
+def _moved_places(posting: JobPosting, source: Source | None) -> Iterable[Place]:
     """Places that close before the posting do so by their own documents, which are read again."""
     earlier = [place for place in posting.places.all() if place.valid_through is not None]
-    closings = _stated_closings(posting, zone) if earlier else {}
+    closings = _stated_closings(posting) if earlier else {}
     for place in earlier:
-        closing = closings.get(_canonical(place.node), place.valid_through)
+        stated = closings.get(_canonical(place.node), place.valid_through)
+        closing = own_end(place, stated, source) if stated else None
         if closing != place.valid_through:
             place.valid_through = closing
             yield place
 
 
-def _stated_closings(posting: JobPosting, zone: ZoneInfo) -> dict[str, datetime | None]:
-    """{place: the closing of the first document to name it}, as the importer ranks them."""
+def _stated_closings(posting: JobPosting) -> dict[str, date | datetime | None]:
+    """{place: the closing stated by the first document to name it}, as the importer ranks them."""
     write = JOB_POSTING.by_attribute["job_location"].kind.kind.write
     closings = {}
     for document in posting.documents.filter(current=True).order_by("-rank"):
         values = JOB_POSTING.read(document.node).value or {}
-        closes = values.get("valid_through")
-        closing = closing_instant(closes, zone) if closes else None
         for place in values.get("job_location", ()):
-            closings.setdefault(_canonical(write(place)), closing)
+            closings.setdefault(_canonical(write(place)), values.get("valid_through"))
     return closings
 
 

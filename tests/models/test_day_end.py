@@ -116,3 +116,26 @@ def test_it_follows_the_zone_of_its_source():
     source.save()
     assert rezone(source) == 1
     assert JobPosting.objects.get().live_until == an_instant("2026-09-01 04:00")
+
+
+OWN = [  # (validThrough of New York alone, the source's zone, the instant, what its page says)
+    (DAY, "", "2026-09-01 04:00", "Closes: 31 August 2026"),
+    (DAY, "Asia/Tokyo", "2026-08-31 15:00", "Closes: 31 August 2026"),
+    ("2026-08-31T17:00:00", "", "2026-08-31 17:00", "Closes: 31 August 2026"),
+    ("2026-09-01T01:00:00Z", "", "2026-09-01 01:00", "Closes: 31 August 2026"),
+]
+
+
+@pytest.mark.parametrize(("closes", "zone", "instant", "words"), OWN)
+def test_a_place_that_closes_earlier_does_so_when_the_day_ends_there(closes, zone, instant, words):
+    now = an_instant("2026-08-20 12:00")
+    posting = imported([BERLIN], "2026-12-31", zone, now)
+    own = {"jobLocation": [NEW_YORK], "validThrough": closes}
+    node = make_node(title=posting.title, identifier="one", **own)
+    run([Record("feed", 1, node)], posting.source, now=now)
+    place = JobPosting.objects.get().places.get(country_key="us")
+    assert place.valid_through == place.live_until == an_instant(instant)
+    with time_machine.travel(now, tick=False):
+        assert words in Client().get(posting.get_absolute_url()).content.decode()
+    assert rezone(posting.source) == 0
+    assert run([Record("feed", 1, node)], posting.source, now=now).counts == {"unchanged": 1}
