@@ -75,7 +75,11 @@ def _document(page: bytes, name: str, now: datetime, zone: ZoneInfo) -> Pasted:
         raise Unusable(words % {"n": len(found)})
     if not found:
         reasons = "; ".join(dict.fromkeys(one["reason"] for one in report.problems))
-        raise Unusable(reasons or gettext("There is no job posting in it."))
+        words = gettext(
+            "There is no job posting in it that can be read. Copy the text of the advert as people"
+            " see it, and paste that."
+        )
+        raise Unusable(f"{words} ({reasons})" if reasons else words)
     raw = found[0]
     try:
         reading = identity.read(raw.node, raw.digest, now, zone, raw.language)

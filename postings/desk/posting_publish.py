@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from postings.desk import sentences
+from postings.desk import sentences, typing, verdict
 from postings.desk.private import editable, private
 from postings.desk.standing import Standing
 from postings.editing import door, lifecycle
@@ -89,6 +89,8 @@ def desk_posting_publish(request, pk):
         "form": form,
         "standing": standing,
         "needs_review": lifecycle.needs_review(posting, request.user),
+        "blocks": verdict.blocks(posting, now),
+        "is_unsaved": typing.typed(posting, request.user) is not None,
         "planned": moment_words(posting.publish_at, posting.zone) if posting.publish_at else "",
     }
     return render(request, "desk/posting_publish.html", context, status=400 if form.errors else 200)

@@ -1,11 +1,13 @@
 """What the desk says after a deed: what changed, where it shows, and what an import will do."""
 
+import re
 from collections import Counter
 from datetime import datetime
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
-from postings.desk.words import in_sentence, is_long, label, listed, quoted
+from postings.desk.words import SHORT, in_sentence, is_long, label, listed, quoted
 from postings.models import Change, JobPosting
 from postings.models.wording import closing_words, moment_words
 from postings.schemaorg.types import Problem, Property
@@ -125,8 +127,29 @@ def copied(posting: JobPosting) -> str:
 
 
 def mended(problems: tuple[Problem, ...]) -> str:
-    """What the reader did to a pasted document, each value with its rule."""
-    lines = dict.fromkeys(f"{problem.path}: {problem.rule}" for problem in problems)
-    words = gettext("Look at what was mended, or could not be read (%(n)s): %(list)s")
-    shown = "; ".join(list(lines)[:SHOWN])
-    return words % {"n": len(lines), "list": f"{shown} …" if len(lines) > SHOWN else shown}
+    """What the reader did to a pasted document, in the words of the form."""
+    refused = [problem for problem in problems if problem.outcome == "refused"]
+    other = [problem for problem in problems if problem.outcome != "refused"]
+    words = []
+    if other:
+        words.append(gettext("Mended, so look at it: %s.") % _of_problems(other))
+    if refused:
+        words.append(
+            gettext("Not understood, and kept as it was stated: %s.") % _of_problems(refused)
+        )
+    return " ".join(words)
+
+
+def _of_problems(problems: list[Problem]) -> str:
+    found = list(dict.fromkeys(_problem(problem) for problem in problems))
+    return ", ".join(found[:SHOWN]) + (" …" if len(found) > SHOWN else "")
+
+
+def _problem(problem: Problem) -> str:
+    """ "Closing date (“31.12.2026”)"."""
+    row = JOB_POSTING.properties.get(re.split(r"[.\[]", problem.path, maxsplit=1)[0])
+    name = label(row) if row else gettext("Something else")
+    before = problem.before
+    if isinstance(before, bool) or not isinstance(before, (str, int, float)) or before == "":
+        return name
+    return f"{name} (“{Truncator(' '.join(str(before).split())).chars(SHORT)}”)"

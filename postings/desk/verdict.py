@@ -15,8 +15,7 @@ class Verdict:
     def __init__(self, form: PostingForm):
         posting, now = form.posting, form.now
         self.rows, self.is_live = form.rows, posting.is_live(now)
-        found = google.verdict(node(posting, now), now.astimezone(posting.zone))
-        self.findings = tuple(one for one in found if not _mends_itself(one, posting, now))
+        self.findings = findings(posting, now)
         for row in self.rows:
             row.findings = tuple(one for one in self.findings if one.property == row.row.name)
 
@@ -29,6 +28,16 @@ class Verdict:
         """What keeps it from being shown, with the rows where it is mended."""
         found = ((row, one) for row in self.rows for one in row.findings)
         return [(row, one) for row, one in found if one.severity == BLOCKS]
+
+
+def findings(posting: JobPosting, now: datetime) -> tuple[Finding, ...]:
+    found = google.verdict(node(posting, now), now.astimezone(posting.zone))
+    return tuple(one for one in found if not _mends_itself(one, posting, now))
+
+
+def blocks(posting: JobPosting, now: datetime) -> list[str]:
+    """What keeps it from being shown, in words."""
+    return [str(one.words) for one in findings(posting, now) if one.severity == BLOCKS]
 
 
 def _mends_itself(finding: Finding, posting: JobPosting, now: datetime) -> bool:

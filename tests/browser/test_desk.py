@@ -90,9 +90,13 @@ def test_it_works(browser, link, steps):
 
 
 def sign_in(page, crumb):
-    user = make_user("ana@people.example", member_of=[crumb])
+    make_user("ana@people.example", member_of=[crumb])
     page.goto("/desk/sign-in/")
-    page.get_by_label("E-mail address").fill(user.email)
+    fill_in(page)
+
+
+def fill_in(page):
+    page.get_by_label("E-mail address").fill("ana@people.example")
     page.get_by_label("Password", exact=True).fill("correct horse battery staple")
     page.get_by_role("button", name="Sign in").click()
 
@@ -161,14 +165,33 @@ def test_signed_out_while_typing(browser, crumb):
     browser.context.clear_cookies(name="sessionid")
     browser.locator(".save").get_by_role("button", name="Save changes").click()
     expect(browser.get_by_text("You have been signed out meanwhile")).to_be_visible()
-    browser.get_by_label("E-mail address").fill("ana@people.example")
-    browser.get_by_label("Password", exact=True).fill("correct horse battery staple")
-    browser.get_by_role("button", name="Sign in").click()
+    fill_in(browser)
     expect(browser.get_by_label("Job title")).to_have_value("Day baker")
     browser.locator(".save").get_by_role("button", name="Save changes").click()
     expect(browser.get_by_role("status").first).to_contain_text("changed")
     posting.refresh_from_db()
     assert posting.title == "Day baker"
+
+
+def test_signed_in_again_in_another_window(page, crumb):
+    """The window with the form has an old token then, and keeps what is typed all the same."""
+    posting = make_posting(title="Night baker")
+    sign_in(page, crumb)
+    page.goto(f"/desk/postings/{posting.pk}/")
+    other = page.context.new_page()
+    other.goto("/desk/")
+    other.get_by_role("button", name="Sign out").click()
+    expect(other.get_by_role("link", name="For employers").first).to_be_visible()
+    told = page.locator("[data-kept-words]")
+    page.get_by_label("Job title").fill("Day baker")
+    expect(told).to_contain_text("you are signed out")
+    other.goto("/desk/sign-in/")
+    fill_in(other)
+    expect(other.get_by_role("link", name="New posting")).to_be_visible()
+    page.get_by_label("Job title").fill("Evening baker")
+    expect(told).to_contain_text("Not saved yet, but kept")
+    page.locator(".save").get_by_role("button", name="Save changes").click()
+    expect(page.get_by_role("status").first).to_contain_text("changed")
 
 
 @pytest.mark.looks

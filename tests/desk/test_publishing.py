@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from postings.models import Change, JobPosting, Organization
+from tests.desk.submitting import submission
 from tests.factories import make_organization, make_posting, make_user
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +209,15 @@ def test_a_foreign_draft(recruiter):
     other = {"name": "Other", "@type": "Organization"}
     posting = make_posting(state="draft", hiringOrganization=other)
     assert publish(recruiter, posting).status_code == 404
+
+
+def test_what_was_typed_last_and_what_is_amiss_is_said(recruiter, draft):
+    """Nobody publishes less than they have typed, or a posting that is found less, unawares."""
+    address = reverse("desk_posting_publish", args=[draft.pk])
+    page = recruiter.get(address).content.decode()
+    assert "Search engines will not show it yet: There is no description." in page
+    assert "would not be published" not in page
+    where = reverse("desk_posting_edit", args=[draft.pk])
+    typed = submission(recruiter.get(where).content.decode(), where)
+    recruiter.post(reverse("desk_posting_typed", args=[draft.pk]), typed | {"title": "Day baker"})
+    assert "would not be published" in recruiter.get(address).content.decode()

@@ -35,7 +35,7 @@ AMISS = [  # (address, what it says of it)
     ("feed.example/jobs", "does not begin with http"),
     ("http://127.0.0.1/", "not a machine that the public reaches"),
     ("/none", "404"),
-    ("/empty", "no JobPosting found in the page"),
+    ("/empty", "paste that. (no JobPosting found in the page"),
     ("/two", "2 postings"),
 ]
 
