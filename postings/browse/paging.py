@@ -10,6 +10,7 @@ from django.http import QueryDict
 from postings.browse.keys import key_of, name_of, tier_key
 from postings.search.stretches import AtPlaces, id_of
 from postings.search.tiers import nearest
+from postings.search.where import Centre
 
 SIZE = 20
 ORDERS = {
@@ -71,6 +72,20 @@ def page_of_places(found: AtPlaces, query: QueryDict) -> Page:
         return page
     first = partial(_beyond, "newest", key_of(page.previous, "newest"), True)
     return replace(page, before=[replace(found, beyond=first)])
+
+
+def page_of_nearest(found: AtPlaces, centre: Centre, ordered: QuerySet, query: QueryDict) -> Page:
+    """Of the same, the nearest first; `ordered` are they with `nearness`."""
+
+    def read(key=(), *, back=False):
+        rows = found.nearest(centre, SIZE + 1, key, back=back)
+        return [(pk, nearness, pk) for pk, nearness in rows]
+
+    page = _page_read(read, lambda name: key_of(name, "nearest"), query)
+    if not page.previous:
+        return page
+    first = _beyond("nearest", key_of(page.previous, "nearest"), back=True)
+    return replace(page, before=[ordered.filter(first)])
 
 
 def page_of_tiers(tiers: Sequence[QuerySet], query: QueryDict) -> Page:

@@ -26,6 +26,7 @@ from postings.browse.paging import (
     key_after,
     key_after_in_tiers,
     page_of,
+    page_of_nearest,
     page_of_places,
     page_of_tiers,
 )
@@ -64,6 +65,8 @@ def _page(search: PostingFilter, asked: QueryDict) -> Page:
         return page_of_tiers(tiers, asked)
     if search.order == "newest" and (found := at_places(search)):
         return page_of_places(found, asked)
+    if search.order == "nearest" and (found := at_places(search)):
+        return page_of_nearest(found, search.where.centre, search.ordered, asked)
     return page_of(search.ordered, search.order, asked)
 
 

@@ -1,5 +1,6 @@
 """Read from stretches of indexes, a search by place finds what it finds by reading everything."""
 
+import operator
 import random
 from datetime import timedelta
 
@@ -7,9 +8,10 @@ import pytest
 from django.db.models import Q
 from django.http import QueryDict
 
+from postings.gazetteer.near import point
 from postings.models import JobPosting, Organization, Place, PlaceName, freezing
 from postings.models.place_name import SAME
-from postings.search import stretches
+from postings.search import places, stretches
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places
 from tests.factories import LEEDS, an_instant, make_place, make_posting
@@ -40,6 +42,7 @@ QUERIES = [
     "location=Oregon",
     "location=Nowhere at all",
     "near=53.80,-1.55&within=100",
+    "location=Leeds, England, United Kingdom&within=200&country=GB&remote=exclude&sort=nearest",
     "near=53.80,-1.55&country=GB&expiry=expired&sort=newest",
     "country=GB&country=US",
     "country=US&region=US-OR",
@@ -95,6 +98,8 @@ def test_it_is_what_a_scan_finds(seed):
         search = PostingFilter(QueryDict(query), now=NOW)
         assert search.is_valid(), search.errors
         is_right(query, at_places(search), scanned(search))
+        if search.where.km:
+            is_right_by_nearness(query, at_places(search), search)
 
 
 def scanned(search):
@@ -115,6 +120,25 @@ def is_right(query, found, keys):
             return Q(**{f"{of}sort_key__lt": key})
 
         assert found.keys(3, later) == [each for each in keys if each < key][:3], query
+
+
+def is_right_by_nearness(query, found, search):
+    centre = search.where.centre
+    near = {}
+    for place in filter(search.seeks, Place.objects.all()):
+        nearness = places.FARTHEST
+        if place.x is not None:
+            here, there = point(*centre[:2]), (place.x, place.y, place.z)
+            nearness = sum(map(operator.mul, here, there))
+        near[place.posting_id] = max(nearness, near.get(place.posting_id, nearness))
+    rows = [(near[pk], pk) for pk in search.qs.values_list("pk", flat=True)]
+    expected = [pk for _, pk in sorted(rows, reverse=True)]
+    told = found.nearest(centre, 1000)
+    assert [pk for pk, _ in told] == expected, query
+    assert found.nearest(centre, 1000, back=True) == told[::-1], query
+    for number, (pk, nearness) in enumerate(told[:4]):
+        assert found.nearest(centre, 3, (nearness, pk)) == told[number + 1 : number + 4], query
+        assert found.nearest(centre, 9, (nearness, pk), back=True) == told[:number][::-1], query
 
 
 def test_what_places_are_called_is_noted_when_it_is_written():
