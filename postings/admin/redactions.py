@@ -83,7 +83,7 @@ class RedactionAdmin(RecordAdmin):
 
     def _look(self, request, text: str):
         begun = Redaction.objects.create(text=text, user=request.user, at=instant(request))
-        _do(request, begun, redacting.look, background.look, _("Looking for personal data"))
+        _do(request, begun, background.look, background.look_slowly, _("Looking for personal data"))
         return redirect("admin:postings_redaction_change", begun.pk)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -114,16 +114,16 @@ class RedactionAdmin(RecordAdmin):
 
     def _remove(self, request, redaction: Redaction) -> None:
         def deed(one):
-            redacting.remove(one, instant(request))
+            background.remove(one, instant(request))
 
         try:
-            _do(request, redaction, deed, background.remove, _("Removing personal data"))
+            _do(request, redaction, deed, background.remove_slowly, _("Removing personal data"))
         except redacting.NotNow as reason:
             messages.error(request, str(reason))
 
 
 def _do(request, redaction: Redaction, at_once, later, what: str) -> None:
-    if not redacting.is_slow():
+    if not background.is_slow():
         at_once(redaction)
         return
     user, now = request.user, instant(request)
@@ -138,6 +138,7 @@ def _told(redaction: Redaction, now) -> dict:
         "progress": None if is_idle else progress(errand, now),
         "trouble": errand.trouble if errand else "",
         "kinds": [_kind(label, kind) for label, kind in found.get("kinds", {}).items()],
+        "files": found.get("files", {}),
         "users": User.objects.filter(pk__in=found.get("users", ())),
         "was_removed": [(_words(label), n) for label, n in redaction.removed.items()],
         "decidable": is_idle and redaction.state in (State.FOUND, State.REMOVING),
@@ -146,6 +147,8 @@ def _told(redaction: Redaction, now) -> dict:
 
 
 def _words(label: str) -> str:
+    if label == redacting.FILES:
+        return _("files kept of uploads and of what was fetched")
     return apps.get_model(label)._meta.verbose_name_plural
 
 

@@ -14,7 +14,7 @@ from postings.intake.rehearsing import source_named
 from postings.intake.report import Report
 from postings.intake.run import run
 from postings.intake.worker import SPARE
-from postings.models import Errand, Source, Upload, User
+from postings.models import Errand, Redaction, Source, Upload, User
 from postings.models.source import DEFAULT_SOURCE
 
 WAIT = 1  # seconds between two looks at whether the source is free
@@ -79,6 +79,8 @@ def _do(upload: Upload, user: User | None, now: datetime, progress: Progress | N
     if is_preview:
         done |= {"report": report.as_json(), "warning": report.elsewhere.warning}
     Upload.objects.filter(pk=upload.pk).update(**done)
+    if not is_preview:
+        uploads.forget(upload, Redaction.objects.removed())
 
 
 def _wait_for(source: Source, progress: Progress) -> None:

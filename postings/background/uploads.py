@@ -11,8 +11,10 @@ from pathlib import Path
 from django.conf import settings
 
 from postings.intake import containers, kinds
+from postings.intake.holding import holds
 from postings.intake.record import Record
 from postings.models import Upload
+from postings.models.redaction import Removed
 
 STRAY = 24 * 3600  # seconds after which a file nobody knows of is left over from a crash
 PACKED = (b"\x1f\x8b", b"PK")  # gzip and zip: small files that may hold much
@@ -51,6 +53,24 @@ def records(upload: Upload, tell: Callable[[int], None] = bool) -> Iterator[Reco
         with _path(upload, number).open("rb") as raw:
             yield from containers.read(raw, file["name"], lambda at, on=before: tell(on + at))
         before += file["size"]
+
+
+def forget(upload: Upload, removed: Removed) -> None:
+    """Away with its files if they hold personal data that was removed."""
+    if is_kept(upload) and _holds(upload, removed):
+        remove(upload)
+
+
+def holding_it(removed: Removed) -> Iterator[Upload]:
+    """Every upload of whose kept files it stands in one."""
+    for upload in Upload.objects.defer("report").order_by("pk").iterator():
+        if is_kept(upload) and _holds(upload, removed):
+            yield upload
+
+
+def _holds(upload: Upload, removed: Removed) -> bool:
+    files = enumerate(upload.files)
+    return any(holds(_path(upload, n), file["name"], removed) for n, file in files)
 
 
 def remove(upload: Upload) -> None:

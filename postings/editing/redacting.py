@@ -1,6 +1,5 @@
 """Removing personal data from everything stored: first finding it all, then the deed."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 from postings.editing import texts
 from postings.editing.door import change
 from postings.models import Change, Document, JobPosting, Redaction, Source, User
-from postings.schemaorg.spellings import patterns
 from postings.schemaorg.traces import Traces
 from postings.search import index, tables
 
@@ -19,6 +17,7 @@ CHUNK = 200  # rows in memory at once, and in a transaction
 SAMPLES = 5  # of a kind
 SLOW = 5000  # rows of which a page does not wait
 REMOVED = "personal_data"  # in the history
+FILES = "files"  # among the kinds of what was removed
 
 
 class NotNow(ValueError):
@@ -36,7 +35,7 @@ def look(redaction: Redaction, tell: Callable[..., object] = dict) -> None:
 
     Raises TooShort.
     """
-    traces, found = Traces(tuple(patterns(redaction.text))), {}
+    traces, found = redaction.sought(), {}
     for model, hits in _walk(traces, tell):
         kind = found.setdefault(model._meta.label, {"rows": 0, "times": 0, "samples": []})
         for pk, news in hits.items():
@@ -50,28 +49,39 @@ def look(redaction: Redaction, tell: Callable[..., object] = dict) -> None:
     redaction.save(update_fields=["found", "state"])
 
 
-def remove(redaction: Redaction, now: datetime, tell: Callable[..., object] = dict) -> None:
+def remove(
+    redaction: Redaction,
+    now: datetime,
+    tell: Callable[..., object] = dict,
+    delete: Callable[[Traces], int] = lambda traces: 0,
+) -> None:
     """Put the marker everywhere. Killed, it is completed by doing it again; it cannot be undone.
+    `delete` does away with files that hold it, and says how many they were.
 
     Raises NotNow while an import is at work, which may have read what it has not stored yet; one
     that begins later leaves it out.
     """
-    traces, removed = redaction.begin(), Counter(redaction.removed)
+    traces = redaction.begin()
     if Source.objects.filter(lease_until__gt=now).exists():
         redaction.patterns, redaction.state = [], Redaction.State.FOUND
         redaction.save(update_fields=["patterns", "state"])
         raise NotNow(_("An import is at work. Try again when it is over."))
+    _note(redaction, FILES, delete(traces))
     _erase_securely()
     for model, hits in _walk(traces, tell):
         with transaction.atomic():
             _write(model, hits, redaction, now)
-        removed[model._meta.label] += len(hits)
-        redaction.removed = dict(removed)
-        redaction.save(update_fields=["removed"])
+        _note(redaction, model._meta.label, len(hits))
     redaction.text, redaction.found = "", {}
-    redaction.number, redaction.state = removed.total(), Redaction.State.DONE
+    redaction.number, redaction.state = sum(redaction.removed.values()), Redaction.State.DONE
     redaction.save(update_fields=["text", "found", "number", "state"])
     erase_traces()
+
+
+def _note(redaction: Redaction, kind: str, number: int) -> None:
+    if number:
+        redaction.removed[kind] = redaction.removed.get(kind, 0) + number
+        redaction.save(update_fields=["removed"])
 
 
 def _walk(traces: Traces, tell) -> Iterator[tuple[type, dict]]:

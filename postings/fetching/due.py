@@ -18,7 +18,7 @@ from postings.intake.job import Cancelled, Import
 from postings.intake.lease import LeaseLost
 from postings.intake.report import Report
 from postings.intake.run import run
-from postings.models import Source, User
+from postings.models import Redaction, Source, User
 from postings.models.source import SourceQuerySet
 
 CLAIM = timedelta(hours=2)  # a fetch that has died is tried again after so long
@@ -88,6 +88,8 @@ def _fetch(
         return Outcome(source, trouble=trouble)
     except (OSError, DatabaseError, LeaseLost) as error:
         return Outcome(source, trouble=_early(error))
+    finally:
+        gathering.shelf.forget(Redaction.objects.removed(), gathering.at)
     return Outcome(source, report, gathering.trouble, gathering.tripped, gathering.left)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +14,10 @@ from postings.fetching.addresses import Address
 from postings.fetching.answer import Answer, Limits
 from postings.fetching.door import Door
 from postings.fetching.trouble import Trouble
+from postings.intake import holding
+from postings.models.redaction import Removed
+
+MOST = 500  # pages of a source that can be asked for anew each time
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,7 @@ class Shelf:
         self.path(address).unlink(missing_ok=True)
 
     def _noted(self, address: Address) -> Note | None:
-        try:
-            return Note(**json.loads(self.path(address).with_suffix(".json").read_text("utf-8")))
-        except (OSError, ValueError, TypeError):  # none, or one that was cut short
-            return None
+        return _read(self.path(address).with_suffix(".json"))
 
     def _write(self, path: Path, note: Note) -> None:
         path.with_suffix(".json").write_text(json.dumps(asdict(note)), "utf-8")
@@ -91,6 +92,45 @@ class Shelf:
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.stem not in wanted or path.suffix == ".part":
                 path.unlink()
+
+    def forget(self, removed: Removed, at: str) -> None:
+        """Away with what came at that time and holds personal data that was removed: it is asked
+        for anew the next time, as it is, since an import tells documents by all that they state.
+
+        We keep it where it is more pages than can be asked for anew each time, because no import
+        would ever see all of such a source; we gave up that nothing of it is on disk.
+        """
+        notes = self.folder.glob("*.json") if removed and self.folder.is_dir() else ()
+        known = [(path.with_suffix(""), _read(path)) for path in notes]
+        found = [
+            path
+            for path, note in known
+            if note and note.at == at and path.is_file() and _holds(path, note, removed)
+        ]
+        for path in found if len(found) <= MOST else ():
+            path.unlink()
+
+
+def _read(path: Path) -> Note | None:
+    try:
+        return Note(**json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):  # none, or one that was cut short
+        return None
+
+
+def _holds(path: Path, note: Note | None, removed: Removed) -> bool:
+    if note is None:
+        return holding.holds(path, path.name, removed)
+    return bool(removed.value(note.address)[1]) or holding.holds(path, note.address, removed)
+
+
+def holding_it(removed: Removed) -> Iterator[tuple[Path, str]]:
+    """Every file kept of any source in which it stands, and where that is from."""
+    folder = settings.FETCHED_DIR
+    for path in sorted(folder.glob("*/*") if folder.is_dir() else ()):
+        note = _read(path.with_suffix(".json"))
+        if path.suffix != ".json" and path.is_file() and _holds(path, note, removed):
+            yield path, note.address if note else path.name
 
 
 def sweep(sources: Iterable[int]) -> None:

@@ -104,7 +104,7 @@ def _unpacked(packed: Packed) -> Iterator[Record]:
     if start.startswith(b"\x1f\x8b"):
         yield from _unpacked(packed.within("gzip", gzip.GzipFile(fileobj=packed.stream)))
     elif archives.is_zip(start):
-        yield from _members(packed, archives.zip_members(_seekable(packed.stream)))
+        yield from _members(packed, archives.zip_members(seekable(packed.stream)))
     elif archives.is_tar(start):
         yield from _members(packed, archives.tar_members(packed.stream))
     else:
@@ -113,7 +113,7 @@ def _unpacked(packed: Packed) -> Iterator[Record]:
         raise packed.stream.raw.broken
 
 
-def _seekable(stream: io.BufferedReader):
+def seekable(stream: io.BufferedReader):
     if stream.seekable():
         return stream
     data = stream.read(MAX_INNER + 1)

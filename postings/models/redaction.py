@@ -105,9 +105,13 @@ class Redaction(models.Model):
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M}"
 
+    def sought(self) -> Traces:
+        """Raises TooShort."""
+        return Traces(tuple(patterns(self.text)))
+
     def begin(self) -> Traces:
         """What to look for; from now on imports leave it out as well."""
-        found, key = Traces(tuple(patterns(self.text))), _keys()[0]
+        found, key = self.sought(), _keys()[0]
         self.patterns, self.key = [*found.digested(key).patterns], name_of(key)
         self.state = self.State.REMOVING
         self.save(update_fields=["patterns", "key", "state"])

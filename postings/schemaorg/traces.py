@@ -52,7 +52,7 @@ class Traces:
 
     def text(self, text: str) -> tuple[str, int]:
         """With a marker for each that was found, and how many they were."""
-        if not self.patterns or not self._is_in(text):
+        if not self.patterns or not self.is_in(text):
             return text, 0
         number = 0
         for without_tags in (False, True):
@@ -95,7 +95,7 @@ class Traces:
                 return text[max(0, start - room) : end + room]
         return ""
 
-    def _is_in(self, text: str) -> bool:
+    def is_in(self, text: str) -> bool:
         plain = _decoded(text)
         views = [plain, TAG.sub(" ", plain)] if "<" in plain else [plain]
         return any(next(self._found(*_words(fold(view))), None) for view in views)

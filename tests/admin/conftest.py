@@ -20,8 +20,8 @@ def admin(db, client):
 
 @pytest.fixture(autouse=True)
 def uploaded(settings, tmp_path):
-    """Where uploads are kept: each test has its own."""
-    settings.UPLOADED_DIR = tmp_path / "uploaded"
+    """Where uploads, and what was fetched, are kept: each test has its own."""
+    settings.UPLOADED_DIR, settings.FETCHED_DIR = tmp_path / "uploaded", tmp_path / "fetched"
     return settings.UPLOADED_DIR
 
 

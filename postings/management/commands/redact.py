@@ -6,7 +6,8 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from postings.editing import redacting
+from postings.background import redacting
+from postings.editing.redacting import NotNow
 from postings.models import Redaction
 from postings.schemaorg.spellings import TooShort
 
@@ -14,8 +15,9 @@ from postings.schemaorg.spellings import TooShort
 class Command(BaseCommand):
     help = (
         "Find personal data everywhere, however it is written, and say where; with --yes put "
-        "“[removed]” in its place, in the stored originals too, and keep it out of later imports. "
-        "This cannot be undone. Backups, and PostgreSQL's write-ahead log, are beyond it."
+        "“[removed]” in its place, in the stored originals too, delete the files kept of uploads "
+        "and of what was fetched in which it stands, and keep it out of later imports. This cannot "
+        "be undone. Backups, and PostgreSQL's write-ahead log, are beyond it."
     )
 
     def add_arguments(self, parser):
@@ -37,7 +39,7 @@ class Command(BaseCommand):
             if yes:
                 redacting.remove(redaction, now)
                 self.stdout.write(f"removed from {redaction.number} rows")
-        except (TooShort, redacting.NotNow) as reason:
+        except (TooShort, NotNow) as reason:
             raise CommandError(str(reason)) from reason
         finally:
             if redaction.state in (Redaction.State.LOOKING, Redaction.State.FOUND):
@@ -51,5 +53,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {pk}: … {sample} …")
         if users := found["users"]:
             self.stdout.write(f"accounts, which stay: {', '.join(map(str, users))}")
-        if not found["kinds"]:
+        files = found["files"]
+        for pk, words in files["samples"]:
+            which = f" (upload {pk})" if pk else ""
+            self.stdout.write(f"file, which will be deleted: {words}{which}")
+        if not found["kinds"] and not files["number"]:
             self.stdout.write("found nowhere")
