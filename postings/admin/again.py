@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from postings.admin.allowing import AllowedForm, said
 from postings.admin.instant import instant
 from postings.background import uploads
 from postings.background.errands import send
@@ -29,7 +30,7 @@ def again(run: ImportRun, user) -> dict:
     if not uploads.is_kept(run.upload):
         return {"why_not": _("Its files are no longer kept. Upload them again.")}
     address = reverse("admin:postings_upload_import", args=[run.upload.pk])
-    return {"address": address, "until": run.upload.kept_until}
+    return {"address": address, "until": run.upload.kept_until, **_allowing(run)}
 
 
 def _fetched(run: ImportRun) -> dict:
@@ -38,7 +39,12 @@ def _fetched(run: ImportRun) -> dict:
     if not Shelf(run.source_id).note(parse(run.origin)):
         return {"why_not": _("What was fetched is no longer kept. Fetch it again.")}
     address = reverse("admin:postings_importrun_again", args=[run.pk])
-    return {"address": address, "until_fetched": True}
+    return {"address": address, "until_fetched": True, **_allowing(run)}
+
+
+def _allowing(run: ImportRun) -> dict:
+    """Where it closed nothing, somebody may say that it should."""
+    return {"allowing": AllowedForm()} if run.report.get("halted") else {}
 
 
 def _newest(run: ImportRun) -> int | None:
@@ -58,7 +64,11 @@ def run_again(request, pk: int):
     if "address" not in possible:
         messages.error(request, possible["why_not"])
         return redirect("admin:postings_importrun_change", pk)
-    what = _("Import again: %s") % run.source
+    form = AllowedForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, said(form))
+        return redirect("admin:postings_importrun_change", pk)
+    what, allowed = _("Import again: %s") % run.source, form.cleaned_data["allow_closing"]
     asked = {"what": what, "user": request.user, "now": instant(request)}
-    sent = send(import_again, run.source_id, **asked, unit=Errand.Unit.BYTES)
+    sent = send(import_again, run.source_id, allowed, **asked, unit=Errand.Unit.BYTES)
     return redirect("admin:postings_errand_change", sent.pk)

@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.timezone import localtime
@@ -89,10 +90,16 @@ class FetchedAdmin(ExportedAdmin):
         errand = self._fetch_now(request, Source.objects.filter(pk=obj.pk))
         return _followed(errand) if errand else super().response_change(request, obj)
 
+    def get_queryset(self, request):
+        open_ = Errand.objects.open().filter(source=OuterRef("pk"))
+        return super().get_queryset(request).annotate(is_asked=Exists(open_))
+
     @admin.display(description=_("fetching"))
     def standing(self, source):
         if not source.address:
             return None
+        if getattr(source, "is_asked", False):
+            return _("now, or as soon as the worker gets to it")
         if source.paused:
             return _("paused")
         if not settings.FETCHING:
@@ -101,7 +108,9 @@ class FetchedAdmin(ExportedAdmin):
             return _("due now")
         when = f"{localtime(source.next_fetch_at):%Y-%m-%d %H:%M}"
         if source.failures:
-            words = _("failed %(n)d times, next: %(when)s")
+            words = ngettext(
+                "failed once, next: %(when)s", "failed %(n)d times, next: %(when)s", source.failures
+            )
             return words % {"n": source.failures, "when": when}
         return _("next: %(when)s") % {"when": when}
 

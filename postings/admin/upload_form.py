@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from postings.admin.allowing import AllowedField
 from postings.admin.first_look import check
 from postings.admin.size import size
 from postings.background.uploads import incoming
@@ -51,15 +52,7 @@ class UploadForm(forms.Form):
             "Whose postings these are. Importing newer versions into the same source updates them."
         ),
     )
-    allow_closing = forms.IntegerField(
-        label=_("Close at most"),
-        required=False,
-        min_value=0,
-        help_text=_(
-            "Empty, unless the last import of a complete feed said that it closed nothing, and you "
-            "have looked why: then the number it named."
-        ),
-    )
+    allow_closing = AllowedField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

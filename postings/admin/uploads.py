@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from postings.admin.allowing import AllowedForm, said
 from postings.admin.instant import instant
 from postings.admin.paging import CappedPaginator
 from postings.admin.progress import looking_again, progress
@@ -87,16 +88,21 @@ def _shown(upload: Upload, now) -> dict:
         "stopped": errand is not None and not at_work and errand.state != Errand.State.FINISHED,
         "report": readable(upload.report) if upload.state == State.PREVIEWED else None,
         "kept": uploads.is_kept(upload),
+        "allowing": AllowedForm() if upload.report.get("halted") else None,
     }
 
 
 @require_POST
 def bring_in(request, pk: int):
-    upload = _found(request, pk)
+    upload, form = _found(request, pk), AllowedForm(request.POST)
     if upload.warning and "sure" not in request.POST:
         messages.error(request, _("Tick that you are sure, or discard it."))
+    elif not form.is_valid():
+        messages.error(request, said(form))
     else:
-        Upload.objects.filter(pk=pk).update(warning="")
+        allowed = form.cleaned_data["allow_closing"]
+        given = {} if allowed is None else {"allow_closing": allowed}
+        Upload.objects.filter(pk=pk).update(warning="", **given)
         start(request, upload, State.IMPORTING)
     return redirect("admin:postings_upload_change", pk)
 

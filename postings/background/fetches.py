@@ -28,7 +28,7 @@ def fetch_one(progress: Progress, pk: int) -> None:
 
 
 @errand
-def import_again(progress: Progress, pk: int) -> None:
+def import_again(progress: Progress, pk: int, allow_closing: int | None = None) -> None:
     """Import once more what was fetched last."""
     source, heed = Source.objects.get(pk=pk), Following(progress).heed
-    reread(source, progress.errand.user, timezone.now(), heed)
+    reread(source, progress.errand.user, timezone.now(), heed, allow_closing)

@@ -50,7 +50,9 @@ class Following:
     def heed(self, job: Import) -> None:
         """Called as the run begins, and with each batch. Raises Cancelled."""
         if not self.begun and not job.dry_run:
-            known = {"upload": self.upload, "errand": self.progress and self.progress.errand}
+            errand = self.progress and self.progress.errand
+            user = (errand and errand.user) or job.run.user  # fetched because somebody asked
+            known = {"upload": self.upload, "errand": errand, "user": user}
             ImportRun.objects.filter(pk=job.run.pk).update(**known)
         if self.progress:
             self._follow(job, job.report.documents)

@@ -58,9 +58,15 @@ class Door:
         return self._follow(address, into, limits, last, self._obey)
 
     def _follow(self, address, into, limits, last, check) -> Answer:
+        first = address
         for _ in range(REDIRECTS + 1):
-            check(address)
-            found = self._ask(address, into, limits, last)
+            try:
+                check(address)
+                found = self._ask(address, into, limits, last)
+            except Refused as refused:
+                if address == first:
+                    raise
+                raise Refused(f"{first} leads to {address}, and {refused}") from refused
             if isinstance(found, Answer):
                 return found
             if (address.scheme, found.scheme) == ("https", "http"):
@@ -99,7 +105,7 @@ class Door:
                 connection.request("GET", address.target, headers=question(address, last))
                 response = connection.getresponse()
                 if response.status in REDIRECTING and response.headers["Location"]:
-                    return address.joined(as_written(response.headers["Location"]))
+                    return _led(address, as_written(response.headers["Location"]))
                 return taken(response, address, into, limits, last)
         except TooMuch as error:
             size = f"{limits.most / 2**20:g} MB"
@@ -131,6 +137,13 @@ class Door:
         since = time.monotonic() - self.asked.get(address.host, -1e9)
         if (rest := max(self.guard.delay, wanted) - since) > 0:
             self.guard.sleep(rest)
+
+
+def _led(address: Address, where: str) -> Address:
+    try:
+        return address.joined(where)
+    except Refused as refused:
+        raise Refused(f"{address} leads to {refused}") from refused
 
 
 def _words(error: Exception) -> str:

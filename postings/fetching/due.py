@@ -67,13 +67,18 @@ def fetch(
 
 
 def reread(
-    source: Source, user: User | None, now: datetime, heed: Callable[[Import], object] = bool
+    source: Source,
+    user: User | None,
+    now: datetime,
+    heed: Callable[[Import], object] = bool,
+    allow_closing: int | None = None,
 ) -> Report:
     """Import again what was fetched of it last, and ask nobody. Raises Trouble where it is no
     longer kept."""
     gathering = Gathering(source.pk, None, now.isoformat())
     gathering.recall(parse(source.address))
-    return run(gathering.records(), source, user=user, origin=source.address, heed=heed)
+    given = {"user": user, "origin": source.address, "allow_closing": allow_closing}
+    return run(gathering.records(), source, heed=heed, **given)
 
 
 def _fetch(
@@ -99,7 +104,7 @@ def _early(error: Exception) -> Trouble:
 
 def _settle(outcome: Outcome, now: datetime) -> None:
     source, trouble = outcome.source, outcome.trouble
-    halted = outcome.report.halted if outcome.report else ""
+    halted = (outcome.report.halted or _ended(outcome.report)) if outcome.report else ""
     source.trouble = str(trouble or outcome.tripped or halted)
     source.failures = source.failures + 1 if trouble else 0
     source.next_fetch_at = _next(outcome, now)
@@ -110,6 +115,15 @@ def _settle(outcome: Outcome, now: datetime) -> None:
     elif not trouble:
         source.admins_told = False
     Source.objects.settle(source)
+
+
+def _ended(report: Report) -> str:
+    """What to say of a feed in which nothing is open or to come."""
+    seen = dict(report.visible)
+    ended = seen.pop("expired", 0) + seen.pop("closed", 0)
+    if any(seen.values()) or not ended:
+        return ""
+    return f"it was read, but nothing in it is open: {ended} ended, such as by their closing dates"
 
 
 def _next(outcome: Outcome, now: datetime) -> datetime:

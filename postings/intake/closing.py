@@ -87,9 +87,18 @@ def _suspicion(closing: int, missing: Missing, job: Import) -> str:
     else:
         return ""
     return (
-        f"Nothing was closed. {closing} open postings are not in this feed, but {why}. If they "
-        f"are gone all the same, import it again with --allow-closing {closing}"
+        f"Nothing was closed. {_absent(closing, len(missing))} in this feed, but {why}. If that is "
+        f"so all the same, import it again with --allow-closing {closing}"
     )
+
+
+def _absent(closing: int, missing: int) -> str:
+    """Where none would close, some that have ended are gone, or one town of many."""
+    if closing == 1:
+        return "1 open posting is not"
+    if closing:
+        return f"{closing} open postings are not"
+    return f"{missing} known {'posting is' if missing == 1 else 'postings are'} not, or not wholly,"
 
 
 def retire(missing: Missing, closing: set[int], job: Import) -> None:

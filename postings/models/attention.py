@@ -72,7 +72,7 @@ def operation(now: datetime, since: datetime) -> Iterator[Matter]:
     halted = recent.filter(report__halted__isnull=False).exclude(report__halted="")
     yield _matter(_("Imports that closed nothing"), halted, "started_at", since, runs)
     troubled = Source.objects.exclude(trouble="").filter(paused=False)
-    words = _("Sources that could not be fetched")
+    words = _("Sources that need a look")
     yield _matter(words, troubled, "next_fetch_at", since, _list("source"))
     asking = AccessRequest.objects.filter(outcome="")
     address = f"{_list('accessrequest')}?outcome__exact="

@@ -1,6 +1,7 @@
 """An admin who is signed in, and how tests reach the admin's pages."""
 
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -46,4 +47,10 @@ def address(model: str, page: str, *args) -> str:
 
 
 def text(response) -> str:
-    return response.content.decode()
+    """A form in another is none to a browser: its buttons would send the other."""
+    page = response.content.decode()
+    depth = 0
+    for end in re.findall(r"<(/?)form\b", page):
+        depth += -1 if end else 1
+        assert depth <= 1, "a form stands in a form"
+    return page

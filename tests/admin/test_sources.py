@@ -1,5 +1,6 @@
 """Sources in the admin, and reading dates anew when a zone changes."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -164,7 +165,13 @@ def test_a_complete_feed_closes_what_it_no_longer_holds(admin, upload):
     upload(*nodes)
     page = text(admin.get(address("importrun", "change", upload(nodes[0]).pk)))
     assert "Nothing was closed. 2 open postings are not in this feed" in page
-    page = text(admin.get(address("importrun", "change", upload(nodes[0], allow_closing=2).pk)))
+    where = address("importrun", "change", upload(nodes[0]).pk)
+    (again,) = re.findall(
+        r'value="Import it again"[^>]* formaction="([^"]*)"', text(admin.get(where))
+    )
+    for wrong in ("-1", "9" * 12, "two"):
+        assert "Close at most: " in text(admin.post(again, {"allow_closing": wrong}, follow=True))
+    page = text(admin.post(again, {"allow_closing": "2"}, follow=True))
     assert "2 postings closed, as they are no longer in the feed." in page
     assert JobPosting.objects.filter(closed_reason="feed").count() == 2
 

@@ -54,7 +54,7 @@ def test_it_works(admin):
         "Reports from the public",
         "Imports that stopped early",
         "Imports that closed nothing",
-        "Sources that could not be fetched",
+        "Sources that need a look",
         "Requests for access",
         "Mails not sent",
         "Background work that no worker takes up",

@@ -1,5 +1,6 @@
 """Sources fetched when they are due, imported, and spared when they fail."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from postings.models import ImportRun, Source
 from tests.factories import an_instant, make_source, make_user
-from tests.fetching.fetching import feed, fetch, make_fetched, page, titles
+from tests.fetching.fetching import feed, fetch, make_fetched, node, page, titles
 from tests.fetching.server import answer
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +228,16 @@ class TestMail:
         settings.EMAIL_BACKEND = working
         later(clock, guard, 48)
         assert len(mailoutbox) == 2
+
+
+def test_a_feed_in_which_nothing_is_open_is_told(site, guard, mailoutbox):
+    """It was read, and nothing was amiss: but a source that has died is worth a look, once."""
+    make_user(is_staff=True, is_superuser=True)
+    make_fetched(site)
+    ended = json.dumps([node("Baker") | {"validThrough": "2020-01-01"}])
+    for body in (feed("Baker"), answer(ended), answer(ended)):
+        site.pages["/feed"] = body
+        Source.objects.update(next_fetch_at=None)
+        fetch(guard)
+    assert "nothing in it is open: 1 ended" in Source.objects.get().trouble
+    assert [("nothing in it is open" in mail.body) for mail in mailoutbox] == [True]

@@ -25,7 +25,7 @@ http://feed.example\\@127.0.0.1:{port}/
 @pytest.mark.parametrize("where", AWAY.split())
 def test_redirects_lead_nowhere_else(where, site, home, guard):
     site.pages["/feed"] = answer("", "302 Found", Location=where.format(port=site.port))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"feed\.example\S* leads to "):
         get(guard, site.url("/feed"))
     assert home.requests == []
 

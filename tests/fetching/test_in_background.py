@@ -126,6 +126,24 @@ def test_pages_of_a_sitemap_again(site, guard, admin, work):
     assert asked < len(site.requests)
 
 
+def test_closing_what_seemed_too_much(site, guard, admin, work):
+    """On the page that says so, for what was fetched too."""
+    make_fetched(site, is_complete=True)
+    site.pages["/feed"] = feed("Baker", "Nurse")
+    fetch(guard)
+    site.pages["/feed"] = feed()
+    Source.objects.update(next_fetch_at=None)
+    fetch(guard)
+    halted = ImportRun.objects.latest("pk")
+    assert "--allow-closing 2" in halted.report["halted"]
+    for allowed, closed in (("1", 0), ("2", 2)):
+        newest = ImportRun.objects.latest("pk").pk
+        where = reverse("admin:postings_importrun_again", args=[newest])
+        admin.post(where, {"allow_closing": allowed})
+        work()
+        assert JobPosting.objects.filter(closed_reason="feed").count() == closed
+
+
 def test_of_an_import_on_the_server(admin, work):
     ImportRun.objects.create(source=make_source(), started_at=NOW, status="finished")
     assert "It was run on the server" in again(admin, work)

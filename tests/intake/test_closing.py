@@ -139,6 +139,13 @@ def test_a_file_cut_off_closes_nothing(importing, text):
     assert "--allow-closing 10" in importing(text=text)["halted"]
 
 
+def test_an_empty_feed_of_which_nothing_is_open(importing):
+    importing(*(node | {"validThrough": "2020-01-01"} for node in make_nodes()))
+    halted = importing(text="[]")["halted"]
+    assert "10 known postings are not, or not wholly, in this feed" in halted
+    assert "--allow-closing 0" in halted
+
+
 def test_three_of_ten_are_closed(importing):
     nodes = make_nodes()
     importing(*nodes)
