@@ -58,13 +58,16 @@ class Base:
         return found + differences(self.calm, board.state(self.before))
 
     def taken_back(self, board: Board) -> list[str]:
-        """What is not as it was before, once the import is taken back."""
-        run = board.ask(
+        """What is not as it was before, once the import is taken back; all of them, the last first,
+        where one had come to its end before it was killed, so that the next was another."""
+        runs = board.ask(
             "from postings.models import *; "
-            "print(ImportRun.objects.filter(continued_by=None).latest('pk').pk)"
+            f"own = ImportRun.objects.filter(pk__gt={self.before}, continued_by=None); "
+            "print(*own.order_by('-pk').values_list('pk', flat=True))"
         )
-        code, said = board.manage("take_back", run)
-        return [*([] if code == 0 else [said]), *differences(self.rows, board.state("rows"))]
+        answers = [board.manage("take_back", run) for run in runs.split()]
+        failed = [said for code, said in answers if code]
+        return [*failed, *differences(self.rows, board.state("rows"))]
 
 
 def _do(answer: tuple[int, str]) -> None:
