@@ -27,11 +27,13 @@ def _bytes(value: object, option: int) -> bytes:
 
 
 def _is_finite(value: object) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
     if isinstance(value, dict):
-        return all(map(_is_finite, value.values()))
-    if isinstance(value, list | tuple):
-        return all(map(_is_finite, value))
-    return not isinstance(value, float) or math.isfinite(value)
+        value = value.values()
+    elif not isinstance(value, list | tuple):
+        return True
+    return all(_is_finite(item) for item in value if not isinstance(item, str))
 
 
 def _json(value: object, option: int) -> bytes:

@@ -21,10 +21,11 @@ logger = logging.getLogger(__name__)
 
 
 def unknown(batch: list[Raw], job: Import) -> list[Raw]:
-    """Those of a batch that are not current documents already."""
+    """Those of a batch that are not stored already. Of what is stored and not current nothing is
+    drafted ahead, as it seldom makes a new posting: it is read where it is settled."""
     digests = {raw.digest for raw in batch}
-    current = Document.objects.filter(source=job.source, current=True, digest__in=digests)
-    known = set(current.values_list("digest", flat=True))
+    stored = Document.objects.filter(source=job.source, digest__in=digests)
+    known = set(stored.values_list("digest", flat=True))
     return [raw for raw in batch if raw.digest not in known]
 
 
