@@ -49,7 +49,12 @@ def change(old: dict[int, list], new: dict[int, Said]) -> Counter:
 def were(ids: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     """What they were counted for."""
     rows = Counted.objects.filter(pk__in=ids).values_list("pk", "said")
-    return {pk: [tuple(line.split("\t", 1)) for line in text.split("\n")] for pk, text in rows}
+    return {pk: stood(text) for pk, text in rows}
+
+
+def stood(text: str) -> list[tuple[str, str]]:
+    """What a text of `Counted` says; nothing of a posting that had not been counted."""
+    return [tuple(line.split("\t", 1)) for line in text.split("\n") if line]
 
 
 def written(each: Said) -> str:

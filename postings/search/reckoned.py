@@ -1,29 +1,31 @@
 """How many postings of the whole board each choice would find, from what was counted beforehand."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from itertools import chain
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from postings.models import JobPosting, Organization, Place, Source
-from postings.models.reckoning import Reckoning, Tally, Touched
+from postings.models.reckoning import Counted, Reckoning, Tally, Touched
 from postings.models.timing import DAY_SHIFT, FAR, SOON
 from postings.search import choices, picked
-from postings.search.counted import Said, change, said, were
+from postings.search.counted import Said, change, said, stood
 from postings.search.counting import Statement
 
 LISTED = ("country", "region", "town", "organization", "industry")
 ALL = ("expiry", "employment_type", "remote", "pay", "language", "source")
+SPARE = 20  # values of a long one beyond those asked for, which come up when others go down
 MOST = 1000  # postings written since, or begun or ended; of more the tallies are too old
 TIMES = 5000  # that they were written, at most: an import writes each several times
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TABLES = {
     name: model._meta.db_table
     for name, model in {
-        "tally": Tally, "touched": Touched, "reckoning": Reckoning, "posting": JobPosting,
-        "place": Place, "organization": Organization, "source": Source,
+        "tally": Tally, "touched": Touched, "counted": Counted, "reckoning": Reckoning,
+        "posting": JobPosting, "place": Place, "organization": Organization, "source": Source,
     }.items()
 }  # fmt: skip
 ROW = "SELECT '{kind}', name, value, {label}, count FROM {tally} t WHERE {where}"
@@ -36,8 +38,8 @@ TURNED = (
     "COALESCE(p.{one}, p.{other}) > COALESCE(r.at, r.at) AND COALESCE(p.{one}, p.{other}) <= %s"
 )
 SINCE = """
-SELECT 'since', '', CAST(pk AS text), '', 0 FROM (SELECT {pk} AS pk
-FROM {reckoning} r CROSS JOIN {table} p WHERE {where} LIMIT {most}) AS since
+SELECT 'since', '', CAST(pk AS text), (SELECT c.said FROM {counted} c WHERE c.posting_id = pk), 0
+FROM (SELECT {pk} AS pk FROM {reckoning} r CROSS JOIN {table} p WHERE {where} LIMIT {most}) AS since
 """
 POSTED = """
 SELECT 'rest', 'posted', '{days}', '', count(*) FROM {posting} WHERE sort_key >= %s
@@ -69,7 +71,8 @@ class Tallies:
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     rest: dict[tuple[str, str], int] = field(default_factory=dict)
-    since: list[int] = field(default_factory=list)
+    times: int = 0  # that something was written, begun or ended since
+    since: dict[int, str] = field(default_factory=dict)  # {posting: what it was counted for}
     is_begun: bool = False
     besides: dict[int, int] = field(default_factory=dict)
 
@@ -77,18 +80,24 @@ class Tallies:
 def reckoned(now: datetime, few: int, besides: Sequence[Statement] = ()) -> Reckoned | None:
     """Exact, in one query where nothing has changed since; None where it is not counted, or too
     long ago. Of the long ones at least the `few` most common."""
-    found = _tallies(now, few, besides)
-    since, numbers = set(found.since), found.besides
-    if not found.is_begun or len(found.since) > TIMES or len(since) > MOST:
+    found = _tallies(now, few + SPARE, besides)
+    numbers = found.besides
+    if not found.is_begun or found.times > TIMES or len(found.since) > MOST:
         return None
-    if since:
-        new = said(since, now)
-        changed = {key: n for key, n in change(were(since), new).items() if n}
-        if changed:
-            found = _tallies(now, few + len(changed))  # so many at most have moved up or down
-            _correct(found, changed)
-            _call(found, new)
+    if found.since:
+        new = said(found.since, now)
+        old = {pk: stood(text) for pk, text in found.since.items()}
+        changed = {key: n for key, n in change(old, new).items() if n}
+        if len(changed) > SPARE and _lowered(changed) > SPARE:
+            found = _tallies(now, few + len(changed))
+        _correct(found, changed)
+        _call(found, new)
     return Reckoned(_facets(found, now), found.labels, found.numbers, numbers)
+
+
+def _lowered(changed: dict[tuple[str, str], int]) -> int:
+    """How many values of one long facet are fewer now, at most."""
+    return max(Counter(name for (name, _), n in changed.items() if n < 0).values(), default=0)
 
 
 def _tallies(now: datetime, few: int, besides: Sequence[Statement] = ()) -> Tallies:
@@ -113,7 +122,8 @@ def _tallies(now: datetime, few: int, besides: Sequence[Statement] = ()) -> Tall
             elif kind == "besides":
                 found.besides[int(value)] = count
             elif kind == "since":
-                found.since.append(int(value))
+                found.times += 1
+                found.since[int(value)] = label or ""
             else:
                 found.is_begun = bool(count)
     return found
@@ -132,7 +142,7 @@ def _statements(now: datetime, few: int) -> Iterator[tuple[str, list]]:
         yield f"SELECT * FROM ({most}) AS {name}", []  # noqa: S608
         number = "SELECT 'values', '{0}', '', '', count(*) FROM {tally} WHERE name = '{0}'"
         yield number.format(name, **names), []
-    most = {"reckoning": names["reckoning"], "most": TIMES + 1}
+    most = {"reckoning": names["reckoning"], "counted": names["counted"], "most": TIMES + 1}
     yield SINCE.format(pk="p.posting_id", table=names["touched"], where="1 = 1", **most), []
     for table, pk, one, other in (
         ("posting", "p.id", "live_until", "live_from"),
@@ -158,17 +168,30 @@ def _row(name: str, where: str) -> str:
 
 def _correct(found: Tallies, changed: dict[tuple[str, str], int]) -> None:
     """By what has changed since; of values that were not asked for, the tallies are."""
-    unknown = [key for key in changed if key[0] in LISTED and key[1] not in found.of[key[0]]]
-    values = {value for _, value in unknown}
-    for name, value, count in Tally.objects.filter(name__in=LISTED, value__in=values).values_list(
-        "name", "value", "count"
-    ):
-        found.of[name].setdefault(value, count)
+    _look_up([key for key in changed if key[0] in LISTED and key[1] not in found.of[key[0]]], found)
     for (name, value), number in changed.items():
         before = found.of[name].get(value, 0)
         found.of[name][value] = before + number
         if name in LISTED:
             found.numbers[name] += (before + number > 0) - (before > 0)
+
+
+def _look_up(keys: list[tuple[str, str]], found: Tallies) -> None:
+    values = defaultdict(list)
+    for name, value in keys:
+        values[name].append(value)
+    if not values:
+        return
+    statements = [_row(name, _one_of(name, of)) for name, of in values.items()]
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(statements), list(chain(*values.values())))
+        for _, name, value, label, count in cursor.fetchall():
+            found.of[name][value] = count
+            found.labels[name, value] = label or ""
+
+
+def _one_of(name: str, values: list[str]) -> str:
+    return f"name = '{name}' AND value IN ({', '.join(['%s'] * len(values))})"
 
 
 def _call(found: Tallies, new: dict[int, Said]) -> None:
@@ -179,9 +202,10 @@ def _call(found: Tallies, new: dict[int, Said]) -> None:
         ("organization", Organization, "name"),
         ("source", Source, "language"),
     ):
-        unknown = [pk for pk in found.of[name] if not found.labels.get((name, pk))]
-        for pk, label in model.objects.filter(pk__in=unknown).values_list("pk", column):
-            found.labels[name, str(pk)] = label
+        unknown = [pk for pk in found.of[name] if (name, pk) not in found.labels]
+        if unknown:
+            named = model.objects.filter(pk__in=unknown).values_list("pk", column)
+            found.labels.update({(name, str(pk)): label for pk, label in named})
 
 
 def _facets(found: Tallies, now: datetime) -> dict[str, dict[str, int]]:
