@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from postings.intake import identity
+from postings.intake import embedded, identity
 from postings.intake.record import Record
 from postings.sanitize import sanitize_with_report
 from postings.schemaorg import marks, nodes
@@ -36,7 +36,7 @@ def explain(records: Iterable[Record], now: datetime) -> Iterator[Explained]:
         if record.error:
             yield Explained(record.file, record.line, reason=record.error, fatal=record.fatal)
             continue
-        for found in record.found or nodes.spoken(record.value):
+        for found in embedded.postings(record):
             yield _explained(record, found, now)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from postings.intake import identity
+from postings.intake import embedded, identity
 from postings.intake.record import Record
 from postings.intake.report import Report
 from postings.intake.sparing import names_of
@@ -28,7 +28,7 @@ def _found(records: Iterable[Record], report: Report) -> Iterator[identity.Raw]:
             report.spared.see(set())
             continue
         _note(record, report)
-        for found in record.found or nodes.spoken(record.value):
+        for found in embedded.postings(record):
             if marks.source_of(found.node) not in ("", report.source):
                 report.reject(record.file, record.line, _elsewhere(found.node, report.source))
             elif raw := _raw(found, record, report):
