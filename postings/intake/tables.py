@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TextIO
 
-from postings.intake import encodings
+from postings.intake import embedded, encodings
 from postings.intake.encodings import LATIN
+from postings.intake.parsing import UNSTORABLE
 from postings.intake.record import Record
 from postings.schemaorg import cells, columns
 from postings.schemaorg.tabular import unflatten
@@ -17,12 +18,14 @@ from postings.schemaorg.tabular import unflatten
 DELIMITERS = ",;\t"
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel puts above the header
 MAX_HEADER = 2**20  # characters
+MAX_BLANK = 100  # lines above it
 MAX_COLUMNS = 16_384  # as many as spreadsheets have
 MAX_FLAGS = 20  # unknown columns named one by one
 MAX_CELL = 8 * 2**20
 UNKNOWN = "the column “{}” is no property of a posting; it is kept as it is"
 MORE = "{} more columns are no properties of a posting; they are kept as they are"
 NO_TEXT = "byte 0x{:02X} is no letter in UTF-8 nor on Windows; save the table as “CSV UTF-8”"
+ONE_CELL = "the row is a posting in one cell; of its other cells nothing was read"
 OPEN = "a quotation mark opens a cell and none closes it; what follows was not read as rows"
 NO_HEADER = (
     "no column is known; the first line must name them, such as “Job title” and “Employer” "
@@ -48,8 +51,9 @@ def read(stream: io.BufferedIOBase, start: bytes, name: str) -> Iterator[Record]
     latin = not _is_utf8(start)
     text = io.TextIOWrapper(stream, encoding="utf-8", errors=encodings.MARKED, newline="")
     for record in records(text, name):
-        yield replace(record, repairs=(LATIN,)) if latin and not record.error else record
-        latin = latin and bool(record.error)
+        if latin and not record.error:
+            record, latin = replace(record, repairs=(LATIN, *record.repairs)), False
+        yield record
 
 
 def _is_utf8(start: bytes) -> bool:
@@ -68,7 +72,7 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
     line = 0
     try:
         header, reader, lines = _opened(text)
-        line = reader.line_num
+        line = lines.above + reader.line_num
         paths = [_path(number, cell) for number, cell in enumerate(header, start=1)]
         unknown = [path for path in paths if not columns.is_known(path)]
         if len(unknown) == len(paths):
@@ -76,7 +80,7 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
             return
         flags = tuple(_flags(unknown))
         for row in reader:
-            begun, line = line + 1, reader.line_num
+            begun, line = line + 1, lines.above + reader.line_num
             if lines.is_over:
                 yield Record(name, begun, error=OPEN)
             elif any(cell.strip() for cell in row):
@@ -106,12 +110,13 @@ def _guess(name: str) -> str:
 
 def _opened(text: TextIO):
     """The cells of the header, the rows below it, and the lines these are read from."""
-    first = text.readline(MAX_HEADER).lstrip("\ufeff")
+    above, first = _first(text)
     stated = SEPARATOR_LINE.fullmatch(first)
     if stated:
-        first = text.readline(MAX_HEADER)
+        more, first = _first(text)
+        above += 1 + more
     delimiter = stated[1] if stated else _delimiter(first)
-    lines = _Lines(first, text)
+    lines = _Lines(first, text, above)
     reader = csv.reader(lines, delimiter=delimiter)
     header = next(reader, [])
     if len(header) > MAX_COLUMNS:
@@ -119,11 +124,20 @@ def _opened(text: TextIO):
     return header, reader, lines
 
 
-class _Lines:
-    """`is_over` while a row is at hand: it would have gone on, since a cell in it has no end."""
+def _first(text: TextIO) -> tuple[int, str]:
+    """The first line that is not blank, and how many are above it."""
+    above, line = 0, text.readline(MAX_HEADER).lstrip("\ufeff")
+    while line and not line.strip() and above < MAX_BLANK:
+        above, line = above + 1, text.readline(MAX_HEADER)
+    return above, line
 
-    def __init__(self, first: str, text: TextIO):
-        self.first, self.text, self.is_over = first, text, False
+
+class _Lines:
+    """`above` is how many stand before the header. `is_over` while a row is at hand: it would have
+    gone on, since a cell in it has no end."""
+
+    def __init__(self, first: str, text: TextIO, above: int):
+        self.first, self.text, self.above, self.is_over = first, text, above, False
 
     def __iter__(self) -> Iterator[str]:
         yield self.first
@@ -156,4 +170,8 @@ def _record(name: str, line: int, paths: list, row: list[str], flags: tuple) -> 
         node = unflatten(zip(paths, row, strict=False))
     except (ValueError, RecursionError) as error:
         return Record(name, line, error=str(error))
-    return Record(name, line, node, flags=flags)
+    if not node.keys() & {"title", "name"} and any(map(embedded.is_one, row)):
+        del node["@type"]
+        flags = (ONE_CELL,)
+    repairs = (UNSTORABLE,) if any("\0" in cell for cell in row) else ()
+    return Record(name, line, node, flags=flags, repairs=repairs)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from postings.schemaorg.marks import MARK
+from postings.schemaorg.names import folded
 from postings.schemaorg.types import Kind, Type
 from postings.schemaorg.values import Many, OneOf
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -27,6 +28,10 @@ OURS = {
     "source": (MARK, "source"),
     "employer": ("hiringOrganization", "name"),
     "company": ("hiringOrganization", "name"),
+    "employer name": ("hiringOrganization", "name"),
+    "company name": ("hiringOrganization", "name"),
+    "job description": ("description",),
+    "location": ("jobLocation",),
     "street": (*ADDRESS, "streetAddress"),
     "postal code": (*ADDRESS, "postalCode"),
     "town": (*ADDRESS, "addressLocality"),
@@ -45,6 +50,7 @@ ALIASES: dict[str, Path] = {
     **{row.name.casefold(): (row.name,) for row in ROWS},
     **OURS,
 }
+FOLDED = {folded(name): path for name, path in ALIASES.items()}
 HEADERS = {path: name for name, path in OURS.items() if path[0] == MARK}
 
 
@@ -52,17 +58,21 @@ def header(path: Path) -> str:
     if path in HEADERS:
         return HEADERS[path]
     name = ".".join(str(part) if isinstance(part, int) else _escape(part) for part in path)
-    alias = ALIASES.get(name.strip().casefold())
+    alias = _alias(name)
     return name if alias in (None, path) else KEY + name
 
 
 def path(header: str) -> Path:
-    alias = ALIASES.get(" ".join(header.split()).casefold())
+    alias = _alias(header)
     if alias:
         return alias
     name = header if KEY in header else header.strip()
     first, *rest = PART.findall(name)
     return (_unescape(first), *(int(part) if _is_index(part) else _unescape(part) for part in rest))
+
+
+def _alias(header: str) -> Path | None:
+    return ALIASES.get(" ".join(header.split()).casefold()) or FOLDED.get(folded(header))
 
 
 def nearest(header: str) -> str:

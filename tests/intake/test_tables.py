@@ -7,6 +7,7 @@ import pytest
 
 from postings.intake import containers
 from postings.intake.encodings import LATIN
+from postings.intake.parsing import UNSTORABLE
 from postings.intake.run import run
 from postings.models import JobPosting, Place
 from tests.factories import make_source
@@ -45,6 +46,7 @@ TABLES = {
     "any case, any blanks": f" job TITLE , company,City\n{ROW}",
     "blank lines and rows": f"{HEADER}\n\n,,\n{ROW}\n , ,\n",
     "more empty cells": f"{HEADER},\n{ROW},,,\n",
+    "blank lines above": f"\n \n{HEADER}\n{ROW}\n",
     "Excel's first line": f"sep=;\n{HEADER}\n{ROW}\n".replace(",", ";"),
     "quoted": '"Job title","Employer","Town"\n"Baker","Crumb & Sons","Leeds"\n',
     "commas within quotes": '"Job title";"a,b,c,d";Town;company\nBaker;;Leeds;Crumb & Sons',
@@ -73,6 +75,17 @@ def test_letters_of_old_windows_are_read_and_said():
     first, second = records("Job title;Town\nBäcker;Köln\nMüller;Bonn\n".encode("cp1252"))
     assert (first.value["title"], first.repairs) == ("Bäcker", (LATIN,))
     assert (second.value["title"], second.repairs) == ("Müller", ())
+
+
+def test_lines_are_counted_from_the_first_of_the_file():
+    row = ROW.replace(",", ";")
+    bad, good = records(f"\nsep=;\n\n{HEADER}\n;;;;x\n{row}\n".replace(",", ";"))
+    assert (bad.line, good.line) == (5, 6)
+
+
+def test_what_no_text_can_hold_is_left_out_and_said():
+    first, second = records(f"{HEADER}\nBa\0ker,Crumb,Leeds\n{ROW}\n")
+    assert (first.repairs, second.repairs) == ((UNSTORABLE,), ())
 
 
 def test_a_byte_that_is_no_letter_costs_its_row_alone():
