@@ -6,21 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from postings.schemaorg.markup import MAX_DEPTH, Run, html_of, text_of
+from postings.schemaorg.names import folded
 from postings.schemaorg.tags import Start
 
 # Properties people write at length. Their markup is kept (not yet safe), others are plain text.
-PROSE = {
-    "description",
-    "responsibilities",
-    "qualifications",
-    "skills",
-    "jobBenefits",
-    "educationRequirements",
-    "experienceRequirements",
-    "workHours",
-    "employerOverview",
-    "incentiveCompensation",
-}
+PROSE = set(
+    map(
+        folded,
+        """description responsibilities qualifications skills jobBenefits educationRequirements
+        experienceRequirements workHours employerOverview incentiveCompensation""".split(),
+    )
+)
 LISTS = {"ul", "ol", "dl", "table"}  # whose children stand nowhere else, so they are kept too
 TIMES = 16  # how often a page may be repeated in its items
 LEAST, STEP = 64, 8  # what any value costs, and any look at one
@@ -109,7 +105,7 @@ class _Reader:
         if mark.stated is not None:
             return mark.stated
         inner = self.run[at + 1 : start.stop]
-        if name in PROSE and any(isinstance(part, Start) for part in inner):
+        if folded(name) in PROSE and any(isinstance(part, Start) for part in inner):
             html = html_of(inner)
             return f"<{start.name}>{html}</{start.name}>" if start.name in LISTS else html
         return text_of(inner)

@@ -36,9 +36,11 @@ class Moment(Kind):
         if not isinstance(text, str):
             return self._of_a_number(text)
         text = text.strip()
-        if NOTHING_DAYS.match(text):
+        plain = text if text.isascii() else _in_plain_digits(text)
+        if NOTHING_DAYS.match(plain):
             return absent(raw, "a date that means none")
-        return _read_iso(text) or self._in_another_form(text, raw)
+        found = _read_iso(plain) if plain == text else None
+        return found or self._in_another_form(plain, raw)
 
     def _of_a_number(self, number: object) -> Reading:
         counted = epoch(number) if not isinstance(number, bool) else None
@@ -62,6 +64,11 @@ class Moment(Kind):
     def write(self, value: date | datetime) -> str:
         text = value.isoformat()
         return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text
+
+
+def _in_plain_digits(text: str) -> str:
+    """With the digits of other scripts, and the wide ones, as those of ISO."""
+    return "".join(str(int(one)) if one.isdecimal() else one for one in text)
 
 
 @lru_cache(maxsize=1024)  # each is read when the document is, and when it becomes a row

@@ -73,6 +73,11 @@ PROSE = [
 ]
 
 
+def test_prose_by_another_spelling_keeps_its_markup():
+    (node,) = nodes(job("<div itemprop=Job_Benefits><p>Bread</p></div>"))
+    assert node["Job_Benefits"] == "<p>Bread</p>"
+
+
 @pytest.mark.parametrize(("inner", "expected"), PROSE)
 def test_prose_keeps_its_markup(inner, expected):
     assert nodes(job(inner))[0]["description"] == expected
