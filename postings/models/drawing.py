@@ -16,6 +16,7 @@ LEAST = 48  # pixels each way; smaller ones would be blown up
 SQUARES = (48, 96, 192)  # on a card; the same on a fine screen; on the employer's page
 HEIGHTS = (32, 64)  # beside nothing else in the head of the page; the same on a fine screen
 WIDEST = 7  # times its height
+LONGEST = 10  # times its other side: of more, a line would be left
 CLEAR = (0, 0, 0, 0)
 WRONG_KIND = _("This is no PNG, JPEG or WebP picture. Save the logo as one of them, best as PNG.")
 SVG = _(
@@ -68,6 +69,11 @@ def _refuse(picture: Image.Image) -> None:
     if min(picture.size) < LEAST:
         words = _("It is smaller than %(least)s pixels. Use one of 400 pixels or more.")
         raise ValidationError(words % {"least": LEAST})
+    if max(picture.size) > LONGEST * min(picture.size):
+        words = _(
+            "One side is more than %(times)s times the other. Cut off what is empty around it."
+        )
+        raise ValidationError(words % {"times": LONGEST})
 
 
 def _padded(picture: Image.Image, side: int) -> Image.Image:
@@ -75,8 +81,10 @@ def _padded(picture: Image.Image, side: int) -> Image.Image:
 
 
 def _as_high_as(picture: Image.Image, height: int) -> Image.Image:
+    """One that is too wide for that has room above and below it."""
     size = (height * WIDEST, height)
-    return ImageOps.contain(picture, size, Image.Resampling.LANCZOS)
+    fitting = ImageOps.contain(picture, size, Image.Resampling.LANCZOS)
+    return ImageOps.pad(fitting, (fitting.width, height), color=CLEAR)
 
 
 def _written(picture: Image.Image) -> Drawn:

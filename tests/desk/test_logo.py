@@ -86,6 +86,8 @@ WRONG = [
     (TURNED.replace(b"\x00\x02\x01\x0e\x00\x02", b"\x00\x02\x01\x00\x00\x02"), "damaged"),
     (png(8000, 8000), "8000 by 8000 pixels"),
     (png(47, 400), "smaller than 48 pixels"),
+    (png(48, 500), "more than 10 times the other"),
+    (png(500, 48), "more than 10 times the other"),
     (b"\x89PNG" + b"0" * 2 * 2**20, "more than 2 MB"),
     (b"", "The file is empty"),
 ]
@@ -98,6 +100,12 @@ def test_what_is_no_logo_is_refused_in_words(send, data, words):
     assert answer.status_code == 400
     assert words in answer.content.decode()
     assert not Logo.objects.exists()
+
+
+@pytest.mark.parametrize(("size", "width"), [((480, 48), 224), ((48, 480), 3), ((90, 90), 32)])
+def test_the_logo_of_a_site_is_as_high_as_its_address_says(size, width):
+    drawn = drawing.wide(png(*size))
+    assert [one.height for one in drawn] == [32, 64] and drawn[0].width == width
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
