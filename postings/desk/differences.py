@@ -16,6 +16,18 @@ class Piece:
     text: str
 
 
+@dataclass(frozen=True)
+class Texts:
+    """Two versions that are too long for a sentence, as their lines."""
+
+    old: list[str]
+    new: list[str]
+
+    @property
+    def lines(self) -> list[list[Piece]]:
+        return differences(self.old, self.new)
+
+
 def differences(old: list[str], new: list[str]) -> list[list[Piece]]:
     """A list of pieces for each line; empty where the texts are too long to compare."""
     before, after = _words(old), _words(new)

@@ -7,8 +7,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from postings.desk.differences import Piece, differences
-from postings.desk.words import in_sentence, is_long, lines, said
+from postings.desk.differences import Texts
+from postings.desk.words import in_sentence, said, texts
 from postings.editing.elsewhere import SOURCE
 from postings.editing.lifecycle import PUBLISHING, STATE
 from postings.editing.making import COPY, TITLE
@@ -29,8 +29,8 @@ STATES = {
 
 @dataclass
 class Happening:
-    """`before` and `after` go into the sentence; `old` and `new` are too long for it, so that
-    `lines` say what differs. `restores` is the change that can be put back.
+    """`before` and `after` go into the sentence, or else `texts`, which are too long for it.
+    `restores` is the change that can be put back.
     """
 
     at: datetime
@@ -39,13 +39,8 @@ class Happening:
     before: str = ""
     after: str = ""
     ago: str = ""
-    old: list[str] | None = None
-    new: list[str] | None = None
+    texts: Texts | None = None
     restores: int | None = None
-
-    @property
-    def lines(self) -> list[list[Piece]]:
-        return differences(self.old or [], self.new or [])
 
 
 def happenings(changes: list[Change], now: datetime) -> list[Happening]:
@@ -67,7 +62,7 @@ def beginning(posting: JobPosting) -> Happening:
 
 
 def _happening(change: Change) -> Happening:
-    who = _who(change)
+    who = who_did(change)
     if change.property == CLOSING:
         return Happening(change.at, who, _deed(change))
     row = JOB_POSTING.properties.get(change.property)
@@ -77,7 +72,7 @@ def _happening(change: Change) -> Happening:
     return replace(_of_row(change, row, who), restores=None if is_needed else change.pk)
 
 
-def _who(change: Change) -> str:
+def who_did(change: Change) -> str:
     if change.user:
         return str(change.user)
     if change.run:
@@ -136,9 +131,8 @@ def _of_row(change: Change, row: Property, who: str) -> Happening:
         what = gettext("removed the %(name)s") % told
     else:
         what = gettext("changed the %(name)s") % told
-    if is_long(row, change.before) or is_long(row, change.after):
-        old, new = lines(row, change.before), lines(row, change.after)
-        return Happening(change.at, who, what, old=old, new=new)
+    if long := texts(row, change.before, change.after):
+        return Happening(change.at, who, what, texts=long)
     return Happening(change.at, who, what, _side(row, change.before), _side(row, change.after))
 
 

@@ -10,9 +10,10 @@ from django.utils.functional import cached_property
 
 from postings.desk import agreement, layout
 from postings.desk.building import part_of
-from postings.desk.parts import Part
+from postings.desk.differences import Texts
+from postings.desk.parts import Part, Repeat
 from postings.desk.versions import version
-from postings.desk.words import said
+from postings.desk.words import said, texts
 from postings.models import JobPosting
 from postings.models.stating import ROWS, written
 from postings.schemaorg.google import BLOCKS, Finding
@@ -23,14 +24,15 @@ from postings.schemaorg.vocabulary import SECTIONS
 
 @dataclass
 class FormRow:
-    """A row of the table with its part, what its source says instead, what happened to it, and
-    what search engines find amiss with it."""
+    """A row of the table with its part, what its source says instead, what happened to it (and
+    to what they say by now, where that is long), and what search engines find amiss with it."""
 
     row: Property
     part: Part
     is_held: bool
     source_says: object = None
     note: str = ""
+    theirs: Texts | None = None
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -41,6 +43,10 @@ class FormRow:
     def source_words(self) -> str:
         """Empty where it states nothing."""
         return said(self.row, self.source_says) if self.source_says not in (None, []) else ""
+
+    @property
+    def source_texts(self) -> Texts | None:
+        return texts(self.row, self.part.stated, self.source_says) if self.source_words else None
 
 
 class PostingForm(forms.Form):
@@ -64,12 +70,20 @@ class PostingForm(forms.Form):
                 self.fields[key] = field
                 if draft is not None and name not in self.skipped:
                     self._recall(key, field, draft)
+        self._start_at_added()
         self.initial["version"] = version(posting)
 
     def _named(self):
         for row, whole in self.parts.items():
             for part in whole.parts():
                 yield row.attribute, part
+
+    def _start_at_added(self) -> None:
+        """What was asked for is where people go on; the page would begin at its top again."""
+        added = self.sent.get("add") if self.sent else None
+        for _, part in self._named():
+            if isinstance(part, Repeat) and part.name == added:
+                self.fields[part.items[-1].first].widget.attrs["autofocus"] = True
 
     def _recall(self, key: str, field: forms.Field, draft) -> None:
         typed = field.widget.value_from_datadict(draft, {}, key)

@@ -53,6 +53,8 @@ class PublishingForm(forms.Form):
         """Fills `at`: an instant to come, or None for now."""
         self.at = None
         day, clock = self.cleaned_data.get("day"), self.cleaned_data.get("clock") or time.min
+        if day and self.cleaned_data.get("when") == "now" and day != self.initial.get("day"):
+            self.add_error("when", gettext("There is a day too. Choose “At a time”, or empty it."))
         if self.cleaned_data.get("when") == "later" and not self.errors:
             if day is None:
                 self.add_error("day", gettext("Choose the day on which it is to be published."))

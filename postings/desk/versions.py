@@ -9,12 +9,13 @@ def version(posting: JobPosting) -> str:
     return f"{posting.updated_at.isoformat()} {last.first() or 0}"
 
 
-def changed_since(posting: JobPosting, seen: str) -> dict[str, object]:
-    """{property: what it was}, of what has changed since the version seen."""
+def changed_since(posting: JobPosting, seen: str) -> dict[str, list[Change]]:
+    """{property: its changes since the version seen, in their order}."""
     last = seen.rpartition(" ")[2]
     if not last.isdecimal():
         return {}
-    was: dict[str, object] = {}
-    for change in Change.objects.filter(posting=posting, pk__gt=int(last)).order_by("pk"):
-        was.setdefault(change.property, change.before)
-    return was
+    changes: dict[str, list[Change]] = {}
+    found = Change.objects.filter(posting=posting, pk__gt=int(last))
+    for change in found.select_related("user", "run__source").order_by("pk"):
+        changes.setdefault(change.property, []).append(change)
+    return changes

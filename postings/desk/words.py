@@ -4,9 +4,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from postings.desk import layout
+from postings.desk.differences import Texts
 from postings.desk.written import text_of
+from postings.sanitize import plain_text
 from postings.schemaorg import display
-from postings.schemaorg.texts import Text
+from postings.schemaorg.texts import Html, Text
 from postings.schemaorg.types import Property, Unreadable
 
 SHORT = 90  # characters; what is longer is named, or shown on demand
@@ -23,6 +25,8 @@ def in_sentence(row: Property) -> str:
 
 def lines(row: Property, stated: object) -> list[str]:
     """All of it."""
+    if isinstance(row.kind, Html):
+        return plain_text(text_of(stated)).splitlines()
     try:
         found = display.lines(row.kind, row.kind.read(stated).value)
     except Unreadable:
@@ -31,7 +35,8 @@ def lines(row: Property, stated: object) -> list[str]:
 
 
 def whole(row: Property, stated: object) -> str:
-    return "; ".join(lines(row, stated)) or gettext("nothing")
+    between = " " if isinstance(row.kind, Html) else "; "
+    return between.join(lines(row, stated)) or gettext("nothing")
 
 
 def said(row: Property, stated: object) -> str:
@@ -46,6 +51,13 @@ def quoted(row: Property, stated: object) -> str:
 
 def is_long(row: Property, stated: object) -> bool:
     return len(whole(row, stated)) > SHORT
+
+
+def texts(row: Property, before: object, after: object) -> Texts | None:
+    """Both, where one is too long for a sentence."""
+    if is_long(row, before) or is_long(row, after):
+        return Texts(lines(row, before), lines(row, after))
+    return None
 
 
 def listed(words: list[str]) -> str:

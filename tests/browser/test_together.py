@@ -62,7 +62,7 @@ def test_two_people_edit_at_once(editors):
     expect(ben.get_by_role("status").first).to_contain_text("Job title changed")
     title(ana).fill("Evening baker")
     save(ana)
-    expect(ana.locator("#r-title")).to_contain_text("it now says Day baker")
+    expect(ana.locator("#r-title")).to_contain_text("it now says “Day baker”")
     expect(title(ana)).to_have_value("Evening baker")
     assert stored() == "Day baker"
     save(ana)

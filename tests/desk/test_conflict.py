@@ -30,8 +30,8 @@ def test_it_works(edit, opened):
     assert response.status_code == 409
     page = response.content.decode()
     assert "Nothing is saved yet" in page
-    assert "it now says Head baker" in page
-    assert "Changed meanwhile from 40 to 38" in page
+    assert "it now says “Head baker”" in page
+    assert "Ana changed this meanwhile from “40” to “38”" in page
     posting.refresh_from_db()
     assert posting.title == "Head baker"
 
@@ -50,7 +50,8 @@ def test_an_import_meanwhile(edit, opened, crumb):
     run([Record("a", 1, node | {"workHours": "38", "datePosted": "2026-01-11"})], source)
     response = edit(posting, opened=early, work_hours="40")
     assert response.status_code == 409
-    assert "it now says 38" in response.content.decode()
+    words = f"An import of “{source.name}” changed this meanwhile: it now says “38”"
+    assert words in response.content.decode()
 
 
 def test_a_page_without_its_version_is_shown_again(edit):
@@ -64,3 +65,25 @@ def test_what_cannot_be_read_is_still_there(edit, opened):
     response = edit(posting, opened=early, valid_through="31.1.2027", title="Baker")
     assert response.status_code == 409
     assert "31.1.2027" in response.content.decode()
+
+
+def test_both_versions_of_a_long_text_are_on_the_page(edit, opened):
+    """Whole, and with what the others did to theirs: nobody copies from half a text."""
+    text = "".join(f"<p>Part {n} of what a baker does before dawn.</p>" for n in range(20))
+    posting = make_posting(description=text)
+    early = opened(posting)
+    edit(posting, description=text.replace("Part 19 of", "Part 19, <b>new</b>, of"))
+    page = edit(posting, opened=early, description=f"{text}<p>Mine</p>").content.decode()
+    assert "Ana changed this meanwhile. What it says now:" in page
+    theirs = page.split('<div class="texts">')[1].split("</div>")[0]
+    assert "<p>Part 0 of what a baker does before dawn.</p>" in theirs
+    assert "<p>Part <del>19 </del><ins>19, new, </ins>of what a baker does" in theirs
+    assert "&lt;p&gt;Mine&lt;/p&gt;" in page
+
+
+def test_what_the_source_says_of_a_long_text_is_shown_whole(edit, imported):
+    text = "".join(f"<p>Part {n} of what a baker does before dawn.</p>" for n in range(20))
+    posting = imported(description=text)
+    edit(posting, description=text.replace("Part 19", "Part 20"))
+    held = edit(posting, title=" ").content.decode().split('class="held"')[1]
+    assert "<p>Part <del>20 </del><ins>19 </ins>of what a baker does" in held

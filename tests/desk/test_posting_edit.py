@@ -1,5 +1,6 @@
 """Editing: what was typed is stated, held, told in a sentence, and nothing else."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -183,6 +184,8 @@ def test_another_place_can_be_added_without_scripts(recruiter, edit):
         "Leeds, England",
         "York",
     ]
+    focused = re.findall(r"<[^>]* autofocus[^>]*>", response.content.decode())
+    assert ['name="job_location-1-address-street_address"' in tag for tag in focused] == [True]
 
 
 def test_what_is_taken_out_of_a_text_is_told(edit, imported):

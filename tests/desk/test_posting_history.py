@@ -132,4 +132,4 @@ def test_deeds_and_changes_of_others_are_not_put_back(recruiter):
 def test_texts_too_long_to_compare_are_shown_whole(history, edit):
     posting = make_posting(description=f"<p>{'Bread! ' * 2000}</p>")
     edit(posting, description=f"<p>{'Butter! ' * 2000}</p>")
-    assert "<h3>Before</h3>" in history(posting)
+    assert "<strong>Before</strong>" in history(posting)

@@ -120,6 +120,7 @@ WRONG = [
     {"when": "later", "day": "2020-01-01"},
     {"when": "later", "day": "9999-12-31", "clock": "25:00"},
     {"when": "later", "day": "soon"},
+    {"when": "now", "day": "2030-01-01"},
 ]
 
 

@@ -81,8 +81,8 @@ def test_a_colleague_saved_meanwhile(recruiter, edit, crumb):
     sent = opened(other, posting) | {"title": "Head baker", "work_hours": "38"}
     assert other.post(where(posting), sent).status_code == 302
     page = recruiter.get(where(posting)).content.decode()
-    assert "it now says Head baker" in page
-    assert "Changed meanwhile from 40 to 38" in page
+    assert "it now says “Head baker”" in page
+    assert "changed this meanwhile from “40” to “38”" in page
     edit(posting, opened=submission(page, where(posting)))
     posting.refresh_from_db()
     assert posting.title == "Nurse"
