@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from postings.admin.instant import instant
+from postings.background.errands import send
+from postings.background.taking_back import take_back as in_background
 from postings.intake.memory import Memory
 from postings.intake.taking_back import take_back as undo
 from postings.intake.undoing import NotTakenBack, Plan, plan
-from postings.models import ImportRun, JobPosting
+from postings.models import Errand, ImportRun, JobPosting
 
 LISTED = 100  # postings of a kind on the page
-MOST = 5000  # postings a page takes back: more take longer than a request may
+MOST = 1000  # postings a page takes back: more take longer than a request may
 KINDS = {
     "vanish": gettext_lazy("Made by this import: they vanish, with their addresses"),
     "returns": gettext_lazy("Changed or closed by it: they are what they were before"),
@@ -31,7 +33,9 @@ def take_back(request, pk: int):
         raise Http404
     try:
         made = plan(run, Memory.of(run))
-        if request.method == "POST" and _is_doable(run, made, request):
+        if request.method == "POST" and _size(made) > MOST:
+            return redirect("admin:postings_errand_change", _sent(run, made, request).pk)
+        if request.method == "POST" and _is_free(run, request):
             undo(run, user=request.user, now=instant(request))
             messages.success(request, _("The import is taken back."))
             return redirect("admin:postings_importrun_change", run.pk)
@@ -43,12 +47,17 @@ def take_back(request, pk: int):
     )
 
 
-def _is_doable(run: ImportRun, made: Plan, request) -> bool:
-    """A page waits for no other import; the command does."""
-    if run.source.is_busy(instant(request)):
+def _sent(run: ImportRun, made: Plan, request) -> Errand:
+    asked = {"user": request.user, "now": instant(request)}
+    return send(in_background, run.pk, _size(made), what=_("Take back: %s") % run, **asked)
+
+
+def _is_free(run: ImportRun, request) -> bool:
+    """A page waits for no other import; the worker does."""
+    is_busy = run.source.is_busy(instant(request))
+    if is_busy:
         messages.error(request, _("Another import into this source is at work. Try again soon."))
-        return False
-    return _size(made) <= MOST
+    return not is_busy
 
 
 def _size(made: Plan) -> int:
@@ -64,7 +73,7 @@ def _context(request, run: ImportRun, made: Plan) -> dict:
         "kinds": [(words, *_listed(getattr(made, name))) for name, words in KINDS.items()],
         "stay": [(posting, made.stay[posting.pk]) for posting in _listed(list(made.stay))[1]],
         "staying": len(made.stay),
-        "too_many": _size(made) > MOST,
+        "is_long": _size(made) > MOST,
         "nothing": not _size(made),
     }
 

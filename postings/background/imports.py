@@ -60,7 +60,7 @@ def _do(upload: Upload, user: User | None, now: datetime, progress: Progress | N
     is_preview = upload.state == State.PREVIEWING
     source = source_of(upload, dry_run=is_preview)
     if progress and not is_preview:
-        _wait_for(source, progress)
+        wait_for(source, progress)
     following = Following(progress, upload)
     report = run(
         following.records(),
@@ -83,7 +83,7 @@ def _do(upload: Upload, user: User | None, now: datetime, progress: Progress | N
         uploads.forget(upload, Redaction.objects.removed())
 
 
-def _wait_for(source: Source, progress: Progress) -> None:
+def wait_for(source: Source, progress: Progress) -> None:
     """The run itself would wait too, but nobody could cancel it meanwhile."""
     while source.is_busy(timezone.now()):
         progress.set()

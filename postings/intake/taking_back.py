@@ -1,7 +1,7 @@
 """Taking a run back: its postings vanish, and what it changed is what it was."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -21,8 +21,15 @@ from postings.search import index
 FEED = JobPosting.ClosedReason.FEED
 
 
-def take_back(run: ImportRun, *, user: User | None = None, now: datetime | None = None) -> Plan:
-    """Undo all that a run did to postings, documents, history and employers.
+def take_back(
+    run: ImportRun,
+    *,
+    user: User | None = None,
+    now: datetime | None = None,
+    tell: Callable[[int], object] = bool,
+) -> Plan:
+    """Undo all that a run did to postings, documents, history and employers; `tell` is told of how
+    many postings so far, and what it raises stops it.
 
     What came later counts: a posting that a later run saw is left, and so is one that the run made
     and a person has edited; of one that the run changed and a person has edited since, the edits
@@ -36,10 +43,12 @@ def take_back(run: ImportRun, *, user: User | None = None, now: datetime | None 
         memory = Memory.of(run)
         found = plan(run, memory)
         undoing = Undoing(run, memory, found, job)
+        done = 0
         for some in filter(None, undoing.parts()):
             renew()
             with transaction.atomic():
                 undoing.undo(some)
+            tell(done := done + len(some))
         with transaction.atomic():
             undoing.finish()
             run.befores.all().delete()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postings.models import ImportRun, JobPosting
+from postings.models import Errand, ImportRun, JobPosting
 from tests.admin.conftest import address, text
 from tests.factories import make_node, make_source, make_user
 
@@ -40,11 +40,31 @@ def test_a_second_time_it_says_so(admin, upload):
     assert not JobPosting.objects.exists()
 
 
-def test_too_many_for_a_page(admin, upload, monkeypatch):
+def test_too_many_for_a_page(admin, upload, monkeypatch, work):
+    """The worker does it, in steps between which it may be cancelled, and begun again."""
     monkeypatch.setattr("postings.admin.take_back.MOST", 1)
     run = upload(make_node(), make_node())
-    assert f"manage.py take_back {run.pk}" in text(admin.post(where(run)))
+    assert "in the background" in text(admin.get(where(run)))
+    assert "Take back: " in text(admin.post(where(run), follow=True))
     assert JobPosting.objects.count() == 2
+    work()
+    errand = Errand.objects.get()
+    assert (errand.state, errand.done, errand.total) == ("finished", 2, 2)
+    assert not JobPosting.objects.exists()
+    undone = ImportRun.objects.get(takes_back=run)
+    assert (undone.user, undone.errand) == (admin.user, errand)
+    page = text(admin.get(address("errand", "change", errand.pk)))
+    assert address("importrun", "change", undone.pk) in page
+
+
+def test_taken_back_meanwhile(admin, upload, monkeypatch, work):
+    monkeypatch.setattr("postings.admin.take_back.MOST", 0)
+    run = upload(make_node())
+    for _ in range(2):
+        admin.post(where(run))
+    work()
+    states = Errand.objects.order_by("pk").values_list("state", "trouble")
+    assert list(states) == [("finished", ""), ("failed", "It was taken back already.")]
 
 
 def test_another_import_at_work(admin, upload):
