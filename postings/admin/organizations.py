@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import OuterRef, Q
@@ -187,6 +188,9 @@ def _for_each(request, queryset, deed) -> None:
     organizations = list(queryset)
     with transaction.atomic():
         number = sum(deed(organization) for organization in organizations)
+        words = _("Unfrozen.") if deed is unfreeze else _("Frozen.")
+        log = LogEntry.objects.log_actions
+        log(request.user.pk, organizations, CHANGE, str(words), single_object=False)
     _say(request, organizations, number)
 
 

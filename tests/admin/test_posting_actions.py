@@ -1,5 +1,7 @@
 """What an admin does to many postings at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -33,6 +35,8 @@ def test_it_works(admin):
     page = text(act(admin, "unfreeze", nurse))
     assert "1 posting is unfrozen." in page
     assert live() == {"Baker", "Nurse"}
+    told = Change.objects.order_by("pk").values_list("posting", "property", "before", "after")
+    assert list(told) == [(nurse.pk, "frozen", *of) for of in ((False, True), (True, False))]
 
 
 def test_closing_is_undone(admin):
@@ -57,9 +61,14 @@ def test_who_only_looks_does_nothing(db, client, action):
 
 
 def test_publishing_what_waits_for_review(admin):
-    nurse, baker = make_posting(title="Nurse", state="review"), make_posting(state="draft")
+    """As in the queue: what is written here is posted on the day it is published."""
+    yesterday = timezone.now() - timedelta(days=1)
+    waiting = {"state": "review", "publish_at": yesterday, "datePosted": None}
+    nurse, baker = make_posting(title="Nurse", **waiting), make_posting(state="draft")
     assert "Nurse" in text(admin.get(f"{LIST}?is=review"))
     assert "1 posting published." in text(act(admin, "publish", nurse, baker))
     assert live() == {"Nurse"}
-    change = Change.objects.get()
-    assert (change.property, change.before, change.after) == ("state", "review", "published")
+    change = Change.objects.get(property="state")
+    assert (change.before, change.after, change.user) == ("review", "published", admin.user)
+    nurse.refresh_from_db()
+    assert nurse.date_posted and nurse.publish_at is None
