@@ -24,6 +24,7 @@ MARKUP = [row.attribute for row in MARKUP_ROWS]
 PLACES = Once(lambda _, place: JOB_POSTING.by_attribute["job_location"].kind.kind.write(place))
 CLEAN = Recent(lambda markup, _: sanitize(markup))
 WEIGHTS = {mark.encode(): weight for mark, weight in strict.WEIGHTS.items()}
+TOO_LARGE = "a number that is too large for JSON, as 1e400 is"
 HEAVY = 2**18  # bytes in memory; an ordinary document takes 12 kB
 
 
@@ -97,6 +98,8 @@ def raw(file: str, line: int, node: dict, language: str = "") -> Raw:
         canonical = json_bytes.canonical(node)
     except UnicodeEncodeError:  # a lone surrogate
         canonical = b""
+    except ValueError:
+        raise ValueError(TOO_LARGE) from None
     if not canonical or b"\\u0000" in canonical:
         node = tidy(node)
         canonical = json_bytes.canonical(node)

@@ -35,7 +35,7 @@ def values(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
 
 def _by_line(head: bytes, name: str) -> bool:
     """By the content, and by the name where that leaves it open."""
-    first, _, rest = head.lstrip().partition(b"\n")
+    first, _, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
     if name.endswith(LINE_NAMES):
         return first.strip() not in SPREAD or _mostly_objects(head)
     if first.strip() in SPREAD or not rest.strip():

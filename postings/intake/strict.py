@@ -1,6 +1,7 @@
 """JSON by the letter: what the standard forbids is refused with the place it stands at."""
 
 import json
+import sys
 from collections import Counter
 
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -25,8 +26,14 @@ def decode(text: str) -> tuple[object, list[str]]:
 
     try:
         value = json.loads(text, parse_constant=_no_constant, object_pairs_hook=properties)
+    except json.JSONDecodeError:
+        raise
     except RecursionError:
         raise ValueError("nested too deeply") from None
+    except ValueError as error:  # Python names a function of its own
+        if "digits" not in str(error):
+            raise
+        raise ValueError(f"a number of more than {sys.get_int_max_str_digits():,} digits") from None
     return value, rules
 
 

@@ -6,7 +6,7 @@ with the property gone, what is aside would be read in its place.
 """
 
 from postings.schemaorg.amounts import Amounts, amounts, disagreement
-from postings.schemaorg.names import camel, local
+from postings.schemaorg.names import camel, folded
 from postings.schemaorg.texts import Text
 from postings.schemaorg.types import EXTRA, Problem, Reading
 from postings.schemaorg.units import UNIT
@@ -16,13 +16,13 @@ UNITS = {"unit_text", "unit_code", "@type"}
 # Words that stand in every field of an address when a form insists on them.
 ANYWHERE = {"anywhere", "various", "various locations", "multiple locations", "unknown", "tbd"}
 ADDRESS_PARTS = {
-    "streetAddress",
-    "postalCode",
-    "addressLocality",
-    "addressRegion",
-    "addressCountry",
-    "extendedAddress",
-    "postOfficeBoxNumber",
+    "streetaddress",
+    "postalcode",
+    "addresslocality",
+    "addressregion",
+    "addresscountry",
+    "extendedaddress",
+    "postofficeboxnumber",
 }
 STATED_PARTS = (
     "street_address",
@@ -36,7 +36,7 @@ STATED_PARTS = (
 def has_aside(node: dict, *attributes: str) -> bool:
     """Whether a value of one of the properties, in any spelling of its name, is aside."""
     letters = {attribute.replace("_", "") for attribute in attributes}
-    return any(local(key).lower().replace("_", "") in letters for key in node.get(EXTRA, ()))
+    return any(folded(key) in letters for key in node.get(EXTRA, ()))
 
 
 def stated(node: dict, *attributes: str) -> dict:
@@ -157,7 +157,7 @@ def loose_address(node: dict, problems: list, read) -> None:
 
     `read` reads an address; parts beside a stated address stay aside.
     """
-    loose = [key for key in node.get(EXTRA, ()) if _part(key) in ADDRESS_PARTS]
+    loose = [key for key in node.get(EXTRA, ()) if folded(key) in ADDRESS_PARTS]
     if not loose or "address" in node or has_aside(node, "address"):
         return
     aside = node[EXTRA]
@@ -168,11 +168,7 @@ def loose_address(node: dict, problems: list, read) -> None:
     if reading.value is not None:
         node["address"] = reading.value
     problems.extend(problem.under("address") for problem in reading.problems)
-    if local(str(node.get("@type"))) == "PostalAddress":
+    if folded(str(node.get("@type"))) == "postaladdress":
         parts["@type"] = node.pop("@type")
-    problems.append(Problem("repaired", "", "an address on the place itself", parts))
-
-
-def _part(key: str) -> str:
-    name = local(key)
-    return name[:1].lower() + name[1:]
+    after = node.get("address")
+    problems.append(Problem("repaired", "", "an address on the place itself", parts, after))

@@ -271,6 +271,8 @@ class Url(Kind):
         if self.without_protocol.match(address):
             return repaired(f"https:{address}", stated, "an address without its protocol")
         relative = "a relative address, " if re.match(r"\.{0,2}/|[?#]", address) else ""
+        if re.match("https?://", address, re.IGNORECASE):
+            raise Unreadable("a web address with a blank, < or > in it; write %20, %3C or %3E")
         raise Unreadable(
             f"{relative}not a full web address (it must start with http:// or https://)"
         )

@@ -54,6 +54,7 @@ ROWS = [  # (number, what is read, what is stated then, what the report says)
      {"description": "<p>One<br>Two</p><ul><li>a</li><li>b</li></ul>"}, ""),
     (44, {"hiringOrganization": None}, {"hiringOrganization": None}, "employer"),
     (49, {"url": "/jobs/1"}, {"url": "/jobs/1"}, "a relative address"),
+    (49, {"url": "https://a.example/b c"}, {"url": "https://a.example/b c"}, "with a blank"),
     (49, {"url": TRACKED}, {"url": TRACKED}, ""),
     (49, {"url": None, "hiringOrganization": {"name": "A", "sameAs": "https://a.example/"}},
      {"url": None}, ""),

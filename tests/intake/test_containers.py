@@ -50,7 +50,13 @@ def test_a_spread_value_is_one_whatever_its_name():
     assert values(json.dumps(NODES, indent=1).encode(), "feed.jsonl") == [NODES]
 
 
-WRAPPED = [(")]}',\n", ""), ("while(1);\n", ""), ("jobs(", ");"), ("jobs(\n", "\n)\n")]
+WRAPPED = [
+    (")]}',\n", ""),
+    ("\ufeff)]}'\n", ""),
+    ("while(1);\n", ""),
+    ("jobs(", ");"),
+    ("jobs(\n", "\n)\n"),
+]
 
 
 @pytest.mark.parametrize("name", ["feed", "feed.json"])

@@ -121,12 +121,13 @@ ADDRESS = {"address_locality": "Leeds", "address_country": "GB"}
     [
         {"@type": "PostalAddress", "addressLocality": "Leeds", "addressCountry": "GB"},
         {"@type": "Place", "addressLocality": "Leeds", "AddressCountry": "GB"},
+        {"@type": "postaladdress", "addresslocality": "Leeds", "ADDRESSCOUNTRY": "GB"},
     ],
 )
 def test_an_address_on_the_place_itself_is_its_address(raw):
     value, problems = place(raw)
     assert value == {"address": ADDRESS}
-    assert problems[-1].rule == "an address on the place itself"
+    assert (problems[-1].rule, problems[-1].after) == ("an address on the place itself", ADDRESS)
 
 
 def test_parts_beside_an_address_stay_aside():
