@@ -97,6 +97,8 @@ def _refusal(search: PostingFilter) -> dict:
 
 
 def _results(search: PostingFilter, page: Page) -> dict:
+    if not (page.previous or page.next):
+        search.all_found = page.ids
     offers = _offers(search, page)
     told = counts(search, besides=offers.searches, most=CAP + 1)
     count = CAP + 1 if told.total is None else told.total
@@ -120,7 +122,7 @@ def _results(search: PostingFilter, page: Page) -> dict:
         **_addresses(search, page),
         "position": position(search, page, count, earlier),
         **dict(zip(("nearby", "meant", "paid"), offered, strict=True)),
-        **({} if page.ids else _ways_out(search, chosen)),
+        **({} if page.ids else _ways_out(search, chosen, told)),
     }
 
 
@@ -138,11 +140,11 @@ def _offers(search, page) -> Offers:
     return Offers([before(page), nearby(search, few), ways.meant(search, few), paid(search)])
 
 
-def _ways_out(search, chosen) -> dict:
+def _ways_out(search, chosen, told) -> dict:
     offers = {
-        "ways": ways.narrower_by_one(search, chosen),
+        "ways": ways.narrower_by_one(search, chosen, told),
         "whole_board": ways.whole_board(search, chosen),
-        "ended": ways.ended(search),
+        "ended": ways.ended(search, told),
     }
     asked = Offers(list(offers.values()))
     return dict(zip(offers, asked.told(counted(asked.searches, CAP + 1)), strict=True))

@@ -9,6 +9,7 @@ from postings.browse.address import Pairs, address, without
 from postings.browse.chips import Chip
 from postings.browse.headings import number
 from postings.search.counting import Offer
+from postings.search.facets import Counts
 from postings.search.filters import PostingFilter
 from postings.search.found import found
 from postings.search.spelling import suggestion, title_words
@@ -24,11 +25,15 @@ class Way:
     count: str
 
 
-def narrower_by_one(search: PostingFilter, found: list[Chip]) -> Offer:
-    """The search without each of its parts in turn, what helps most first."""
-    tried = (found if len(found) > 1 else ())[:MOST]
-    counts = yield [_found(search, chip.rest) for chip in tried]
-    helping = sorted(zip(tried, counts, strict=True), key=lambda each: -each[1])
+def narrower_by_one(search: PostingFilter, found: list[Chip], told: Counts) -> Offer:
+    """The search without each of its parts in turn, what helps most first. Without one of several
+    values of a facet it finds no more."""
+    parts = [chip for chip in found if chip.name not in dict(chip.rest)]
+    some = (parts if len(found) > 1 else ())[:MOST]
+    tried = [(chip, _told(search, chip, told)) for chip in some]
+    counts = iter((yield [_found(search, chip.rest) for chip, known in tried if known is None]))
+    numbers = [(chip, next(counts) if known is None else known) for chip, known in tried]
+    helping = sorted(numbers, key=lambda each: -each[1])
     return [Way(chip.label, chip.address, number(n)) for chip, n in helping if n]
 
 
@@ -46,17 +51,28 @@ def meant(search: PostingFilter, count: int) -> Offer:
     return _way(text, pairs, *counts) if sum(counts) > count else None
 
 
-def ended(search: PostingFilter) -> Offer:
+def ended(search: PostingFilter, told: Counts) -> Offer:
     """What would match, had it not ended: where open jobs are sought, "any" finds no others."""
     wider = {"live": "any", "soon": "expired", "open": "expired", "closed": "expired"}
     expiry = wider.get(search.chosen("expiry"), "")
     pairs = [*without(search.stated, "expiry", "sort"), ("expiry", expiry)]
+    known = told.without.get("expiry") if expiry == "any" and search.order != "paid" else None
+    if known is not None:
+        yield []
+        return _way(_("Show them"), pairs, known)
     counts = yield [_found(search, pairs)] if expiry else []
     return _way(_("Show them"), pairs, *counts)
 
 
 def _way(label: str, pairs: Pairs, count: int = 0) -> Way | None:
     return Way(label, address(pairs), number(count)) if count else None
+
+
+def _told(search: PostingFilter, chip: Chip, told: Counts) -> int | None:
+    """What the facets have told already: how many there are without all that is chosen of one.
+    Without a choice of closing it is the live ones."""
+    is_all = chip.name != "expiry" and chip.rest == without(search.stated, chip.name)
+    return told.without.get(chip.name) if is_all else None
 
 
 def _found(search: PostingFilter, pairs: Pairs):

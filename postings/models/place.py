@@ -48,7 +48,9 @@ class Place(models.Model):
 
     UNLOCATED = -1  # the cell of a place that is no area, of which nobody knows where it is
 
-    posting = models.ForeignKey(JobPosting, models.CASCADE, related_name="places")
+    posting = models.ForeignKey(
+        JobPosting, models.CASCADE, related_name="places", db_index=False
+    )  # as each of its places has one
     position = models.PositiveSmallIntegerField()
     node = models.JSONField()
     label = models.TextField()
@@ -104,6 +106,8 @@ class Place(models.Model):
                 fields=["called", "-sort_key", "live_until", "posting"], name="place_called"
             ),
             models.Index(Coalesce("live_until", "live_from"), name="place_ends"),
+            # What is nowhere is found by looking at every posting, and so at no place itself.
+            models.Index(fields=["posting", "precision"], name="place_of_posting"),
         ]
 
     def __str__(self):

@@ -2,9 +2,19 @@
 
 from django.db.models import F, TextField, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Replace, StrIndex, Substr
+from django.db.models.functions import (
+    Coalesce,
+    Concat,
+    Left,
+    Lower,
+    NullIf,
+    Replace,
+    StrIndex,
+    Substr,
+)
 
 HYPHEN = Value("-", output_field=TextField())
+LONGEST = 35  # characters of a tag; what is in an index has to end somewhere
 
 
 def language_key():
@@ -15,7 +25,8 @@ def language_key():
         F("language"),
         output_field=TextField(),
     )
-    return primary(Replace(stated, Value("_"), HYPHEN, output_field=TextField()))
+    tag = Replace(stated, Value("_"), HYPHEN, output_field=TextField())
+    return Left(primary(tag), LONGEST, output_field=TextField())
 
 
 def primary(tag):

@@ -123,9 +123,10 @@ def census(search: PostingFilter, most: int, few: int, others: Sequence[Statemen
 def _branches(search, facets, most) -> tuple[dict[int, str], list]:
     """No posting is in two of them, so each is read once."""
     searches = [found(search), *(besides(search, facet) for facet in facets)]
-    order = "hits__sort_key" if search.query else "sort_key"
     statements, params = {}, []
     for branch, postings in enumerate(searches):
+        is_known = branch == FOUND and search.all_found is not None
+        order = "hits__sort_key" if search.query and not is_known else "sort_key"
         above = ABOVE if FOUND in statements else None
         try:
             statement, values = _newest(postings, order, branch, most + 1, above)

@@ -41,7 +41,8 @@ class Counts:
 
     `newest`: the facets that were counted of the newest `SAMPLE` alone, since there are more than
     `MOST`; `total` is None where more than that are found. `numbers`: how many values there are, of
-    facets of which not all are told.
+    facets of which not all are told. `without`: how many there would be if nothing were chosen of
+    a facet, up to one more than `MOST`; where few are found exactly so many.
     """
 
     of: dict[str, Tally] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Counts:
     total: int | None = None
     numbers: dict[str, int] = field(default_factory=dict)
     besides: dict[int, int] | list[int] = field(default_factory=dict)
+    without: Tally = field(default_factory=dict)
 
 
 class Ahead:
@@ -99,6 +101,7 @@ def _looked_at(search: PostingFilter, besides: Sequence[Statement] = ()) -> Coun
     looked_at = census(search, MOST, SAMPLE, besides)
     found = looked_at.numbers[FOUND]
     counted = Counts(total=found if found <= MOST else None, besides=looked_at.others)
+    counted.without = {name: found + n for name, n in looked_at.numbers.items() if name != FOUND}
     for name in (*TALLIES, *KEY_OF, "expiry"):
         rows, is_all = _rows_of(looked_at, name)
         if name in TALLIES:

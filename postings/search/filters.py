@@ -99,6 +99,9 @@ class PostingFilter(FilterSet):
     def asked(self) -> dict:
         return self.form.cleaned_data
 
+    # The ids of all that is found, where a page has shown them all.
+    all_found: list[int] | None = None
+
     @cached_property
     def stated(self) -> list[tuple[str, str]]:
         """The parameters that make a difference, in one order: the address of this search."""

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from postings.models import JobPosting
 from postings.search import areas, places
 from postings.search.filters import PostingFilter
 from postings.search.stretches import AtPlaces, outside, stretches
@@ -12,6 +13,9 @@ OF_PLACES = {"location", "within", "near", "country", "region", "town", "sort", 
 
 
 def found(search: PostingFilter) -> QuerySet | AtPlaces:
+    """What few are found may have taken a look at every posting: nobody looks again."""
+    if search.all_found is not None:
+        return JobPosting.objects.filter(pk__in=search.all_found)
     return at_places(search) or search.qs
 
 

@@ -1,15 +1,17 @@
 """What is chosen of each facet, and what that asks of a posting."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q
 
 from postings.models import conditions
+from postings.models.timing import DAY_SHIFT
 from postings.schemaorg.text import fold
 from postings.search import choices
 
 AREAS = ("country", "region", "town")  # asked of one and the same place
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TAG = re.compile(r"[a-z]{2,3}")
 
 
@@ -38,10 +40,16 @@ def conditions_of(asked: dict, now: datetime) -> dict[str, Q]:
         pks = [organization.pk for organization in asked["organization"]]
         found["organization"] = conditions.one_of("organization", pks)
     if asked["posted"]:
-        found["posted"] = conditions.posted_since(since(asked["posted"], now))
+        found["posted"] = _posted_since(since(asked["posted"], now))
     if asked["language"]:
         found["language"] = conditions.in_languages(asked["language"])
     return {name: condition for name, condition in found.items() if condition}
+
+
+def _posted_since(instant: datetime) -> Q:
+    """By the order as well, which goes by the day: so what is older is not read."""
+    day = (instant - EPOCH).days - 1  # databases may round
+    return conditions.posted_since(instant) & Q(sort_key__gte=day * DAY_SHIFT)
 
 
 def since(days: str, now: datetime) -> datetime:

@@ -2,11 +2,12 @@
 
 from django.db import DatabaseError, connections
 
-from postings.models.search_text import WORDS_TABLE, SearchText
+from postings.models.search_text import WEIGHED, WORDS_TABLE, SearchText
 from postings.search import vocabulary
 
 TEXT = SearchText._meta.db_table
 STATISTICS = 2000  # words PostgreSQL counts; with its usual 100 it takes rare words for common
+COST = 1000  # of looking for words in those of one posting, in PostgreSQL's `cpu_operator_cost`
 PENDING = 1024  # kB of new words not yet in the index, which every search reads through
 
 # The words are stored once, in SearchText: FTS5 has its index beside them. Its tokenizer parts
@@ -23,6 +24,8 @@ LEARN = f"INSERT INTO {WORDS_TABLE} (rowid, words) VALUES (new.sort_key, new.wor
 # SQLite drops triggers when a migration remakes the table.
 TRIGGERS = {"INSERT": LEARN, "UPDATE": FORGET + LEARN, "DELETE": FORGET}
 POSTGRESQL = f"""
+CREATE OR REPLACE FUNCTION {WEIGHED}(tsquery) RETURNS tsquery LANGUAGE plpgsql
+STABLE STRICT PARALLEL SAFE COST {COST} AS $$ BEGIN RETURN $1; END $$;
 CREATE INDEX IF NOT EXISTS {TEXT}_gin ON {TEXT} USING gin (words)
 WITH (gin_pending_list_limit = {PENDING});
 ALTER TABLE {TEXT} ALTER COLUMN words SET STATISTICS {STATISTICS};

@@ -51,6 +51,27 @@ def test_what_helps_most_comes_first(client):
     assert page.index("Without “nurse” 3") < page.index("Without “Internship” 1")
 
 
+def test_one_of_several_values_is_no_part(client):
+    make_posting(employmentType="INTERN")
+    query = "employment_type=PART_TIME&employment_type=OTHER&remote=only"
+    page = text(client.get(f"/?{query}"))
+    assert "Without" not in page
+    make_posting(jobLocationType="TELECOMMUTE", employmentType="INTERN")
+    page = text(client.get(f"/?{query}"))
+    assert page.count("Without") == 0 and "All open jobs 2" in page
+
+
+def test_nobody_looks_twice_at_every_posting(client, django_assert_max_num_queries):
+    """Few are found: the facets begin at those on the page, and tell what is found without one."""
+    make_posting(industry="Food", validThrough="2026-01-10")
+    make_posting(industry="Metal")
+    with django_assert_max_num_queries(9) as asked:
+        page = text(client.get("/?industry=food&remote=only"))
+    assert "All open jobs 1" in page
+    looked = [query["sql"].replace("NOT ", "") for query in asked if "industry" in query["sql"]]
+    assert sum(sql.count("=food") + sql.count("food=") for sql in looked) <= 4
+
+
 def test_an_empty_page_asks_a_bounded_number_of_times(client, django_assert_max_num_queries):
     posting = make_posting()
     many = "&".join(

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from postings.gazetteer.locate import place_row
-from postings.models import Organization, Place, PlaceName
+from postings.models import Organization, Place, PlaceName, Source
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places
 from tests.bench import combinations
@@ -90,12 +90,13 @@ def plans(search):
 
 
 def explained(statement, params):
-    """What places are called is read whole: there are few names."""
+    """What places are called is read whole, and so are the sources: there are few."""
     with connection.cursor() as cursor:
         cursor.execute(f"{EXPLAIN[connection.vendor]} {statement}", params)
         plan = "\n".join(row[-1] for row in cursor.fetchall())
-    for alias in re.findall(rf'"{PlaceName._meta.db_table}" (\w+)', statement):
-        plan = re.sub(rf"SCAN {alias}\b", "SCAN names", plan)
+    few = "|".join(model._meta.db_table for model in (PlaceName, Source))
+    for alias in re.findall(rf'"(?:{few})" (\w+)', statement):
+        plan = re.sub(rf"SCAN {alias}\b", "SCAN few", plan)
     return plan
 
 
