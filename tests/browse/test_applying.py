@@ -64,6 +64,8 @@ def test_how_to_apply(client, stated, address, words, note):
     assert f'href="/jobs/{posting.pk}/apply"' in part and words in part
     assert client.get(f"/jobs/{posting.pk}/apply")["Location"] == address
     assert html.escape(way.note) in part
+    on_paper = f'<p class="on-paper">Apply at {address}</p>'
+    assert (on_paper in part) is address.startswith("https:")
 
 
 @pytest.mark.parametrize(

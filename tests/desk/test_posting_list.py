@@ -168,6 +168,14 @@ def test_several_organizations(client):
     assert "Your postings" in client.get(reverse("desk")).content.decode()
 
 
+def test_nothing_counted_is_said_of_what_people_see(recruiter):
+    make_posting()
+    make_posting(state="draft")
+    page = recruiter.get(reverse("desk"), {"state": "all"}).content.decode()
+    assert page.count('class="number">0</td>') == 2
+    assert page.count('class="number"></td>') == 2
+
+
 def test_the_most_viewed_first(recruiter):
     made = [make_posting() for _ in range(4)]
     today = timezone.localdate()
