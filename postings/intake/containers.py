@@ -17,6 +17,8 @@ MAX_PAGE = 16 * 2**20  # bytes of a web page, which is read whole
 MAX_INNER = 64 * 2**20  # bytes of a zip that cannot be read where it is, and is held in memory
 MAX_LAYERS = 4  # a tar.gz in a zip is three
 MAX_ARCHIVES = 2
+FEW = 5  # files named that were passed over
+PASSED = "{:,} files in it were not read, since their names do not say that they hold postings: {}"
 # Values in a row that hold nothing: seconds of work, and a small packed file may have millions.
 PATIENCE = 2_000_000
 # Everything a hostile file makes the unpackers, the decoders and the readers raise.
@@ -125,9 +127,10 @@ def seekable(stream: io.BufferedReader):
 def _members(packed: Packed, members: Iterator[archives.Member]) -> Iterator[Record]:
     if packed.layers.count("archive") >= MAX_ARCHIVES:
         raise ValueError("an archive in an archive in an archive")
-    wanted = 0
+    wanted, others = 0, []
     for member in members:
         if not kinds.is_wanted(member.name):
+            others.append(member.name)
             continue
         wanted += 1
         name = f"{packed.name}/{member.name}"
@@ -138,6 +141,9 @@ def _members(packed: Packed, members: Iterator[archives.Member]) -> Iterator[Rec
     if not wanted:
         words = f"no file in it has a name that ends in {', '.join(kinds.PLAIN)}"
         yield Record(packed.name, 0, error=words, fatal=True)
+    elif others := [name for name in others if not kinds.is_hidden(name)]:
+        words = PASSED.format(len(others), ", ".join(others[:FEW]))
+        yield Record(packed.name, 0, flags=(words,))
 
 
 def _content(packed: Packed, start: bytes) -> Iterator[Record]:

@@ -24,6 +24,11 @@ def is_wanted(name: str) -> bool:
     return base.endswith(WANTED) and not base.startswith("._")  # what macOS adds to archives
 
 
+def is_hidden(name: str) -> bool:
+    """What systems add to directories and archives."""
+    return name.rpartition("/")[2].startswith(".")
+
+
 def shown(name: str) -> str:
     """A file's name as it can be printed and stored."""
     name = name[-200:]  # its end says what the file holds

@@ -46,7 +46,8 @@ def outcomes(data: bytes) -> list:
 def test_it_works(pack):
     lines = gzip.compress(DATA + b"\n" + DATA)
     data = pack(("a.json", DATA), ("b/c.html", PAGE), ("d.jsonl.gz", lines), ("readme.txt", b"x"))
-    records = reading(data)
+    *records, last = reading(data)
+    assert last.flags == (containers.PASSED.format(1, "readme.txt"),)
     assert [record.value for record in records] == [NODE] * 4
     assert [record.file for record in records] == [
         "a.zip/a.json",
