@@ -26,6 +26,7 @@ from django_tasks import task
 from django_tasks.base import Task
 
 from postings.background.heart import Heart
+from postings.background.memory import give_back
 from postings.fetching.trouble import Trouble
 from postings.intake.job import Cancelled
 from postings.models import Errand, Source, User
@@ -89,8 +90,11 @@ def errand(function: Callable[..., None]) -> Task:
     @wraps(function)
     def do(pk: int, *arguments: object) -> None:
         if Errand.objects.take(pk, Heart.worker, timezone.now()):
-            with _recorded(Errand.objects.get(pk=pk)) as progress:
-                function(progress, *arguments)
+            try:
+                with _recorded(Errand.objects.get(pk=pk)) as progress:
+                    function(progress, *arguments)
+            finally:
+                give_back()
         else:
             log.info("Errand %s is not done: it is no longer waiting.", pk)
 

@@ -11,10 +11,11 @@ from itertools import combinations, groupby, islice
 from operator import itemgetter
 
 from django.db import transaction
+from django.db.models import Q
 
 from postings.intake.job import Import, locked
 from postings.intake.likeness import likeness, shingles
-from postings.models import Duplicate, JobPosting, Place
+from postings.models import Duplicate, JobPosting, Place, conditions
 from postings.models.chunks import chunks
 from postings.models.querysets import JobPostingQuerySet
 from postings.schemaorg.text import fold
@@ -84,10 +85,10 @@ def _list(pairs: list[Duplicate]) -> None:
 
 
 def find(now: datetime) -> tuple[int, int]:
-    """Look through all live postings. Returns how many pairs are new, and how often only the
-    newest of many were compared."""
+    """Look through all that is live or waits for review. Returns how many pairs are new, and how
+    often only the newest of many were compared."""
     search = Search(now)
-    for _, titles in _by_employer(JobPosting.objects.live(now).filter(organization__isnull=False)):
+    for _, titles in _by_employer(_compared(now).filter(organization__isnull=False)):
         search.among(titles)
     return search.keep(), search.capped
 
@@ -95,15 +96,21 @@ def find(now: datetime) -> tuple[int, int]:
 def find_new(job: Import) -> None:
     """Look for what is like the postings that a run has made."""
     search, made = Search(job.now), defaultdict(set)
-    live = JobPosting.objects.live(job.now)
+    compared = _compared(job.now)
     own = {"source": job.source, "first_seen__in": job.instants}
-    new = live.filter(organization__isnull=False, **own)
+    new = compared.filter(organization__isnull=False, **own)
     for organization, pk in new.values_list("organization_id", "pk").iterator():
         made[organization].add(pk)
     for some in chunks(made, CHUNK):
-        for organization, titles in _by_employer(live.filter(organization__in=some)):
+        for organization, titles in _by_employer(compared.filter(organization__in=some)):
             search.among(titles, made[organization])
     search.keep()
+
+
+def _compared(now: datetime) -> JobPostingQuerySet:
+    """Who reviews one is to know that it is there already."""
+    waiting = Q(state=JobPosting.State.REVIEW, frozen=False, employer_frozen=False)
+    return JobPosting.objects.filter(conditions.live(now) | waiting)
 
 
 def _by_employer(postings: JobPostingQuerySet) -> Iterator[tuple[int, list[tuple[int, str]]]]:

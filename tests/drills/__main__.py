@@ -95,9 +95,7 @@ def restart(base, folder, times, chance) -> int:
 
 
 def fill(base, folder, times, chance) -> int:
-    if isinstance(base.store, Server):
-        return 0
-    return _said({"the disk is full": filling(base, folder)})
+    return _said({"the disk is full": filling(base)})
 
 
 DRILLS = {deed.__name__: deed for deed in (kill, crowd, save, restart, fill)}

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -34,6 +34,17 @@ class Files:
         for file in self.folder.glob(f"{of}.sqlite3*"):
             shutil.copyfile(file, self.folder / file.name.replace(of, name, 1))
         return self.url(name)
+
+    def size(self, name: str) -> int:
+        """In bytes."""
+        return sum(file.stat().st_size for file in self.folder.glob(f"{name}.sqlite3*"))
+
+    @contextmanager
+    def elsewhere(self, of: str, folder: Path):
+        """The URL of a copy on another disk."""
+        for file in self.folder.glob(f"{of}.sqlite3*"):
+            shutil.copy(file, folder)
+        yield Files(folder).url(of)
 
     def asked(self, name: str, statement: str) -> tuple:
         """The first row of an answer."""
@@ -69,6 +80,27 @@ class Server:
         self._do(f"CREATE DATABASE {name} TEMPLATE {of}")
         self._do("CHECKPOINT")  # else a crash puts the copied sequences back to where they were
         return self.url(name)
+
+    def size(self, name: str) -> int:
+        """Packed, since the room that old rows leave takes many new ones."""
+        with psycopg.connect(
+            host=self.folder, user="openings", dbname=name, autocommit=True
+        ) as connection:
+            connection.execute("VACUUM FULL")
+        return self.asked("postgres", f"SELECT pg_database_size('{name}')")[0]
+
+    @contextmanager
+    def elsewhere(self, of: str, folder: Path):
+        """Its data alone, as a database may have a disk to itself; where the log of the server has
+        no room it stops, which is the drill that restarts it."""
+        _owner(folder)
+        self._do(f"CREATE TABLESPACE elsewhere LOCATION '{folder}'")
+        self._do(f"CREATE DATABASE elsewhere TEMPLATE {of} TABLESPACE elsewhere")
+        try:
+            yield self.url("elsewhere")
+        finally:
+            self.drop("elsewhere")
+            self._do("DROP TABLESPACE elsewhere")
 
     def asked(self, name: str, statement: str) -> tuple:
         with psycopg.connect(host=self.folder, user="openings", dbname=name) as connection:

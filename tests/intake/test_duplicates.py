@@ -36,6 +36,7 @@ SAME = [
     {"description": TEXT.replace("<p>", "<div><b>").upper()},
     {"description": TEXT + "<p>Apply now.</p>"},
     {"hiringOrganization": {"@type": "Organization", "name": "CRUMB &  sons"}},
+    {"state": "review"},
 ]
 OTHER = [
     {"title": "Head baker"},
@@ -47,6 +48,7 @@ OTHER = [
     {"hiringOrganization": None},
     {"closed_at": NOW},
     {"state": "draft"},
+    {"state": "review", "frozen": True},
 ]
 
 
