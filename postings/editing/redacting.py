@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from postings.editing import texts
 from postings.editing.door import change
-from postings.models import Change, Document, JobPosting, Redaction, Source, User
+from postings.intake import counting
+from postings.models import Change, Document, JobPosting, Redaction, Source, Tally, User
 from postings.schemaorg.traces import Traces
 from postings.search import index, tables
 
@@ -72,10 +73,19 @@ def remove(
         with transaction.atomic():
             _write(model, hits, redaction, now)
         _note(redaction, model._meta.label, len(hits))
+    _count_anew(traces, now)
     redaction.text, redaction.found = "", {}
     redaction.number, redaction.state = sum(redaction.removed.values()), Redaction.State.DONE
     redaction.save(update_fields=["text", "found", "number", "state"])
     erase_traces()
+
+
+def _count_anew(traces: Traces, now: datetime) -> None:
+    """The numbers beside filters, where one of them is of a value that held it."""
+    tallies = Tally.objects.values_list("value", "label").iterator()
+    if any(traces.value(list(words))[1] for words in tallies):
+        counting.forget()
+        counting.keep(now)
 
 
 def _note(redaction: Redaction, kind: str, number: int) -> None:

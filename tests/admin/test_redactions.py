@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from postings.editing import redacting
 from postings.editing.texts import read, tables
+from postings.intake import counting
 from postings.models import (
     AccessRequest,
     Change,
+    Counted,
     Deed,
     Document,
     ImportRun,
@@ -21,6 +23,7 @@ from postings.models import (
     Redaction,
     Source,
     Step,
+    Tally,
     Unsaved,
 )
 from postings.search import index
@@ -134,6 +137,16 @@ def test_a_name_in_two_properties_goes_from_both(admin):
     importing({**node, "shoeSize": 44})
     assert Document.objects.count() == 2
     assert not re.search("s(ø|&oslash;)ren|quist", everything())
+
+
+@pytest.mark.django_db
+def test_no_number_beside_a_filter_is_called_so(admin):
+    make_posting(industry=["Baking", "Ask Soren Quist"])
+    counting.begin(timezone.now())
+    named = Tally.objects.filter(label__icontains="quist")
+    assert named.exists()
+    decide(admin, begun(admin, "Soren Quist"), remove="1", sure="yes")
+    assert not named.exists() and not Counted.objects.filter(said__icontains="quist").exists()
 
 
 @pytest.mark.django_db
