@@ -33,6 +33,7 @@ const unwrapped = (html) => {
   const body = parsed(html);
   for (const first of body.querySelectorAll("li > p:first-child:not(:has(~ p))")) first.replaceWith(...first.childNodes);
   for (const list of body.querySelectorAll("[data-type]")) list.removeAttribute("data-type");
+  for (const cell of body.querySelectorAll("[colwidth]")) cell.removeAttribute("colwidth");
   return body.innerHTML;
 };
 

@@ -20,6 +20,20 @@ DOCS = """<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal
 dir="ltr" style="line-height:1.4"><span style="font-weight:700;color:#000">Rise</span><span
 style="font-style:italic"> early</span></p><ul><li dir="ltr" style="list-style-type:disc"><p
 role="presentation"><span style="font-weight:400">Bake</span></p></li></ul></b>"""
+OUTLOOK = """<p class=MsoNormal>Go on<!--[if !supportLists]--> as<!--[endif]--> now<!--[if vml]><v:f
+/><![endif]--></p><p style='mso-list:l0 level1 lfo1'><!--[if !supportLists]--><span
+style='mso-list:Ignore'>·<span>&nbsp; </span></span><!--[endif]-->Bake</p><p
+style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o</span>Rye</p><p
+style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Sell</p>"""
+ONLINE = "<p><span>Rise</span><span class='EOP'>&nbsp;</span></p>" + "".join(
+    f"<div class='ListContainerWrapper'><ul role='list'><li><p><span>{word}</span><span class='EOP'"
+    ">&nbsp;</span></p></li></ul></div>"
+    for word in ("Bake", "Sell")
+)
+TABLE = "<table><col width='128*'><tr><td width='50%'><p>Pay</p></td></tr></table>"
+UNDERLINED = (
+    '<p><a href="https://a.example/"><span style="text-decoration:underline">A</span></a></p>'
+)
 PASTED = [
     (
         WORD,
@@ -27,7 +41,11 @@ PASTED = [
         "<ol><li>Go</li></ol>",
     ),
     (DOCS, "<p><strong>Rise</strong><em> early</em></p><ul><li>Bake</li></ul>"),
+    (OUTLOOK, "<p>Go on as now</p><ul><li>Bake<ul><li>Rye</li></ul></li><li>Sell</li></ul>"),
+    (ONLINE, "<p>Rise</p><ul><li>Bake</li><li>Sell</li></ul>"),
+    (UNDERLINED, '<p><a href="https://a.example/">A</a></p>'),
     ('<p onclick="x()">Rise<img src="https://a.example/x.png"></p>', "<p>Rise</p>"),
+    (TABLE, "<table><tbody><tr><td><p>Pay</p></td></tr></tbody></table>"),
 ]
 PASTE = """(box, html) => {
     const held = new DataTransfer();
