@@ -26,11 +26,12 @@ def combined(database, folder: Path, base: Path, size: int, number: int) -> str:
     """What random combinations of parameters cost."""
     url = made(database, folder, base, size)
     told = trial("combinations", number, url=url, server=database.server)
-    worst = "\n".join(f"  {1000 * wall:8.1f} ms  {query}" for wall, query in told["worst"])
+    worst = "\n".join(f"  {1000 * cpu:8.1f} ms  {query}" for cpu, query in told["worst"])
     return (
         f"{database.name}: {number} combinations at {size:,}: "
         f"median {1000 * told['median']:.1f} ms, p99 {1000 * told['p99']:.1f} ms, "
-        f"{told['p99'] / told['median']:.1f} times the median; refused {told['refused']}\n{worst}"
+        f"{told['p99'] / told['median']:.1f} times the median; refused {told['refused']}, "
+        f"failed {told['failed']}\n{worst}"
     )
 
 

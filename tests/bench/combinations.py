@@ -1,8 +1,10 @@
 """Random combinations of what a visitor may ask for, each asked once of a board."""
 
-import time
+import os
+from collections import Counter
+from math import ceil
 from random import Random
-from statistics import quantiles
+from statistics import median
 from urllib.parse import urlencode
 
 CHOICES = {
@@ -54,26 +56,31 @@ def _query(chance: Random) -> str:
 
 
 def measure(number: str) -> dict:
-    """Seconds by the clock, since a database server is at work too: {median, p99, refused (how
-    many), worst: [(seconds, query)]}. RuntimeError for a page that fails.
+    """Seconds of CPU, those of a database server too: {median, p99, refused and failed (how many),
+    worst: [(seconds, query)]}.
     """
     from django.core.wsgi import get_wsgi_application
 
     from postings.browse.kept import SHELF
+    from tests.bench.meter import Meter
     from tests.bench.pages import request
 
     application = get_wsgi_application()
     for query in queries(WARM, seed=2):
         request(application, ("/", query, ""))
-    spent, refused = [], 0
+    spent, statuses = [], Counter()
+    server = int(os.environ["BENCH_SERVER"])
     for query in queries(int(number)):
         SHELF.pages.clear()
-        began = time.perf_counter()
-        status, _ = request(application, ("/", query, ""))
-        spent.append((time.perf_counter() - began, query))
-        refused += status.startswith("400")
-        if status[0] not in "24":
-            raise RuntimeError(f"{status}: /?{query}")
-    cuts = quantiles((seconds for seconds, _ in spent), n=100)
-    worst = sorted(spent, reverse=True)[:10]
-    return {"median": cuts[49], "p99": cuts[98], "refused": refused, "worst": worst}
+        with Meter(server) as meter:
+            status, _ = request(application, ("/", query, ""))
+        spent.append((meter.cpu, query))
+        statuses[status[0]] += 1
+    seconds = sorted(each for each, _ in spent)
+    return {
+        "median": median(seconds),
+        "p99": seconds[ceil(0.99 * len(seconds)) - 1],
+        "refused": statuses["4"],
+        "failed": statuses["5"],
+        "worst": sorted(spent, reverse=True)[:10],
+    }
