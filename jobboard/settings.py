@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django_filters",
     "django_prose_editor",
-    "axes",
+    "jobboard.apps.AxesConfig",  # axes
     "csp",
     "django_tasks",
     "jobboard.apps.TasksConfig",  # django_tasks_db, by a name that people understand
