@@ -7,12 +7,12 @@ name) is not said again here.
 
 from datetime import datetime
 
-from postings.schemaorg.doubts import applying, dates, employer, pay
+from postings.schemaorg.doubts import applying, dates, employer, letters, pay
 from postings.schemaorg.doubts.doubt import Doubt, raised, rules_in
 
 __all__ = ["RULES", "Doubt", "doubts"]
 
-RULES = rules_in(dates, pay, employer, applying)
+RULES = rules_in(dates, pay, employer, applying, letters)
 
 
 def doubts(node: dict, now: datetime) -> tuple[Doubt, ...]:
