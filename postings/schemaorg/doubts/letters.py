@@ -15,9 +15,7 @@ GARBLED = re.compile("\N{REPLACEMENT CHARACTER}|Ã[\x80-\xbf€™Šš›œžŸ�
 @rule(
     "letters-garbled",
     "description",
-    _(
-        "Letters are garbled: an earlier program read them wrongly. Ask the source to mend its text."
-    ),
+    _("Letters are garbled: a program read them wrongly before. Ask the source to mend its text."),
 )
 def garbled(seen: Seen) -> bool:
     texts = name_of(seen.node.get("title")), seen.description, seen.employer_name
