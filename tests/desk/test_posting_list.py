@@ -168,6 +168,13 @@ def test_several_organizations(client):
     assert "Your postings" in client.get(reverse("desk")).content.decode()
 
 
+def test_a_first_posting_is_offered(recruiter):
+    page = recruiter.get(reverse("desk")).content.decode()
+    assert f'<a href="{reverse("desk_posting_new")}">Write the first</a>' in page
+    make_posting(state="draft")
+    assert "Write the first" not in recruiter.get(reverse("desk")).content.decode()
+
+
 def test_nothing_counted_is_said_of_what_people_see(recruiter):
     make_posting()
     make_posting(state="draft")
