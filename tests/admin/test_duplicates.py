@@ -48,6 +48,14 @@ def test_the_one_whose_source_has_priority_is_proposed(admin, priority, proposed
     assert (page.index('value="newer"') < page.index('value="older"')) == bool(proposed)
 
 
+def test_one_that_waits_for_review_would_hide_both(admin, pair):
+    words = "It waits for review: were it kept, nobody would see either"
+    where = address("duplicate", "change", pair.pk)
+    assert words not in text(admin.get(where))
+    JobPosting.objects.filter(pk=pair.older_id).update(state="review")
+    assert text(admin.get(where)).count(words) == 1
+
+
 @pytest.mark.parametrize("kept", ["older", "newer"])
 def test_merging(kept, admin, pair):
     survivor = getattr(pair, kept)
