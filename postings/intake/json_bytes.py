@@ -5,6 +5,8 @@ import math
 
 import orjson
 
+PLAIN = (str, int, type(None))  # as most values are: passed over without a call for each
+
 
 def canonical(value: object) -> bytes:
     """Equal values give equal bytes. Raises as `compact`."""
@@ -33,7 +35,7 @@ def _is_finite(value: object) -> bool:
         value = value.values()
     elif not isinstance(value, list | tuple):
         return True
-    return all(_is_finite(item) for item in value if not isinstance(item, str))
+    return all(map(_is_finite, [item for item in value if not isinstance(item, PLAIN)]))
 
 
 def _json(value: object, option: int) -> bytes:

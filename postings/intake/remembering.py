@@ -49,6 +49,8 @@ def remember(
 
 def _postings(ids: set[int], replaced: set[int], job: Import) -> Iterator[tuple[int, dict]]:
     """Each with its columns, and with its places where these are replaced."""
+    if not (ids or replaced):
+        return
     found = {
         row["id"]: row for row in _old(JobPosting.objects, ids, job).values(*columns(JobPosting))
     }

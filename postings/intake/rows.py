@@ -250,18 +250,19 @@ class Rows:
             documents=[*self.retired, *(one.pk for one in self.crowned)],
             seen=self.seen,
         )
+        if self.new_postings or self.changed_postings:  # in most batches of a feed there are none
+            self._write_postings()
+        self._write_documents()
+
+    def _write_postings(self) -> None:
         new = employ([*self.new_postings, *self._changed_in({"employer_name"})], self.job.now)
         self.job.report.employers |= {name: [] for name in new}
         insert(JobPosting, self.new_postings)
         update(JobPosting, self.changed_postings, self.changed_columns)
-        self._index()
-        self._write_places()
-        self._write_documents()
-        Change.objects.bulk_create(self.changes)
-
-    def _index(self) -> None:
         known = {posting.pk: words for posting, words in self.words}
         index.write([*self.new_postings, *self._changed_in(index.READ)], known)
+        self._write_places()
+        Change.objects.bulk_create(self.changes)
 
     def _changed_in(self, columns: set[str]) -> list[JobPosting]:
         postings = self.changed_postings.items()

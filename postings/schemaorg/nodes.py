@@ -15,6 +15,7 @@ from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 MAX_DEPTH = 60
+HOLDING = dict, list  # asked for of every value, so made once
 LONGEST = 100  # characters of a type
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 lone surrogates
 BEARING = {"title", "description", "hiringorganization", "joblocation", "dateposted", "name"}
@@ -86,7 +87,7 @@ class _Walk:
             self._cut()
         elif isinstance(value, list):
             for item in value:
-                if isinstance(item, dict | list):
+                if isinstance(item, HOLDING):
                     self.into(item, depth + 1, language)
         elif isinstance(value, dict):
             self._node(value, depth, language)
@@ -103,7 +104,7 @@ class _Walk:
             self.said.append((language, ""))
         language = of_context(node.get("@context"), language)
         for item in node.values():
-            if isinstance(item, dict | list):
+            if isinstance(item, HOLDING):
                 self.into(item, depth + 1, language)
         if is_found:
             self.open.pop()
