@@ -22,9 +22,11 @@ def again(run: ImportRun, user) -> dict:
     """The address to post to, and what it does; or why it cannot be done."""
     if not user.has_perm("postings.import_postings") or run.takes_back_id:
         return {}
-    is_fetched = run.source.address and run.origin == run.source.address
+    is_fetched = run.origin.startswith(("http://", "https://"))
     if run.upload is None and not is_fetched:
         return {"why_not": _("It was run on the server, where it can be run again.")}
+    if run.upload is None and run.origin != run.source.address:
+        return {"why_not": _("The source has another address since. Fetch it again.")}
     if run.upload is None:
         return _fetched(run)
     if not uploads.is_kept(run.upload):

@@ -73,12 +73,14 @@ def reread(
     heed: Callable[[Import], object] = bool,
     allow_closing: int | None = None,
 ) -> Report:
-    """Import again what was fetched of it last, and ask nobody. Raises Trouble where it is no
-    longer kept."""
+    """Import again what was fetched of it last, and ask nobody; what was amiss with it may be
+    mended by that. Raises Trouble where it is no longer kept."""
     gathering = Gathering(source.pk, None, now.isoformat())
     gathering.recall(parse(source.address))
     given = {"user": user, "origin": source.address, "allow_closing": allow_closing}
-    return run(gathering.records(), source, heed=heed, **given)
+    report = run(gathering.records(), source, heed=heed, **given)
+    Source.objects.filter(pk=source.pk, failures=0).update(trouble=report.halted)
+    return report
 
 
 def _fetch(

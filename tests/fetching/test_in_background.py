@@ -142,6 +142,16 @@ def test_closing_what_seemed_too_much(site, guard, admin, work):
         admin.post(where, {"allow_closing": allowed})
         work()
         assert JobPosting.objects.filter(closed_reason="feed").count() == closed
+        assert ("Nothing was closed" in Source.objects.get().trouble) != bool(closed)
+
+
+def test_from_an_address_that_is_no_longer_the_source_s(site, guard, admin, work):
+    source = make_fetched(site)
+    site.pages["/feed"] = feed("Baker")
+    fetch(guard)
+    Source.objects.update(address="")
+    assert "The source has another address since" in again(admin, work)
+    assert source.runs.count() == 1
 
 
 def test_of_an_import_on_the_server(admin, work):
