@@ -5,9 +5,8 @@ import io
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from postings.intake import containers
+from postings.intake import containers, embedded
 from postings.intake.record import Record
-from postings.schemaorg import nodes
 
 ENOUGH = 16 * 2**20  # bytes without a posting: whoever waits for the page is not kept longer
 NO_POSTING = _('No JobPosting was found. A posting has "@type": "JobPosting" and a title.')
@@ -31,7 +30,7 @@ def check(raw: io.BufferedIOBase, name: str) -> None:
     for record in containers.read(raw, name, tell):
         if record.error:
             wrong.append(record)
-        elif _has_posting(record.value):
+        elif _has_posting(record):
             return
         if read > ENOUGH:
             return
@@ -39,10 +38,10 @@ def check(raw: io.BufferedIOBase, name: str) -> None:
     raise ValidationError(_why(start.lstrip(b"\xef\xbb\xbf \t\r\n"), wrong))
 
 
-def _has_posting(value: object) -> bool:
+def _has_posting(record: Record) -> bool:
     """What cannot be searched counts: the import says why it is refused."""
     try:
-        return next(nodes.find(value), None) is not None
+        return next(embedded.postings(record), None) is not None
     except (ValueError, RecursionError):
         return True
 
