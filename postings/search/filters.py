@@ -250,7 +250,8 @@ class PostingFilter(FilterSet):
     ) -> Q:
         """Where is asked for, or `at` another place; or remote, where that is asked for too: what
         is chosen of countries, regions and towns holds for both. Begun at the places, or `of_each`
-        posting for itself."""
+        posting for itself, as those of an employer are."""
+        of_each = of_each or (but != "organization" and bool(self.asked["organization"]))
         chosen = {name: values for name, values in self.areas.items() if name != but}
         there = places.sought(at or self.where, open_at).filter(areas.within(chosen))
         found, remote = _at(there, of_each), self.remotely(at or self.where)

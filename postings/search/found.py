@@ -46,7 +46,7 @@ def besides(search: PostingFilter, facet: str) -> QuerySet | AtPlaces:
     open_at = None if facet == "expiry" else search.open_at
     rest = search.but_for_places(facet).exclude(_meets(search, facet))
     chosen = {name: values for name, values in search.areas.items() if name != facet}
-    is_begun_there = _is_begun_at_places(search, search.where)
+    is_begun_there = _is_begun_at_places(search, search.where, facet)
     if search.where or chosen:
         if is_begun_there:
             return AtPlaces(rest, stretches(search.where, chosen), open_at)
@@ -67,5 +67,7 @@ def _meets(search, facet) -> Q:
     return search.facets[facet] & there
 
 
-def _is_begun_at_places(search, where) -> bool:
-    return not search.asked["q"] and search.remotely(where) is None
+def _is_begun_at_places(search, where, but: str = "") -> bool:
+    """Of an employer's postings all are read at once, not for each of a thousand stretches."""
+    is_of_employer = search.asked["organization"] and but != "organization"
+    return not (search.asked["q"] or is_of_employer) and search.remotely(where) is None

@@ -42,6 +42,8 @@ def asked(query):
         ("expiry=any", "posting_newest"),
         ("organization=1", "posting_of_employer"),
         ("country=GB", "place_country"),
+        ("organization=1&country=GB", "place_of_posting (posting_id=?"),
+        ("organization=1&near=53.80,-1.55", "place_of_posting (posting_id=?"),
         ("place=none", "COVERING INDEX place_of_posting (posting_id=?"),
         ("posted=7", "posting_newest (sort_key>?"),
         ("salary=20000&currency=EUR", "posting_paid_newest (pay_currency=?"),
