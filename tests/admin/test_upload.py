@@ -57,12 +57,6 @@ def test_a_second_time_changes_nothing(upload):
     assert JobPosting.objects.count() == 1
 
 
-def test_a_posting_kept_as_a_text_is_taken(admin):
-    held = {"jsonld": json.dumps(make_node(title="Nurse"))}
-    admin.post(UPLOAD, {"text": json.dumps(held), "import": "1"})
-    assert JobPosting.objects.get().title == "Nurse"
-
-
 def test_several_files_and_text_at_once(admin):
     nodes = [make_node() for _ in range(4)]
     data = {
