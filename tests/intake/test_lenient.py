@@ -136,7 +136,7 @@ def test_what_is_right_stays_as_it_is(value):
 
 
 @settings(deadline=None)
-@given(st.text('{}[]()\'",:;/*<!->\\ \n1a=&quot@x'))
+@given(st.text("{}[]()'\",:;/*<!->\\ \n1a=&quot@x"))
 def test_any_text_ends_in_a_value_or_a_reason(text):
     try:
         mend(text)
