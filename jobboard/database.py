@@ -24,12 +24,6 @@ SQLITE_OPTIONS = {
         "PRAGMA wal_autocheckpoint=4000;"
     ),
 }
-# PostgreSQL's planner by default expects a slow disk and long reports. A page's rows are in memory
-# or on a disk without arms; compiling its statements, or starting processes to share them, takes
-# longer than they do. Whoever needs it otherwise says so in the URL: `?options=-c jit=on`.
-POSTGRESQL_OPTIONS = {
-    "options": "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
-}
 
 
 def find(name, default, base):
@@ -46,7 +40,7 @@ def find(name, default, base):
             # Else a server and a cron job started elsewhere would open two different files.
             found["NAME"] = str(base / found["NAME"])
     else:
-        found["OPTIONS"] = POSTGRESQL_OPTIONS | found.get("OPTIONS", {})
+        found["ENGINE"] = "jobboard.postgresql"
     return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | found
 
 

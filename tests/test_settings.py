@@ -78,7 +78,11 @@ VALUES = [
     ("DATABASES['default']['NAME']", {"DATABASE_URL": "sqlite:////srv/jobs.db"}, "/srv/jobs.db"),
     ("DATABASES['default']['OPTIONS']['transaction_mode']", {}, "IMMEDIATE"),
     ("DATABASES['default']['HOST']", {"DATABASE_URL": "postgres://u:p@db:5432/jobs"}, "db"),
-    ("list(DATABASES['default']['OPTIONS'])", {"DATABASE_URL": "postgres://u@db/j"}, ["options"]),
+    (
+        "DATABASES['default']['ENGINE']",
+        {"DATABASE_URL": "postgres://u@db/j"},
+        "jobboard.postgresql",
+    ),
     (
         "DATABASES['default']['OPTIONS']",
         {"DATABASE_URL": "postgres://u:p@db/jobs?options=-c jit=on"},
