@@ -2,8 +2,7 @@
 
 import time
 import zlib
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
 
@@ -127,16 +126,14 @@ class Gathering:
     def _fetch(self, listed: dict[Address, str]) -> None:
         """Those that are new or have changed, the one asked longest ago first."""
         due = (address for address, changed in listed.items() if self._is_due(address, changed))
-        todo = deque(sorted(due, key=self.shelf.asked))
-        end, failing = time.monotonic() + SECONDS, 0
-        most = min(len(todo), PAGES)
-        for number in range(most):
-            if time.monotonic() > end or self.trouble:
-                break
+        todo = sorted(due, key=self.shelf.asked)
+        most, number, failing = min(len(todo), PAGES), 0, 0
+        end = time.monotonic() + SECONDS
+        while number < most and time.monotonic() <= end and not self.trouble:
             self.tell(Unit.PAGES, number, most)
-            address = todo.popleft()
-            failing = self._fetch_page(address, listed[address], failing)
-        self._leave(todo)
+            failing = self._fetch_page(todo[number], listed[todo[number]], failing)
+            number += 1
+        self._leave(todo[number:])
 
     def _is_due(self, address: Address, changed: str) -> bool:
         note = self.shelf.note(address)
@@ -160,7 +157,7 @@ class Gathering:
             return failing + 1
         return 0
 
-    def _leave(self, rest: Collection[Address]) -> None:
+    def _leave(self, rest: list[Address]) -> None:
         self.left = len(rest)
         for address in rest:
             self._miss(address, "it is left for the next time")
