@@ -1,5 +1,6 @@
-"""The countries of ISO 3166-1, found by code or by a name people write."""
+"""The countries of ISO 3166-1, and Kosovo, found by code or by a name people write."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +8,12 @@ from typing import NamedTuple
 from postings.schemaorg.text import fold
 
 TABLE = Path(__file__).with_name("countries.tsv")
+# As folded: "Bosnien-Herzegowina" and "Bosnien & Herzegowina" leave it out.
+AND = re.compile(
+    r"(?<=\w) (?:and|und|en|et|e|ed|y|i|in|og|och|ja|a|si|un|ir|dan|ve|и|і|та|și) (?=\w)"
+)
+PARTS = re.compile(r"[()/|,;–—]|\s-\s")
+MOST_PARTS = 4
 
 
 class Country(NamedTuple):
@@ -33,8 +40,11 @@ CODES = tuple(COUNTRIES)
 
 
 def country_code(text) -> str | None:
-    """The alpha-2 code of a code or name; None when unknown, or when it could be two countries."""
-    return _by_code().get(fold(text)) or country_named(text)
+    """The alpha-2 code of a code or name; None when unknown, or when it could be two countries.
+
+    One country several times is that one: "DE - Germany", "Belgique / België".
+    """
+    return _by_code().get(fold(text)) or country_named(text) or _repeated(text)
 
 
 def country_named(text) -> str | None:
@@ -52,6 +62,12 @@ def country_name(code) -> str:
     """The English name; a code of no country is given back as it is."""
     country = COUNTRIES.get(code.upper())
     return country.name if country else code
+
+
+def _repeated(text):
+    parts = [part for part in PARTS.split(text, MOST_PARTS) if part.strip()]
+    codes = {_by_code().get(fold(part)) or country_named(part) for part in parts}
+    return codes.pop() if 1 < len(parts) <= MOST_PARTS and len(codes) == 1 else None
 
 
 @lru_cache(maxsize=1)
@@ -73,4 +89,5 @@ def _unambiguous(names):
     for name, code in names:
         folded = fold(name)
         found[folded] = code if found.get(folded, code) == code else None
-    return found
+    shorter = {AND.sub(" ", name): code for name, code in found.items() if code}
+    return shorter | found
