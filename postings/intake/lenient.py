@@ -16,9 +16,11 @@ CONTROLS = "a raw line break, tab or control character in a text"
 ESCAPE = "an illegal escape read as the character it stands before"
 SCRIPTED = "an escape of JavaScript that JSON has not"
 SINGLE = "a text in single quotation marks"
+CURLY = "curly quotation marks, as word processors set them, read as straight ones"
 BARE = "the name of a property without quotation marks"
 CONTINUED = "an object that closed too early continued"
 BRACKET = "a closing bracket too many left out"
+UNESCAPED = "a quotation mark inside a text is not escaped"
 SEVERAL = "several values one after another, without a list around them"
 
 ESCAPED = re.compile(r"\s*[\[{]\s*(?:\{\s*)?&(?:quot|#34|#x22);")
@@ -26,12 +28,14 @@ TOKEN = re.compile(
     r"(?P<space>[\s\ufeff]+)"
     r"|(?P<comment>//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!--(?:[^-]++|-(?!->))*+-->)"
     r'|(?P<string>"(?:[^"\\]++|\\.)*+")'
+    r"|(?P<curly>[“”„‟](?:[^“”„‟\\]++|\\.)*+[“”„‟]|[‘‚‛][^‘’‚‛]*+’)"
     r"|(?P<single>'(?:[^'\\]++|\\.)*+')|(?P<bare>@?[A-Za-z_$][\w$]{0,99}+(?=\s*+:))"
     r"|(?P<opens>[{\[])|(?P<closes>[}\]])|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)"
     r"|(?P<plain>(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?|true|false|null)(?![\w.+-]))",
     re.DOTALL,
 )
 COLON = re.compile(r"\s*:")
+GOES_ON = re.compile(r"\s*(?:[,:}\]]|\Z)")
 WORD = re.compile(r"[\w+-]{1,20}|.", re.DOTALL)
 ESCAPES = re.compile(
     r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|x(?P<code>[0-9a-fA-F]{2})|(?P<other>.))', re.DOTALL
@@ -153,9 +157,18 @@ class Mender:
 
     def _single(self, match: re.Match) -> None:
         """As JavaScript has it. A `"` in such a text is no end, and an apostrophe is one."""
+        self._requote(match, SINGLE)
+
+    def _curly(self, match: re.Match) -> None:
+        """They may stand in the text, too: then nobody knows where it ends."""
+        if not GOES_ON.match(self.text, match.end()):
+            self._fail(UNESCAPED, match.end() - 1)
+        self._requote(match, CURLY)
+
+    def _requote(self, match: re.Match, rule: str) -> None:
         if self.want not in ("key", "value"):
             self._unexpected(match)
-        self.rules.append(SINGLE)
+        self.rules.append(rule)
         text = QUOTES.sub(self._requoted, match[0][1:-1])
         self._put(self._text(f'"{text}"'), "colon" if self.want == "key" else "next")
 
@@ -179,7 +192,7 @@ class Mender:
         elif follows and self.open[-1:] == ["{"]:
             self.rules.append(MISSING)
         else:
-            self._fail("a quotation mark inside a text is not escaped", match.start())
+            self._fail(UNESCAPED, match.start())
         if self.out[-1] != "{":
             self.out.append(",")
         self.want = "key"
@@ -217,7 +230,7 @@ class Mender:
         if word == '"':
             self._fail("a text that does not end", at)
         if self.want == "next" and self.text[at - 1 : at] in ('"', "'"):
-            self._fail("a quotation mark inside a text is not escaped", at)
+            self._fail(UNESCAPED, at)
         self._fail(f"unexpected {word}", at)
 
     def _fail(self, why: str, at: int) -> None:
