@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext
 
 from postings.desk import layout
-from postings.desk.choices import Words
+from postings.desk.choices import Period, Words
 from postings.desk.fields import field
-from postings.desk.inputs import Currency, Stated
+from postings.desk.inputs import Currency, Span, Stated
 from postings.desk.lines import AreaLines, Lines
 from postings.desk.moment import MomentPart
 from postings.desk.parts import Kept, Leaf, Nest, Part, Repeat
@@ -76,6 +76,10 @@ def part(kind: Kind, spot: Spot, stated: object) -> Part:
         return kept(kind, spot, stated)
     if spot.row.attribute in CURRENCIES:
         editor = Currency(**spot.options)
+    elif spot.row.attribute == "job_duration":
+        editor = Span(**spot.options)
+    elif spot.row.attribute == "duration":
+        editor = Period(stated, **spot.options)
     else:
         editor = field(kind, stated, **spot.options)
     return _leaf(spot, stated, editor)

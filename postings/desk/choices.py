@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.desk.inputs import Stated
 from postings.desk.written import each, text_of, together
+from postings.schemaorg.money import ISO_UNITS
+from postings.schemaorg.node_words import duration_words
+from postings.schemaorg.units import UNIT
 
 
 class OneWord(Stated):
@@ -25,6 +28,15 @@ class OneWord(Stated):
         if text not in self.words:
             raise ValidationError(gettext("Choose one of the words in the list."))
         return text
+
+
+class Period(OneWord):
+    """What an estimated salary is for, which states it as an ISO 8601 duration."""
+
+    def __init__(self, stated, **options):
+        labels = {iso: UNIT.labels[unit] for iso, unit in ISO_UNITS.items()}
+        own = self.show(stated)
+        super().__init__({own: duration_words(own)} | labels if own else labels, stated, **options)
 
 
 class YesNo(OneWord):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.desk import markup
 from postings.desk.written import like, text_of
+from postings.schemaorg.node_words import duration_of, duration_words
 from postings.schemaorg.nodes import tidy
 from postings.schemaorg.texts import Url
 from postings.schemaorg.types import Unreadable
@@ -120,6 +121,16 @@ class Whole(Figure):
 
     def hint(self, text):
         return gettext("“%(text)s” is no whole number. Write digits, such as 3.") % {"text": text}
+
+
+class Span(Stated):
+    """How long: as people say it here, as ISO 8601 has it where it is stated."""
+
+    def show(self, stated):
+        return duration_words(text_of(stated))
+
+    def state(self, cleaned, before):
+        return super().state(cleaned and (duration_of(cleaned) or cleaned), before)
 
 
 class Currency(Stated):

@@ -43,6 +43,18 @@ def duration_words(text: str) -> str:
     return ", ".join(counted(int(number), noun) for number, noun in parts if number)
 
 
+def duration_of(words: str) -> str:
+    """ "8 months" -> `P8M`; empty where they are none that `duration_words` writes."""
+    found = "P"
+    for part in words.split(", "):
+        number, _, noun = part.partition(" ")
+        unit = noun.removesuffix("s")
+        if not number.isdecimal() or unit not in DURATION_UNITS:
+            return ""
+        found += f"{'T' if unit == 'hour' else ''}{int(number)}{unit[0].upper()}"
+    return found if DURATION.match(found) else ""
+
+
 def _quantity(node: dict) -> list[str]:
     low, high = money.Range.of(node)
     ends = [end for end in (low, high) if end is not None]
