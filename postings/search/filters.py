@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import SearchInput, TextInput
 from django.http import QueryDict
@@ -31,6 +32,7 @@ from postings.search.mentions import by_relevance, matching, meant_by
 from postings.search.pay import Pay, pay_asked
 from postings.search.sent import telling, tidied, without_blanks
 from postings.search.terms import Query
+from postings.search.there import there
 from postings.search.where import Where, where
 
 # Facets are counted, and two fields together ask for one place: they are applied apart.
@@ -252,14 +254,13 @@ class PostingFilter(FilterSet):
         is chosen of countries, regions and towns holds for both. Begun at the places, or `of_each`
         posting for itself, as those of an employer are."""
         of_each = of_each or (but != "organization" and bool(self.asked["organization"]))
+        at_places = partial(there, open_at=open_at, of_each=of_each, is_worded=bool(self.query))
         chosen = {name: values for name, values in self.areas.items() if name != but}
-        there = places.sought(at or self.where, open_at).filter(areas.within(chosen))
-        found, remote = _at(there, of_each), self.remotely(at or self.where)
+        found, remote = at_places(at or self.where, chosen), self.remotely(at or self.where)
         if remote is None:
             return found
         if chosen:
-            there = places.sought(Where(), open_at).filter(areas.within(chosen))
-            remote &= _at(there, of_each)
+            remote &= at_places(Where(), chosen)
         return found | remote
 
     def remotely(self, where: Where) -> Q | None:
@@ -278,10 +279,3 @@ class PostingFilter(FilterSet):
 
     def placeless(self, queryset, name, value):
         return queryset.placeless()
-
-
-def _at(places: QuerySet[Place], of_each: bool) -> Q:
-    """The postings at these places."""
-    if of_each:
-        return Q(Exists(places.filter(posting_id=OuterRef("pk"))))
-    return Q(pk__in=places.values("posting_id"))

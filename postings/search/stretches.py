@@ -174,7 +174,8 @@ def _begun(places, now: datetime) -> QuerySet[Place]:
     return places.exclude(posting_id__in=later.values("pk"))
 
 
-def id_of(sort_key: int) -> int:
+def id_of(sort_key):
+    """Of an int or an expression."""
     return sort_key % DAY_SHIFT
 
 

@@ -1,0 +1,52 @@
+"""The postings at places, as a condition that begins where least has to be read."""
+
+from datetime import datetime
+
+from django.db import connections
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Subquery
+from django.db.models.lookups import In
+
+from postings.models import Tally
+from postings.search import areas, places
+from postings.search.stretches import id_of
+from postings.search.where import Where
+
+GREAT = 6  # a part of the board, in so many
+
+
+def there(
+    where: Where,
+    chosen: areas.Areas,
+    open_at: datetime | None,
+    *,
+    of_each: bool = False,
+    is_worded: bool = False,
+) -> Q:
+    """With one and the same place where it is asked for and in the chosen areas, and, if asked,
+    still open. `of_each`: each posting is asked; `is_worded`: words are looked for as well."""
+    rows = places.sought(where, open_at).filter(areas.within(chosen))
+    if of_each:
+        return Q(Exists(rows.filter(posting_id=OuterRef("pk"))))
+    if not is_worded or connections[rows.db].vendor != "sqlite":
+        return Q(pk__in=rows.values("posting_id"))
+    # Asked of what the index of words finds, before its postings are read. As a sum, since FTS5
+    # would look for the words once per place.
+    among = Q(In(F("hits__sort_key") + 0, rows.values("sort_key").query))
+    own = rows.alias(hit=OuterRef("hits__sort_key")).filter(posting_id=id_of(F("hit")))
+    great = _is_great(where, chosen)
+    return (great & Q(Exists(own))) | (~great & among) if great else among
+
+
+def _is_great(where: Where, chosen: areas.Areas) -> Q:
+    """Whether one of the countries or regions has a great part of the board, as counted beforehand:
+    of a small board nobody knows. Nothing where none is asked for, or what is narrower."""
+    if "town" in chosen or where.km or where.is_by_area or not (chosen or where.area):
+        return Q()
+    if chosen:
+        column, keys = areas.led_by(chosen)
+    else:
+        column, keys = ("country_key" if where.area.is_country else "region_key"), [where.area.key]
+    name, values = column.removesuffix("_key"), [key.upper() for key in keys]
+    live = Tally.objects.filter(name="expiry", value="live").values("count")
+    found = Tally.objects.filter(name=name, value__in=values)
+    return Q(Exists(found.filter(count__gt=Subquery(live, BigIntegerField()) / GREAT)))
