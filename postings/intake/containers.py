@@ -2,13 +2,12 @@
 
 import gzip
 import io
-import os
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from postings.intake import archives, json_values, kinds, pages, tables
+from postings.intake import archives, foreign, json_values, kinds, pages, tables
 from postings.intake.encodings import Narrowed, wide
 from postings.intake.record import Record
 from postings.intake.streams import PIECE, Budget, Counted, Unpacked
@@ -17,8 +16,6 @@ MAX_PAGE = 16 * 2**20  # bytes of a web page, which is read whole
 MAX_INNER = 64 * 2**20  # bytes of a zip that cannot be read where it is, and is held in memory
 MAX_LAYERS = 4  # a tar.gz in a zip is three
 MAX_ARCHIVES = 2
-FEW = 5  # files named that were passed over
-PASSED = "{:,} files in it were not read, since their names do not say that they hold postings: {}"
 # Values in a row that hold nothing: seconds of work, and a small packed file may have millions.
 PATIENCE = 2_000_000
 # Everything a hostile file makes the unpackers, the decoders and the readers raise.
@@ -45,28 +42,6 @@ class Packed:
     def within(self, layer: str, stream, name: str = "") -> "Packed":
         counted = Unpacked.reader(stream, self.budget.unpack)
         return replace(self, stream=counted, name=name or self.name, layers=(*self.layers, layer))
-
-
-def files(paths: list[Path]) -> Iterator[Path]:
-    """The paths, with directories replaced by the files in them that may hold postings.
-
-    What cannot be listed or followed is among them, so that reading it says why; pipes and devices
-    of a directory are not: they might never end.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(_within(path))
-        else:
-            yield path
-
-
-def _within(directory: Path) -> Iterator[Path]:
-    closed: list[OSError] = []
-    for folder, _, names in os.walk(directory, onerror=closed.append):
-        for path in (Path(folder, name) for name in names if kinds.is_wanted(name)):
-            if path.is_file() or not path.exists():
-                yield path
-    yield from (Path(error.filename) for error in closed)
 
 
 def records(path: Path, progress: Callable[[int], None] = lambda read: None) -> Iterator[Record]:
@@ -109,6 +84,8 @@ def _unpacked(packed: Packed) -> Iterator[Record]:
         yield from _members(packed, archives.zip_members(seekable(packed.stream)))
     elif archives.is_tar(start):
         yield from _members(packed, archives.tar_members(packed.stream))
+    elif why := foreign.beginning(start):
+        yield Record(packed.name, 0, error=f"not read: {why}", fatal=True)
     else:
         yield from _content(packed, start)
     if packed.stream.raw.broken:
@@ -127,23 +104,27 @@ def seekable(stream: io.BufferedReader):
 def _members(packed: Packed, members: Iterator[archives.Member]) -> Iterator[Record]:
     if packed.layers.count("archive") >= MAX_ARCHIVES:
         raise ValueError("an archive in an archive in an archive")
-    wanted, others = 0, []
+    read, others = 0, []
     for member in members:
-        if not kinds.is_wanted(member.name):
+        name = f"{packed.name}/{member.name}"
+        inner = packed.within("archive", member.stream, name) if member.stream else None
+        if not kinds.is_wanted(member.name) and not _speaks(inner):
             others.append(member.name)
             continue
-        wanted += 1
-        name = f"{packed.name}/{member.name}"
-        if member.refusal:
-            yield Record(name, 0, error=f"not read: {member.refusal}")
+        read += 1
+        if inner:
+            yield from _read(inner)
         else:
-            yield from _read(packed.within("archive", member.stream, name))
-    if not wanted:
-        words = f"no file in it has a name that ends in {', '.join(kinds.PLAIN)}"
-        yield Record(packed.name, 0, error=words, fatal=True)
-    elif others := [name for name in others if not kinds.is_hidden(name)]:
-        words = PASSED.format(len(others), ", ".join(others[:FEW]))
-        yield Record(packed.name, 0, flags=(words,))
+            yield Record(name, 0, error=f"not read: {member.refusal}")
+    others = [name for name in others if not kinds.is_hidden(name)]
+    if not read:
+        yield Record(packed.name, 0, error=foreign.archive(others), fatal=True)
+    elif others:
+        yield kinds.passed(packed.name, others)
+
+
+def _speaks(inner: Packed | None) -> bool:
+    return inner is not None and kinds.speaks(inner.stream.peek(PIECE))
 
 
 def _content(packed: Packed, start: bytes) -> Iterator[Record]:
@@ -175,7 +156,8 @@ def _page(stream: io.BufferedIOBase, packed: Packed) -> Iterator[Record]:
     if packed.stream.raw.broken:
         return  # half a page would be half a posting
     if len(data) > MAX_PAGE:
-        raise ValueError(f"a web page of more than {MAX_PAGE >> 20} MB")
+        other = foreign.xml(data[: pages.START].decode("utf-8", "replace"))
+        raise ValueError(other or f"a web page of more than {MAX_PAGE >> 20} MB")
     yield from pages.records(data, packed.name)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from postings.intake import foreign
 from postings.intake.disputes import disputes
 from postings.intake.encodings import decode_page
 from postings.intake.record import Record
@@ -27,8 +28,6 @@ NAMED = re.compile(r"job[\s_-]?posting", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*+>?")
 ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
 MOST = 100  # postings of a page that one without a title is compared with
-HTML = re.compile(r"<html\b", re.IGNORECASE)
-XML = "it is XML of another kind; JSON-LD, web pages and CSV tables are read"
 OTHER = "the page's own title and heading do not name it"
 
 
@@ -54,8 +53,7 @@ def records(data: bytes, name: str) -> Iterator[Record]:
             language=record.language or (language[1] if language else ""),
         )
     if not read:
-        why = XML if page.lstrip()[:5] == "<?xml" and not HTML.search(page) else _why(found)
-        error = f"no JobPosting found in the page: {why}"
+        error = foreign.xml(page[:START]) or f"no JobPosting found in the page: {_why(found)}"
         yield Record(name, 0, error=error, fatal=True)
 
 

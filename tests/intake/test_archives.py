@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from postings.intake import archives, containers
+from postings.intake import archives, containers, kinds
 
 NODE = {"@type": "JobPosting", "title": "Baker"}
 DATA = json.dumps(NODE).encode()
@@ -47,7 +47,7 @@ def test_it_works(pack):
     lines = gzip.compress(DATA + b"\n" + DATA)
     data = pack(("a.json", DATA), ("b/c.html", PAGE), ("d.jsonl.gz", lines), ("readme.txt", b"x"))
     *records, last = reading(data)
-    assert last.flags == (containers.PASSED.format(1, "readme.txt"),)
+    assert last.flags == (kinds.PASSED.format(1, "readme.txt"),)
     assert [record.value for record in records] == [NODE] * 4
     assert [record.file for record in records] == [
         "a.zip/a.json",
@@ -147,7 +147,8 @@ def test_too_many_members(monkeypatch):
 
 
 def test_an_archive_without_anything_to_read_says_so():
-    (record,) = reading(zipped(("a.txt", DATA)))
+    assert outcomes(zipped(("a.txt", DATA))) == [NODE]
+    (record,) = reading(zipped(("a.txt", b"{}")))
     assert record.fatal
     assert ".json" in record.error
 

@@ -226,15 +226,6 @@ def test_the_bytes_read_are_told(tmp_path):
     assert told[-1] == path.stat().st_size
 
 
-def test_files_of_a_directory_by_their_names(tmp_path):
-    names = ["a.json", "b.HTML", "c.tar.gz", "d.zip", "e.txt", "._f.json", "g.jsonl.gz", "h.gz"]
-    for name in names:
-        (tmp_path / name).write_text("")
-    (tmp_path / "directory.json").mkdir()
-    found = [path.name for path in containers.files([tmp_path])]
-    assert found == ["a.json", "b.HTML", "c.tar.gz", "d.zip", "g.jsonl.gz"]
-
-
 class Pipe(io.RawIOBase):
     """Bytes that can be read once, forwards, as from another program."""
 

@@ -3,7 +3,6 @@
 import gzip
 import io
 import json
-import os
 
 import pytest
 
@@ -48,31 +47,6 @@ def test_an_archive_may_hold_archives_and_names_with_letters():
 def test_names_of_files_are_shown_as_they_can_be_printed():
     assert kinds.shown("a\n\x1b[31m\udc80\u202e.json") == "a��[31m��.json"
     assert kinds.shown("x" * 300 + ".csv").endswith(".csv")
-
-
-def test_a_directory_of_odd_files_hangs_nobody(tmp_path):
-    (tmp_path / "a.json").write_text(TEXT)
-    os.mkfifo(tmp_path / "pipe.json")
-    (tmp_path / "device.json").symlink_to("/dev/zero")
-    (tmp_path / "gone.json").symlink_to("nowhere")
-    (tmp_path / "loop.json").symlink_to("loop.json")
-    (tmp_path / "self").symlink_to(".")
-    found = [record for path in containers.files([tmp_path]) for record in containers.records(path)]
-    assert [(record.file, bool(record.error)) for record in found] == [
-        ("a.json", False),
-        ("gone.json", True),
-        ("loop.json", True),
-    ]
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_is_closed_to_us_is_named(tmp_path):
-    (tmp_path / "no.json").write_text(TEXT)
-    (tmp_path / "no.json").chmod(0)
-    (tmp_path / "shut").mkdir(0)
-    found = [record for path in containers.files([tmp_path]) for record in containers.records(path)]
-    assert [record.error for record in found] == ["cannot be opened: Permission denied"] * 2
-    (tmp_path / "shut").chmod(0o700)
 
 
 UNREADABLE = [b"{broken\n", b"1\n", b"{}\n"]

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from postings.intake import containers, rereading
+from postings.intake import containers, directories, rereading
+from postings.intake.directories import Listed
 from postings.intake.explaining import explain as explain_all
 from postings.intake.kinds import shown
 from postings.intake.rehearsing import source_named
@@ -101,8 +102,9 @@ class Command(BaseCommand):
     def _import(self, paths, name, dry_run, workers, verbosity, allow_closing) -> Report:
         source = source_named(name or DEFAULT_SOURCE, dry_run=dry_run)
         origin = ", ".join(shown(str(path)) for path in paths)
-        with _progress(paths, verbosity) as bar:
-            records = _read(paths, bar)
+        found = directories.listed(paths)
+        with _progress(found, verbosity) as bar:
+            records = _read(found, bar)
             return run(
                 records,
                 source,
@@ -118,8 +120,9 @@ class Command(BaseCommand):
         if format == "text":
             self.stdout.write(explaining.HEADING)
         found = rejected = unreadable = 0
-        with _progress(paths, verbosity) as bar:
-            for told in explain_all(_read(paths, bar), timezone.now()):
+        listed = directories.listed(paths)
+        with _progress(listed, verbosity) as bar:
+            for told in explain_all(_read(listed, bar), timezone.now()):
                 self.stdout.write(write(told))
                 unreadable += told.fatal
                 found += not told.fatal
@@ -130,9 +133,9 @@ class Command(BaseCommand):
             sys.exit(2 if unreadable or not found else 1)
 
 
-def _progress(paths: list[Path], verbosity: int) -> tqdm:
+def _progress(found: Listed, verbosity: int) -> tqdm:
     quiet = verbosity == 0 or not sys.stderr.isatty()
-    return tqdm(disable=quiet, unit="B", unit_scale=True, total=_size(paths))
+    return tqdm(disable=quiet, unit="B", unit_scale=True, total=sum(map(_bytes, found.files)))
 
 
 def _reread(name: str | None, dry_run: bool) -> Report:
@@ -149,10 +152,6 @@ def _reread(name: str | None, dry_run: bool) -> Report:
     return total
 
 
-def _size(paths: list[Path]) -> int:
-    return sum(map(_bytes, containers.files(paths)))
-
-
 def _bytes(path: Path) -> int:
     """0 for what is gone or closed to us: reading it says so."""
     try:
@@ -161,12 +160,13 @@ def _bytes(path: Path) -> int:
         return 0
 
 
-def _read(paths: list[Path], bar: tqdm):
+def _read(found: Listed, bar: tqdm):
     done = 0
-    for path in containers.files(paths):
+    for path in found.files:
         start = done
         if path == PIPED:
             yield from containers.read(sys.stdin.buffer, "standard input")
             continue
         yield from containers.records(path, lambda at, start=start: bar.update(start + at - bar.n))
         done += _bytes(path)
+    yield from found.told
