@@ -8,11 +8,13 @@ from typing import NamedTuple
 from postings.schemaorg.text import TECHNICAL_NAME
 from postings.search.stems import code_of, roots_in
 from postings.search.terms import Query, Term
-from postings.search.words import LETTER, words
+from postings.search.words import LETTERS, is_technical, words
 
 BEFORE, AFTER = 60, 140  # characters around the first word found
-SPACED = rf"(?:(?!{LETTER})[^\W_])+"
-WORD = re.compile(rf"{TECHNICAL_NAME.pattern}|{LETTER}|{SPACED}(?:['’]{SPACED})*", re.IGNORECASE)
+KNOWN = 65536  # words remembered of one search
+SPACED = rf"[^\W_{LETTERS}]+"
+PLAIN_WORD = re.compile(rf"{SPACED}(?:['’]{SPACED})*|[{LETTERS}]")
+WORD = re.compile(f"{TECHNICAL_NAME.pattern}|{PLAIN_WORD.pattern}", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -25,6 +27,8 @@ class Marks:
 
     def __init__(self, query: Query, language: str, home: str):
         self.query, self.code, self.home = query, code_of(language or home), home
+        self._known: dict[str, set[Term]] = {}  # by word as it is written
+        self._finding: dict[str, set[Term]] = {}  # those of them that have terms
 
     def snippet(self, top: str, read: Callable[[], str]) -> list[Piece]:
         """Around the first word of a text that `top`, title and employer, does not say; nothing
@@ -32,10 +36,21 @@ class Marks:
         said = {term for match in WORD.finditer(top) for term in self._terms_of(match[0])}
         missing = self._missing(said)
         text = " ".join(read().split()) if missing else ""
-        for match in WORD.finditer(text):
-            if missing & self._terms_of(match[0]):
-                return self._pieces(*_around(text, match.start()))
-        return []
+        word = WORD if is_technical(text) else PLAIN_WORD  # in half the time
+        hits = self._hits(set(word.findall(text)), missing)
+        if not hits:
+            return []
+        first = next(match for match in word.finditer(text) if match[0] in hits)
+        return self._pieces(*_around(text, first.start()))
+
+    def _hits(self, found: set[str], sought: set[Term]) -> set[str]:
+        """The words that some of the terms find; nearly all words of a text have been met before,
+        and find none."""
+        if len(self._known) > KNOWN:
+            self._known, self._finding = {}, {}
+        for each in found.difference(self._known):
+            self._terms_of(each)
+        return {each for each in self._finding.keys() & found if sought & self._finding[each]}
 
     def _missing(self, said: set[Term]) -> set[Term]:
         """The terms to look for in the text: of clauses that are not said."""
@@ -67,6 +82,8 @@ class Marks:
             self._known[written] = {
                 term for word in words(written) for term in self._terms if self._is_hit(word, term)
             }
+            if self._known[written]:
+                self._finding[written] = self._known[written]
         return self._known[written]
 
     def _is_hit(self, word: str, term: Term) -> bool:
@@ -80,10 +97,6 @@ class Marks:
         codes = {self.code, code_of(self.home)} - {""}
         roots = ((roots_in(code)[sought], roots_in(code)[word]) for code in codes)
         return any(root and root in (other, word) for root, other in roots)
-
-    @cached_property
-    def _known(self) -> dict[str, set[Term]]:
-        return {}
 
     @cached_property
     def _terms(self) -> list[Term]:

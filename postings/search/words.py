@@ -15,11 +15,11 @@ TITLE, EMPLOYER = f"{MARK}t{MARK}", f"{MARK}e{MARK}"
 
 # Scripts written without spaces: kana, Han, Thai, Lao, Burmese, Khmer. Each letter is a word, and
 # what is searched a phrase of them; so any part of a text is found, and no dictionary is needed.
-LETTER = (
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+LETTERS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-UNSPACED = re.compile(f"({LETTER})")
+UNSPACED = re.compile(f"([{LETTERS}])")
 ENDS = ".,;:!?()\"'*•"
 COMPOUND = re.compile(r"\w++(?:[-‐‑.&]\w++){1,3}")
 JOINT = re.compile(r"[-‐‑.&](?<=\w.)(?=\w)")
@@ -34,12 +34,17 @@ def words(text: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     """As `words`, however long each is."""
-    if any(hint in text for hint in TECHNICAL_HINTS):
+    if is_technical(text):
         text = TECHNICAL_NAME.sub(lambda name: f" {TECHNICAL[name[0].lower()]} ", text)
     text = in_ascii(text)
     if not text.isascii():
         text = " ".join(piece if piece.isascii() else _plain(piece) for piece in text.split())
     return plain_words(text)
+
+
+def is_technical(text: str) -> bool:
+    """Whether it may have one of the names that are not made of letters."""
+    return any(hint in text for hint in TECHNICAL_HINTS)
 
 
 def joined(text: str) -> set[str]:
