@@ -87,7 +87,7 @@ def _refusal(search: PostingFilter) -> dict:
     fields = [search.form[name] for name in search.form.errors if name in search.form.fields]
     return {
         "form": search.form,
-        "has_pay": offer_currencies(search),
+        "has_pay": offer_currencies(search) or "salary" in search.form.errors,
         "pay_rule": RULE,
         "groups": groups(search, Counts()),
         "wrong": fields,

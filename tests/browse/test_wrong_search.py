@@ -1,5 +1,7 @@
 """What is asked amiss: refused in words, or harmless."""
 
+import re
+
 import pytest
 
 from tests.browse.reading import head, heading, text, titles
@@ -58,6 +60,25 @@ def test_a_wrong_value_finds_nothing_and_says_why(client, query, problem):
     assert titles(response) == []
     assert '<meta name="robots" content="noindex">' in head(response)
     assert "\0" not in response.content.decode()
+
+
+WRONG = {
+    "closes_from": "x",
+    "employment_type": "9",
+    "expiry": "9",
+    "location": "x" * 300,
+    "organization": "9" * 20,
+    "place": "9",
+    "salary": "x",
+    "within": "9",
+}
+
+
+def test_each_problem_leads_to_its_field(client):
+    page = client.get("/", WRONG | {"sort": "9"}).content.decode()
+    led = re.findall(r'<a href="#(id_\w+)">', page)
+    assert sorted(led) == [f"id_{name}" for name in WRONG]
+    assert [each for each in led if page.count(f'id="{each}"') != 1] == []
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,14 @@ def test_without_scripts(without_scripts, board):
     look_for_work(without_scripts)
 
 
+def test_a_problem_leads_into_the_closed_filters(without_scripts, board):
+    without_scripts.set_viewport_size({"width": 360, "height": 740})
+    without_scripts.goto("/?closes_from=x")
+    expect(without_scripts.get_by_label("Closing from")).to_be_hidden()
+    without_scripts.get_by_role("link", name="Closing from").click()
+    expect(without_scripts.get_by_label("Closing from")).to_be_in_viewport()
+
+
 @pytest.mark.looks
 def test_empty_fields_stay_out_of_the_address(page, board):
     page.goto("/")
