@@ -50,7 +50,7 @@ def _is_number(value: object) -> bool:
 
 def _check_closing(form) -> None:
     closing = MOMENT.read(form.news[CLOSING]).value
-    if closing_instant(closing, form.posting.zone) <= form.now:
+    if closing_instant(closing, form.zone(CLOSING.attribute, closing)) <= form.now:
         words = gettext("%(day)s is past. Choose a later day, or close the posting early.")
         form.add_error(CLOSING.attribute, words % {"day": date_words(closing)})
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from postings.editing.door import CLOSING_DATE
+from postings.models.day_end import closes
 from postings.models.stating import written
 from postings.models.wording import closing
 from postings.schemaorg.display import date_words
-from postings.schemaorg.moments import closing_instant
 
 
 class SharedClosingDateForm(forms.Form):
@@ -56,7 +56,7 @@ class ClosingDateForm(forms.Form):
 
     def clean_closing_date(self):
         day = self.cleaned_data["closing_date"]
-        if day and closing_instant(day, self.posting.zone) <= self.now:
+        if day and closes(self.posting, day) <= self.now:
             words = gettext("%(day)s is past. Choose a later day, or none.")
             raise ValidationError(words % {"day": date_words(day)})
         return day

@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 
 from postings.desk.inputs import UNCHANGED, Stated
 from postings.desk.parts import Part
+from postings.editing.door import CLOSING_DATE
+from postings.models.day_end import is_by_the_clock_of
 from postings.models.wording import zone_words
 from postings.schemaorg.moments import MOMENT, YEARS, is_date_only
 from postings.schemaorg.types import Unreadable
@@ -76,17 +78,20 @@ class MomentPart(Part):
         except Unreadable:
             return None
 
-    @property
-    def _zone(self) -> ZoneInfo:
-        return self.form.posting.zone
+    def _zone(self, moment: date) -> ZoneInfo:
+        return self.form.zone(self.name, moment)
 
     def _clock_help(self) -> str:
-        value = self._value
-        if value and not is_date_only(value) and value.tzinfo and not _is_local(value, self._zone):
-            zone = value.tzname()
-        else:
-            zone = zone_words(self._zone)
-        return gettext("In %(zone)s. Empty: the whole day.") % {"zone": zone}
+        value = self._value or self.form.now.date()
+        has_clock = bool(getattr(value, "tzinfo", None))
+        zone = self._zone(value.date() if has_clock else value)
+        told = {"zone": zone_words(zone)}
+        if has_clock and not is_by_the_clock_of(zone, value):
+            told = {"zone": value.tzname()}
+        elif self.name == CLOSING_DATE.attribute and self.form.is_nowhere:
+            words = gettext("In the time of its place, or in %(zone)s. Empty: the whole day.")
+            return words % told
+        return gettext("In %(zone)s. Empty: the whole day.") % told
 
     def edited(self):
         day, clock = self.cleaned(self.name), self.cleaned(f"{self.name}-time")
@@ -102,7 +107,7 @@ class MomentPart(Part):
         if clock is UNCHANGED:
             is_timed = before is not None and not is_date_only(before)
             clock = before.time() if is_timed else None
-        return MOMENT.write(_moment(day, clock, before, self._zone))
+        return MOMENT.write(_moment(day, clock, before, self._zone(day)))
 
 
 def _moment(day: date, clock: time | None, before: date | datetime | None, zone: ZoneInfo):
@@ -114,10 +119,5 @@ def _moment(day: date, clock: time | None, before: date | datetime | None, zone:
         return moment.replace(tzinfo=zone)
     if before.tzinfo is None:
         return moment
-    return moment.replace(tzinfo=zone if _is_local(before, zone) else before.tzinfo)
-
-
-def _is_local(moment: datetime, zone: ZoneInfo) -> bool:
-    """Whether its offset is the zone's on that day; then a date in another season takes that
-    season's offset."""
-    return moment.tzinfo is None or moment.utcoffset() == moment.astimezone(zone).utcoffset()
+    # By the zone's clock: a date in another season takes that season's offset.
+    return moment.replace(tzinfo=zone if is_by_the_clock_of(zone, before) else before.tzinfo)

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,8 +15,11 @@ from postings.desk.differences import Texts
 from postings.desk.parts import Part, Repeat
 from postings.desk.versions import version
 from postings.desk.words import said, texts
-from postings.models import JobPosting
-from postings.models.stating import ROWS, written
+from postings.desk.written import each
+from postings.editing.door import CLOSING_DATE, PLACES, place_rows
+from postings.models import JobPosting, Place
+from postings.models.day_end import closing_zone
+from postings.models.stating import ROWS, ordered, written
 from postings.schemaorg.google import BLOCKS, Finding
 from postings.schemaorg.texts import Html
 from postings.schemaorg.types import Property, Unreadable
@@ -115,6 +119,24 @@ class PostingForm(forms.Form):
         after = settled(row, after)
         if after != settled(row, self.stated[row.name]):
             self.news[row] = after
+
+    def zone(self, name: str, moment: date) -> ZoneInfo:
+        """In which a moment is read, a closing by the places as they are typed."""
+        if name != CLOSING_DATE.attribute:
+            return self.posting.zone
+        return closing_zone(moment, self._places(), self.posting.source)
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Neither its source nor a place says in which zone it closes."""
+        source = self.posting.source
+        known = any(place.zone for place in ordered(self.posting))
+        return not known and not (source and source.time_zone)
+
+    def _places(self) -> list[Place]:
+        known, part = ordered(self.posting), self.parts[PLACES]
+        after = part.edited() if hasattr(self, "cleaned_data") else part.stated
+        return known if after is part.stated else place_rows(each(after), known)
 
     @cached_property
     def rows(self) -> list[FormRow]:

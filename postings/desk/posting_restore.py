@@ -12,8 +12,9 @@ from postings.desk.private import private
 from postings.editing import door
 from postings.editing.making import TITLE
 from postings.models import Change, JobPosting
+from postings.models.day_end import closes
 from postings.schemaorg.display import date_words
-from postings.schemaorg.moments import MOMENT, closing_instant
+from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 
@@ -42,7 +43,7 @@ def _refusal(posting: JobPosting, change: Change, now) -> str:
         return gettext("It says that already.")
     if row is door.CLOSING_DATE and change.before:
         closing = MOMENT.read(change.before).value
-        if closing_instant(closing, posting.zone) <= now:
+        if closes(posting, closing) <= now:
             words = gettext("%(day)s is past: as a closing date it would end the posting.")
             return words % {"day": date_words(closing)}
     return ""

@@ -24,7 +24,7 @@ def private(view):
 def editable(user, pk: int) -> JobPosting:
     """A posting the user may edit, to be read. A stranger is told that there is none."""
     postings = JobPosting.objects.editable_by(user).select_related("source", "organization")
-    posting = postings.filter(pk=pk).first()
+    posting = postings.prefetch_related("places").filter(pk=pk).first()
     if posting is None:
         raise Http404
     return posting

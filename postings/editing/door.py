@@ -95,16 +95,22 @@ def _nodes(after: object) -> list[dict]:
 
 
 def _replace_places(posting: JobPosting, nodes: list[dict], known) -> None:
-    """A place that is among the known ones has their closing and facts."""
+    rows = place_rows(nodes, known)
+    for row in rows:
+        row.posting = posting
+    end_own_days(rows, posting.source)
+    posting.places.all().delete()
+    Place.objects.bulk_create(rows)
+
+
+def place_rows(nodes: list[dict], known) -> list[Place]:
+    """Unsaved; a place that is among the known ones has their closing and facts."""
     rows = []
     for position, node in enumerate(nodes):
         same = next((place for place in known if place.node == node), None)
         closing, facts = (same.valid_through, same.facts) if same else (None, None)
         rows.append(place_row(node, position, closing, facts))
-        rows[-1].posting = posting
-    end_own_days(rows, posting.source)
-    posting.places.all().delete()
-    Place.objects.bulk_create(rows)
+    return rows
 
 
 def change(posting, name: str, before: object, after: object, user, now: datetime) -> Change:

@@ -136,7 +136,7 @@ def closing(posting: JobPosting) -> tuple[date, str]:
     """The day and clock of a stated closing; a date is its whole day, in whatever zone."""
     if posting.valid_through_date:
         return posting.valid_through_date, LAST_MINUTE
-    moment = posting.valid_through.astimezone(posting.zone)
+    moment = posting.valid_through.astimezone(posting.closing_zone)
     return moment.date(), f"{moment:%H:%M}"
 
 
