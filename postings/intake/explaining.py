@@ -10,8 +10,9 @@ from postings.intake.record import Record
 from postings.sanitize import sanitize_with_report
 from postings.schemaorg import marks, nodes
 from postings.schemaorg.accounting import Entry, account
+from postings.schemaorg.addresses import COMPLETED
 from postings.schemaorg.leaves import canonical
-from postings.schemaorg.types import Reading
+from postings.schemaorg.types import Problem, Reading
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 MARKUP = {canonical((row.name,)): row.attribute for row in identity.MARKUP_ROWS}
@@ -48,7 +49,21 @@ def _explained(record: Record, found: nodes.Found, now: datetime) -> Explained:
         title = identity.read(stated, "", now, ZoneInfo("UTC")).values["title"]
     except ValueError as reason:
         return Explained(record.file, record.line, reason=str(reason))
-    return Explained(record.file, record.line, str(title), tuple(entries(found.node)))
+    told = tuple(_completed(entries(found.node), found.problems))
+    return Explained(record.file, record.line, str(title), told)
+
+
+def _completed(entries: Iterable[Entry], problems: Iterable[Problem]) -> Iterator[Entry]:
+    """With what the page, or a context, has added to relative addresses."""
+    before = {(each.path, each.after): each.before for each in problems if each.after}
+    for entry in entries:
+        stated = before.get((entry.path, entry.value)) if isinstance(entry.value, str) else None
+        is_plain = stated and entry.outcome == "kept" and not entry.rule
+        yield (
+            entry._replace(outcome="repaired", value=stated, after=entry.value, rule=COMPLETED)
+            if is_plain
+            else entry
+        )
 
 
 def entries(node: dict) -> Iterator[Entry]:

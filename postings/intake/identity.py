@@ -1,6 +1,7 @@
 """Which posting a document speaks of, from what its source states alone."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ MARKUP = [row.attribute for row in MARKUP_ROWS]
 PLACES = Once(lambda _, place: JOB_POSTING.by_attribute["job_location"].kind.kind.write(place))
 CLEAN = Recent(lambda markup, _: sanitize(markup))
 WEIGHTS = {mark.encode(): weight for mark, weight in strict.WEIGHTS.items()}
+IN_ITS_DOCUMENT = re.compile(r"_:.*|#\D*", re.DOTALL)  # `@id`s that name nothing beyond
 TOO_LARGE = "a number that is too large for JSON, as 1e400 is"
 HEAVY = 2**18  # bytes in memory; an ordinary document takes 12 kB
 
@@ -191,9 +193,16 @@ def _mark(values: dict) -> tuple[str, str]:
         return "identifier", normalize(stated)
     if "url" in values:
         return "url", values["url"]
-    if "@id" in values:
-        return "@id", values["@id"]
-    return "text", normalize(values.get("description", ""))
+    if own := _own_id(values):
+        return "@id", own
+    text = normalize(values.get("description", ""))
+    return ("@id in the text", f"{values['@id']} {text}") if "@id" in values else ("text", text)
+
+
+def _own_id(values: dict) -> str:
+    """Its `@id`, unless every page of a template may have the same: `#job`, `_:b0`."""
+    name = values.get("@id", "")
+    return "" if IN_ITS_DOCUMENT.fullmatch(name) else name
 
 
 def identifiers(values: Iterable) -> Iterator[str]:
@@ -205,7 +214,7 @@ def identifiers(values: Iterable) -> Iterator[str]:
 
 
 def _key(values: dict, places: tuple[dict, ...]) -> str:
-    own = values.get("url") or values.get("@id")
+    own = values.get("url") or _own_id(values)
     if own:
         return digest("own", own)
     return digest("places", *sorted(json.dumps(place, sort_keys=True) for place in places))

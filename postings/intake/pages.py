@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from postings.intake import foreign
+from postings.intake import foreign, script_data
 from postings.intake.disputes import disputes
 from postings.intake.encodings import decode_page
 from postings.intake.record import Record
 from postings.intake.scripts import Block, blocks
 from postings.schemaorg import microdata, nodes, rdfa
+from postings.schemaorg.addresses import absolute
 from postings.schemaorg.languages import tag
 from postings.schemaorg.names import types_of
 from postings.schemaorg.stubs import LEFT_OUT, is_stub, repeats
@@ -23,6 +24,9 @@ START = 2**18  # characters in which a page has its title and heading
 TITLE = re.compile(r"<title\b[^<>]{0,500}+>([^<]{1,1000})", re.IGNORECASE)
 HEADING = re.compile(r"<h1\b[^<>]{0,500}+>((?:[^<]++|<(?!/?h1\b))*+)", re.IGNORECASE)
 LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([^\"'<>\s]{1,100})", re.IGNORECASE)
+BASE = re.compile(r"<base\b[^<>]{0,500}?\bhref\s*=\s*[\"']?([^\"'<>\s]{1,2000})", re.IGNORECASE)
+FEW = 20  # of them looked at
+OUTSIDE = (("<!--", "-->"), ("<script", "</script"))
 MARKED = re.compile(r"\b(?:itemtype|typeof)\s*=[^<>]{0,200}?\bJobPosting\b", re.IGNORECASE)
 NAMED = re.compile(r"job[\s_-]?posting", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*+>?")
@@ -34,15 +38,18 @@ OTHER = "the page's own title and heading do not name it"
 def records(data: bytes, name: str) -> Iterator[Record]:
     """One record a posting, and one for each block about postings that cannot be read."""
     page, rules = decode_page(data)
-    found = list(blocks(page))
+    found, base = list(blocks(page)), _base(page[:START])
     named = _named(found)
-    read = [record for block in found for record in _read(block, name, named)]
-    stated = _fuller([record for record in read if not record.error])
+    read = [record for block in found for record in _read(block, name, named, base)]
+    stated = _stated(read)
+    if stated and MARKED.search(page):
+        stated = _disputed(stated, _marked_up(page, name, base))
     if not stated:
-        read += _marked_up(page, name)
-        stated = _fuller([record for record in read if not record.error])
-    elif MARKED.search(page):
-        stated = _disputed(stated, _marked_up(page, name))
+        read += _marked_up(page, name, base)
+        stated = _stated(read)
+    if not stated:
+        read += [_record(name, 1, each) for each in script_data.postings(page, base)]
+        stated = _stated(read)
     yield from (record for record in read if record.error)
     language, flags = LANGUAGE.search(page[:START]), _doubts(page, stated)
     for record in stated:
@@ -57,6 +64,23 @@ def records(data: bytes, name: str) -> Iterator[Record]:
         yield Record(name, 0, error=error, fatal=True)
 
 
+def _stated(read: list[Record]) -> list[Record]:
+    return _fuller([record for record in read if not record.error])
+
+
+def _base(start: str) -> str:
+    """What a page says its addresses begin with, first of all."""
+    found = islice(BASE.finditer(start), FEW)
+    stated = (match for match in found if not _is_outside(start[: match.start()]))
+    first = next(stated, None)
+    return absolute(unescape_once(first[1])) if first else ""
+
+
+def _is_outside(before: str) -> bool:
+    """In a comment or a script: no markup of the page."""
+    return any(before.rfind(opens) > before.rfind(closes) for opens, closes in OUTSIDE)
+
+
 def _named(found: list[Block]) -> dict[str, dict]:
     """What the blocks describe, since one may refer to what another does."""
     named: dict[str, dict] = {}
@@ -67,13 +91,13 @@ def _named(found: list[Block]) -> dict[str, dict]:
     return named
 
 
-def _read(block: Block, name: str, named: dict[str, dict]) -> Iterator[Record]:
+def _read(block: Block, name: str, named: dict[str, dict], base: str) -> Iterator[Record]:
     """A broken block counts when it speaks of postings at all."""
     value, error, rules = block.parsed
     is_named = NAMED.search(block.text)
     if error and is_named:
         yield Record(name, block.line, error=error)
-    for found in nodes.spoken(value, named):
+    for found in nodes.spoken(value, named, base):
         if not found.error or is_named:
             yield _record(name, block.line, found, rules)
 
@@ -85,11 +109,11 @@ def _record(name: str, line: int, found: nodes.Found, rules: tuple[str, ...] = (
     return Record(name, line, found.node, repairs=rules, language=language, found=(found,))
 
 
-def _marked_up(page: str, name: str) -> list[Record]:
+def _marked_up(page: str, name: str, base: str) -> list[Record]:
     """What elements say counts where no JSON-LD does; it fills nothing in beside it, but where
     they differ that is said."""
     items = (*microdata.nodes(page), *rdfa.nodes(page))
-    return [_record(name, 1, found) for item in items for found in nodes.spoken(item)]
+    return [_record(name, 1, found) for item in items for found in nodes.spoken(item, base=base)]
 
 
 def _disputed(stated: list[Record], marked: list[Record]) -> list[Record]:

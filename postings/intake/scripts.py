@@ -42,18 +42,31 @@ def blocks(page: str) -> Iterator[Block]:
         at = start + len(text)
 
 
+def others(page: str) -> Iterator[str]:
+    """What stands in the scripts that are no JSON-LD blocks."""
+    at = 0
+    while (opening := _opening(page, at)) and (closing := CLOSING.search(page, opening.end())):
+        if not LINKED.search(opening[1]):
+            yield page[opening.end() : closing.start()]
+        at = closing.end()
+
+
 def _next(page: str, at: int) -> int:
-    """Where the next block begins; what stands in a comment or another script is no markup."""
-    while opening := OPENING.search(page, at):
-        if opening[1] is None:
-            end = page.find("-->", opening.end())
-            at = end if end >= 0 else len(page)
-        elif LINKED.search(opening[1]):
+    """Where the next block begins; what stands in another script is no markup."""
+    while opening := _opening(page, at):
+        if LINKED.search(opening[1]):
             return opening.end()
-        else:
-            closing = CLOSING.search(page, opening.end())
-            at = closing.end() if closing else len(page)
+        closing = CLOSING.search(page, opening.end())
+        at = closing.end() if closing else len(page)
     return -1
+
+
+def _opening(page: str, at: int) -> re.Match | None:
+    """The next script that does not stand in a comment."""
+    while (opening := OPENING.search(page, at)) and opening[1] is None:
+        end = page.find("-->", opening.end())
+        at = end if end >= 0 else len(page)
+    return opening
 
 
 def _block(page: str, start: int) -> tuple[str, Parsed]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TextIO
 
-from postings.intake import embedded, encodings
+from postings.intake import encodings, inner
 from postings.intake.encodings import LATIN
 from postings.intake.parsing import UNSTORABLE
 from postings.intake.record import Record
@@ -170,7 +170,7 @@ def _record(name: str, line: int, paths: list, row: list[str], flags: tuple) -> 
         node = unflatten(zip(paths, row, strict=False))
     except (ValueError, RecursionError) as error:
         return Record(name, line, error=str(error))
-    if not node.keys() & {"title", "name"} and any(map(embedded.is_one, row)):
+    if not node.keys() & {"title", "name"} and any(map(inner.is_one, row)):
         del node["@type"]
         flags = (ONE_CELL,)
     repairs = (UNSTORABLE,) if any("\0" in cell for cell in row) else ()

@@ -1,10 +1,13 @@
 """Finding the JobPostings in a JSON value, wherever they lie in it."""
 
 import re
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
+from postings.schemaorg.addresses import base_of, completed
 from postings.schemaorg.aside import together
 from postings.schemaorg.contexts import plain
 from postings.schemaorg.languages import of_context
@@ -19,6 +22,7 @@ HOLDING = dict, list  # asked for of every value, so made once
 LONGEST = 100  # characters of a type
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 lone surrogates
 BEARING = {"title", "description", "hiringorganization", "joblocation", "dateposted", "name"}
+NONE: Mapping[str, dict] = MappingProxyType({})
 TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 
 
@@ -45,21 +49,34 @@ def find(value: object) -> Iterator[dict]:
         yield found.node
 
 
-def spoken(value: object, named: dict[str, dict] | None = None) -> Iterator[Found]:
+def spoken(value: object, named: Mapping[str, dict] = NONE, base: str = "") -> Iterator[Found]:
     """As `find`, with what is known of each; what is wrong with one costs no other.
 
-    `named` are nodes outside of the value that it may refer to.
+    `named` are nodes outside of the value that it may refer to, `base` is what relative addresses
+    in it begin with. Of a list, an item's own nodes come before those of the others.
     """
-    walk = _Walk()
-    walk.into(plain(value, MAX_DEPTH), 0, None)
-    named = {**named, **walk.named} if named else walk.named
-    resolver = Resolver(named, MAX_DEPTH) if named else None
+    value = plain(value, MAX_DEPTH)
+    walk = _walked(value, base)
+    resolver = Resolver(ChainMap(walk.named, named) if named else walk.named, MAX_DEPTH)
+    if walk.is_disputed and isinstance(value, list):
+        for item in value:
+            part = _walked(item, base)
+            resolver.know(ChainMap(part.named, walk.named, named))
+            yield from _said(part, resolver)
+    else:
+        yield from _said(walk, resolver)
+
+
+def _said(walk: "_Walk", resolver: Resolver) -> Iterator[Found]:
     for number, node, left_out in one_each(walk.postings):
-        language, error = walk.said[number]
+        language, base, error = walk.said[number]
         problems = [Problem("repaired", "", LEFT_OUT)] * left_out
-        if resolver and not error:
+        if resolver.named and not error:
             node, is_whole = resolver.resolve(node)
             problems += [] if is_whole else [Problem("flagged", "", CUT)]
+        if base and not error:
+            node, more = completed(node, base)
+            problems += more
         yield Found(node, language, tuple(problems), error)
     if walk.is_cut:
         yield Found({}, error=TOO_DEEP)
@@ -67,53 +84,69 @@ def spoken(value: object, named: dict[str, dict] | None = None) -> Iterator[Foun
 
 def named(value: object) -> dict[str, dict]:
     """The nodes of a value that it describes, by their `@id`."""
+    return _walked(plain(value, MAX_DEPTH), "").named
+
+
+def _walked(value: object, base: str) -> "_Walk":
     walk = _Walk()
-    walk.into(plain(value, MAX_DEPTH), 0, None)
-    return walk.named
+    walk.into(value, 0, None, base)
+    return walk
 
 
 class _Walk:
-    """`said` is of each posting (the language around it, why it is not taken)."""
+    """`said` is of each posting (the language around it, the base of its addresses, why it is not
+    taken). `is_disputed`: two nodes of one `@id` say different things, as documents do that were
+    put into one list, each with its own "#employer".
+    """
 
     def __init__(self):
         self.postings: list[dict] = []
-        self.said: list[tuple[object, str]] = []
+        self.said: list[tuple[object, str, str]] = []
         self.named: dict[str, dict] = {}
         self.open: list[int] = []  # the postings it is inside of
-        self.is_cut = False
+        self.is_cut = self.is_disputed = False
 
-    def into(self, value: object, depth: int, language: object) -> None:
+    def into(self, value: object, depth: int, language: object, base: str) -> None:
         if depth > MAX_DEPTH:
             self._cut()
         elif isinstance(value, list):
             for item in value:
                 if isinstance(item, HOLDING):
-                    self.into(item, depth + 1, language)
+                    self.into(item, depth + 1, language, base)
         elif isinstance(value, dict):
-            self._node(value, depth, language)
+            self._node(value, depth, language, base)
 
-    def _node(self, node: dict, depth: int, language: object) -> None:
+    def _node(self, node: dict, depth: int, language: object, base: str) -> None:
+        is_found = _is_posting(node) and (not self.open or _says(node))
         if name := name_of(node):
             held = self.named.setdefault(name, node)
+            self.is_disputed |= held is not node and not is_found and _differ(held, node)
             if len(node) > len(held):
                 self.named[name] = node
-        is_found = _is_posting(node) and (not self.open or _says(node))
+        around = language
+        if isinstance(context := node.get("@context"), HOLDING):
+            language, base = of_context(context, language), base_of(context, base)
         if is_found:
             self.open.append(len(self.postings))
             self.postings.append(node)
-            self.said.append((language, ""))
-        language = of_context(node.get("@context"), language)
+            self.said.append((around, base, ""))
         for item in node.values():
             if isinstance(item, HOLDING):
-                self.into(item, depth + 1, language)
+                self.into(item, depth + 1, language, base)
         if is_found:
             self.open.pop()
 
     def _cut(self) -> None:
         """Of what is too deep to be read all postings around it are refused, and no others."""
         for number in self.open:
-            self.said[number] = (self.said[number][0], TOO_DEEP)
+            self.said[number] = (*self.said[number][:2], TOO_DEEP)
         self.is_cut |= not self.open
+
+
+def _differ(one: dict, other: dict) -> bool:
+    """Whether a text or number of one is another in the other."""
+    shared = one.keys() & other.keys()
+    return any(one[key] != other[key] and not isinstance(one[key], HOLDING) for key in shared)
 
 
 def _is_posting(node: dict) -> bool:

@@ -1,5 +1,7 @@
 """Nodes that a document refers to by their `@id`, put where they are referred to."""
 
+from collections.abc import Mapping
+
 from postings.schemaorg.names import types_of
 
 MAX_COPIES = 1000  # of nodes referred to, in one posting
@@ -25,11 +27,15 @@ class Resolver:
     reference stays, because what does not hang on it is as good as before.
     """
 
-    def __init__(self, named: dict[str, dict], depth: int):
-        self.named, self.depth = named, depth
-        self.sizes: dict[str, tuple[int, int]] = {}
+    def __init__(self, named: Mapping[str, dict], depth: int):
+        self.know(named)
+        self.depth = depth
         self.copies, self.characters = 0, MAX_COPIED
         self.is_whole = True
+
+    def know(self, named: Mapping[str, dict]) -> None:
+        self.named = named
+        self.sizes: dict[str, tuple[int, int]] = {}
 
     def resolve(self, node: dict) -> tuple[dict, bool]:
         """The node, and whether every reference in it was followed."""

@@ -57,6 +57,8 @@ def test_where_there_is_none_it_says_so(tmp_path):
 ROWS = [  # (what is stated, path, outcome, where, what its rule says)
     ({"description": "<p onclick=x>a</p><script>b</script>"}, "description", "repaired", "column",
      "markup cleaned (<script> 1×, onclick= 1×); the original is kept"),
+    ({"@context": {"@base": "https://crumb.example/"}, "url": "/1"}, "url", "repaired", "column",
+     "a relative address, completed by the base that is stated for it"),
     ({"description": "<p>Bake.</p>"}, "description", "kept", "column", ""),
     ({"workHours": "a\x00b"}, "workHours", "kept", "facts", "written alike"),
     ({MARK: 5}, MARK, "refused", "", "this is none"),

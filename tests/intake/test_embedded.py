@@ -7,7 +7,8 @@ import json
 import pytest
 
 from postings.intake import containers
-from postings.intake.embedded import OUT_OF_A_TEXT, postings
+from postings.intake.embedded import postings
+from postings.intake.inner import OUT_OF_A_TEXT
 from postings.intake.lenient import SURPLUS
 from postings.intake.tables import ONE_CELL
 

@@ -104,6 +104,14 @@ def test_the_report_counts_all_that_was_found(importing, node, others, words):
     assert words in "".join([*told, *(each["rule"] for each in report["repairs"])])
 
 
+@pytest.mark.parametrize("name", ["#job", "_:b0"])
+def test_what_is_named_alike_on_every_page_of_a_template_is_not_one_opening(importing, name):
+    texts = [f"<p>Bread in {town}.</p>" for town in ("Leeds", "York")]
+    lines = [json.dumps(make_node(**{"@id": name}, title="Baker", description=t)) for t in texts]
+    assert outcomes(importing(text="\n".join(lines))) == {"created": 2}
+    assert outcomes(importing(text="\n".join(lines))) == {"unchanged": 2}
+
+
 REJECTED = [
     (json.dumps(make_node(title=None)), "states no title"),
     ('{"@type": "JobPosting", "title": "x",', "not JSON"),

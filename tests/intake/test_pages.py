@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from postings.intake import lenient, pages, scripts
+from postings.intake import lenient, pages, script_data, scripts
 from postings.schemaorg import stubs
 
 BAKER = {"@type": "JobPosting", "title": "Baker", "description": "Bread, all day long."}
@@ -99,7 +99,44 @@ def test_markup_of_elements_counts_where_no_json_does(markup):
     assert [record.value for record in reading(markup + block(BAKER))] == [BAKER]
 
 
+BASES = [
+    ('<base target=_blank><base href="https://crumb.example/de/">', "https://crumb.example/jobs/1"),
+    ("<base href='//crumb.example'><base href=https://a.example>", "https://crumb.example/jobs/1"),
+    ('<!-- <base href="https://a.example/"> -->', "/jobs/1"),
+    ("<script>x = '<base href=https://a.example/>'</script>", "/jobs/1"),
+    ('<base href="/de/">', "/jobs/1"),
+]
+LINKED = MICRODATA.replace("<b ", '<a itemprop=url href="/jobs/1"></a><b ')
+
+
+@pytest.mark.parametrize(("head", "address"), BASES)
+@pytest.mark.parametrize("markup", [block(BAKER | {"url": "/jobs/1"}), LINKED])
+def test_relative_addresses_are_completed_by_the_base_of_a_page(markup, head, address):
+    (record,) = reading(f"<head>{head}</head>{markup}")
+    assert record.value["url"] == address
+
+
+STATE = {"props": {"job": {"id": 1, "title": "Nurse"}, "ld": [BAKER, MILLER]}}
+DATA = [
+    block(STATE, 'id="__NEXT_DATA__" type="application/json"'),
+    block(f"window.__STATE__ = {json.dumps(STATE)};", ""),
+    block({"ld": json.dumps([BAKER, MILLER]), "html": "<p>JobPosting</p>"}, "type=text/json"),
+]
+
+
+@pytest.mark.parametrize("data", DATA)
+def test_postings_in_the_data_of_scripts_count_where_no_markup_does(data):
+    records = reading(data + block("var JobPosting = function () { return {}; };", ""))
+    assert [record.value for record in records] == [BAKER, MILLER]
+    rules = [problem.rule for record in records for problem in record.found[0].problems]
+    assert rules.count(script_data.TAKEN) == 2
+    assert [record.value["title"] for record in reading(data + MICRODATA)] == ["Cook"]
+    assert [record.value for record in reading(data + block(MILLER))] == [MILLER]
+
+
 NOTHING = [
+    (23, block({"type": "JobPosting", "title": "Nurse"}, "type=application/json"), "it has no"),
+    (23, block('{"@type": "JobPosting", ', "type=application/json"), "it has no"),
     (23, "<html><div id=root></div>", "it has no"),
     (25, block("") + block("null"), "empty or cannot be read"),
     (0, block(ORGANIZATION), "speaks of Organization"),

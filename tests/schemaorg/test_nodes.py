@@ -168,3 +168,12 @@ def test_what_no_database_holds_is_dropped():
 
 def test_names_that_were_two_stay_two_values():
     assert tidy({"a\x00": 1, "a": [2], "b": "\ud800x"}) == {"a": [1, 2], "b": "x"}
+
+
+def test_an_items_own_nodes_come_before_those_of_other_items():
+    def page(name):
+        employer = {"@type": "Organization", "@id": "#us", "name": name}
+        return {"@graph": [employer, {**JOB, "hiringOrganization": {"@id": "#us"}}]}
+
+    found = list(find([page("Crumb"), page("Loaf"), {"@id": "#x", "name": "X"}]))
+    assert [node["hiringOrganization"]["name"] for node in found] == ["Crumb", "Loaf"]

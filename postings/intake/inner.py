@@ -1,0 +1,42 @@
+"""Postings that stand as JSON in the texts of other JSON."""
+
+from collections.abc import Iterator
+
+from postings.intake.parsing import parse
+from postings.schemaorg.nodes import Found, spoken
+from postings.schemaorg.types import Problem
+
+OUT_OF_A_TEXT = "the JSON or the page that a text in other JSON, or a cell, holds"
+
+
+def is_one(text: str) -> bool:
+    """Whether a text looks like JSON or a page with a posting in it."""
+    start = text.lstrip()[:1]
+    if start == "<":
+        return "JobPosting" in text
+    return bool(start) and start in "[{" and "@type" in text and "posting" in text.lower()
+
+
+def texts(value: object) -> Iterator[str]:
+    """Those of a value that look so, in its order."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict | list):
+            waiting += reversed(value.values() if isinstance(value, dict) else value)
+        elif isinstance(value, str) and is_one(value):
+            yield value
+
+
+def inside(text: str) -> Iterator[Found]:
+    """Those of a text that is JSON."""
+    value, error, rules = parse(text)
+    if error:
+        yield Found({}, error=error)
+    for found in spoken(value):
+        yield told(found, rules)
+
+
+def told(found: Found, rules: tuple[str, ...]) -> Found:
+    repairs = [Problem("repaired", "", rule) for rule in (OUT_OF_A_TEXT, *rules)]
+    return found._replace(problems=(*found.problems, *repairs))

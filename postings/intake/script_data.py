@@ -1,0 +1,34 @@
+"""The postings in the JSON that a page gives its own scripts, as frameworks do."""
+
+from collections.abc import Iterator
+
+from postings.intake.inner import inside, texts
+from postings.intake.parsing import parse
+from postings.intake.scripts import others
+from postings.schemaorg.nodes import Found, spoken
+from postings.schemaorg.types import Problem
+
+NAME = "JobPosting"
+TAKEN = "data of the page's own scripts, which is no markup"
+MAX_DATA = 8 * 2**20  # characters
+
+
+def postings(page: str, base: str) -> Iterator[Found]:
+    """Only what says that it is a JobPosting of schema.org's. The rest is not meant for others, so
+    nothing is said of it, nor of what is no JSON."""
+    for text in others(page):
+        if NAME in text and len(text) <= MAX_DATA:
+            value = parse(text).value
+            found = [each for each in spoken(value, base=base) if "@type" in each.node]
+            found = found or [each for one in texts(value) for each in _inside(one)]
+            for each in found:
+                yield _told(each)
+
+
+def _inside(text: str) -> Iterator[Found]:
+    if not text.lstrip().startswith("<"):
+        yield from (each for each in inside(text) if not each.error)
+
+
+def _told(found: Found) -> Found:
+    return found._replace(problems=(*found.problems, Problem("repaired", "", TAKEN)))
