@@ -15,8 +15,10 @@ from postings.admin.pairing import compare
 from postings.admin.posting_page import shown
 from postings.admin.table_template import table_template
 from postings.admin.upload import upload
+from postings.editing import lifecycle
+from postings.editing.verbs import locked
 from postings.exporting.nodes import FORMS, nodes
-from postings.models import Change, JobPosting, Place
+from postings.models import JobPosting
 from postings.models.removal import remove
 from postings.models.wording import closing, posted_day, state_words
 from postings.search.mentions import titled
@@ -166,22 +168,9 @@ class JobPostingAdmin(ExportedAdmin):
 
     def save_model(self, request, obj, form, change):
         """Only the columns that were changed: an import may be writing the others."""
-        if not form.changed_data:
-            return
-        obj.updated_at = instant(request)
-        obj.save(update_fields=[*form.changed_data, "updated_at"])
-        Place.objects.follow([obj.pk])
-        Change.objects.bulk_create(
-            Change(
-                posting=obj,
-                at=obj.updated_at,
-                user=request.user,
-                property=name,
-                before=_written(form.initial[name]),
-                after=_written(form.cleaned_data[name]),
-            )
-            for name in form.changed_data
-        )
+        changed = {name: form.cleaned_data[name] for name in form.changed_data}
+        for posting in locked([obj.pk]).values() if changed else ():
+            lifecycle.put(posting, changed, request.user, instant(request))
 
     def get_actions(self, request):
         """Ours for removing many, which says what it does and can be undone."""
@@ -202,7 +191,3 @@ class JobPostingAdmin(ExportedAdmin):
         reason = request.POST.get("reason", "").strip()[:200]
         with transaction.atomic():
             remove(queryset, reason, instant(request))
-
-
-def _written(value):
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -32,12 +32,18 @@ def approve(posting: JobPosting, user, now: datetime) -> None:
     _publish(posting, at if at and at > now else None, State.PUBLISHED, user, now)
 
 
-def _publish(posting: JobPosting, at: datetime | None, state: str, user, now: datetime) -> None:
-    begins = at or now
-    day = begins.astimezone(posting.zone).date()
-    if state == State.PUBLISHED and _posts_itself(posting, day, now):
+def put(posting: JobPosting, columns: dict[str, object], user, now: datetime) -> None:
+    """These of our columns as given; what thereby becomes public is posted that day."""
+    state, at = columns.get(STATE, posting.state), columns.get(PUBLISHING, posting.publish_at)
+    day = max(at or now, now).astimezone(posting.zone).date()
+    is_deed = not columns.keys().isdisjoint((STATE, PUBLISHING))
+    if is_deed and state == State.PUBLISHED and _posts_itself(posting, day, now):
         door.write(posting, {POSTED: day.isoformat()}, user, now)
-    _set(posting, {STATE: str(state), PUBLISHING: at}, user, now)
+    _set(posting, columns, user, now)
+
+
+def _publish(posting: JobPosting, at: datetime | None, state: str, user, now: datetime) -> None:
+    put(posting, {STATE: str(state), PUBLISHING: at}, user, now)
 
 
 def withdraw(posting: JobPosting, user, now: datetime) -> None:

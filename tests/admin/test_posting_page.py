@@ -1,11 +1,12 @@
 """The admin's page of one posting."""
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from postings.models import Change, JobPosting, Place
 from tests.admin.conftest import address, text
-from tests.factories import make_node, make_posting, make_source
+from tests.factories import make_node, make_posting, make_source, make_user
 
 
 def change(posting) -> str:
@@ -72,6 +73,30 @@ def test_an_admin_edits_what_is_ours(admin, data, columns, words):
     history = Change.objects.get()
     assert history.user == admin.user
     assert history.property == next(iter(data)).removesuffix("_0")
+
+
+TODAY, DAY = "2026-03-01", {"publish_at_0": "2026-03-09", "publish_at_1": "08:00"}
+# what a draft states, whether a source does, what is typed, and the posting date then
+POSTED = [
+    (None, False, {}, TODAY),
+    (None, False, DAY, "2026-03-09"),
+    ("2026-01-10", False, {}, "2026-01-10"),
+    ("2026-04-01", False, {}, TODAY),
+    (None, False, {"state": "review"}, ""),
+    (None, True, {}, ""),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("stated", "has_source", "typed", "posted"), POSTED)
+def test_what_becomes_public_is_posted_that_day(stated, has_source, typed, posted, client):
+    with time_machine.travel("2026-03-01T12:00Z", tick=False):
+        client.force_login(make_user("root@people.example", is_superuser=True, is_staff=True))
+        source = make_source() if has_source else None
+        posting = make_posting(state="draft", datePosted=stated, source=source)
+        client.post(change(posting), {"state": "published", **typed})
+    posting.refresh_from_db()
+    assert posting.date_posted_stated == posted
 
 
 def test_it_edits_nothing_else(admin):
