@@ -66,7 +66,7 @@ class PostingFilter(FilterSet):
     remote = OneOf(_("Remote"), choices.REMOTES, APART)
     country = MultipleChoiceFilter(
         label=_("Country"),
-        choices=list(choices.COUNTRY_NAMES.items()),
+        choices=choices.COUNTRY_NAMES.items,  # called when needed: else each form has its own
         method=APART,
         error_messages=NO_SUCH_CHOICE,
     )
