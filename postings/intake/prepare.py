@@ -23,6 +23,7 @@ from postings.schemaorg.types import Problem
 REDACTED = "personal data that was removed here before is left out"
 NOTHING = Removed()
 ALONE = 10  # batches; for fewer, starting a process (0.6 s of CPU) costs more than it saves
+MANY_PLACES = 2_000
 AHEAD = 4  # batches read ahead for each process: the memory this takes is bounded
 MAX_AHEAD = 32 * 2**20  # bytes in memory of their documents, which what is read takes again
 
@@ -163,6 +164,9 @@ def _prepare_all(
 
 
 def _stand_together(readings: list[Reading]) -> bool:
-    """Whether all of them will be current: none takes the place of another."""
+    """Whether all of them will be current: none takes the place of another. Of very many places
+    nobody says so beforehand: a draft that is not needed takes a second."""
+    if sum(len(reading.places) for reading in readings) > MANY_PLACES:
+        return False
     keys = {reading.key for reading in readings}
     return len(keys) == len(readings) and (len(readings) == 1 or WHOLE not in keys)

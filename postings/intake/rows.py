@@ -5,7 +5,7 @@ from datetime import datetime
 from postings.intake import identity
 from postings.intake.compose import Composed
 from postings.intake.doubts import Doubt, ids, judged
-from postings.intake.drafts import Draft, draft, place_rows
+from postings.intake.drafts import Draft, are_as_stated, draft, place_rows
 from postings.intake.employers import employ
 from postings.intake.identity import Raw, Reading
 from postings.intake.insert import insert, update
@@ -195,11 +195,9 @@ class Rows:
                 ours = [place.node for place in before]
                 self._keep(posting, PLACES, stated, ours, file, line)
             return before
-        rows = place_rows(composed, self.job.source)
-        if [(p.node, p.valid_through, p.facts) for p in before] == [
-            (p.node, p.valid_through, p.facts) for p in rows
-        ]:
+        if are_as_stated(before, composed, self.job.source):
             return before
+        rows = place_rows(composed, self.job.source)
         self._change(posting, PLACES, [place.node for place in before], stated)
         self.places.append((posting, rows))
         return rows
