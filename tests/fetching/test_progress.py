@@ -1,5 +1,8 @@
 """How far a fetch is, on pages that are asked for meanwhile, and a way to stop it."""
 
+import io
+import re
+import sys
 from datetime import timedelta
 
 import pytest
@@ -10,7 +13,7 @@ from postings.background import errands, rounds
 from postings.background.heart import Heart
 from postings.models import Errand, ImportRun, Source, Worker
 from tests.factories import make_user
-from tests.fetching.fetching import feed, make_fetched, page, sitemap, titles
+from tests.fetching.fetching import feed, fetch, make_fetched, page, sitemap, titles
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -150,3 +153,23 @@ def test_a_defect_of_ours_is_told_as_any_trouble(site, monkeypatch, work):
     source.refresh_from_db()
     assert source.failures == 1
     assert "the import stopped early" in source.trouble
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_person_sees_how_far_the_command_is(site, guard, monkeypatch):
+    """And of what: who runs it from cron is told nothing but what came of it."""
+    serve(site)
+    make_fetched(site, "/map")
+    monkeypatch.setattr("sys.stderr", Terminal())
+    assert "2 created" in fetch(guard)
+    said = sys.stderr.getvalue()
+    assert re.search(r"fetching: .* 0/2 \[.*pages/s", said)
+    assert re.search(r"Feed: 0 documents", said)
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    Source.objects.update(next_fetch_at=None)
+    assert "2 unchanged" in fetch(guard)
+    assert sys.stderr.getvalue() == ""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from postings.fetching.door import Guard
 from postings.fetching.due import Outcome, fetch
 from postings.intake.report import OUTCOMES
+from postings.management.following import Following
 from postings.models import Source
 from postings.models.source import SourceQuerySet
 
@@ -28,12 +29,14 @@ class Command(BaseCommand):
             "names", nargs="*", metavar="SOURCE", help="Fetch these now, due or not."
         )
 
-    def handle(self, *, names, guard=None, **_):
+    def handle(self, *, names, verbosity, guard=None, **_):
         if not settings.FETCHING:
             raise CommandError(OFF)
         now, troubled = timezone.now(), False
         sources = _named(names) if names else Source.objects.due(now)
-        for outcome in fetch(sources, guard or Guard(), now):
+        following = Following(quiet=verbosity == 0 or not sys.stderr.isatty())
+        for outcome in fetch(sources, guard or Guard(), now, following.heed, following.fetch):
+            following.settle()
             self.stdout.write(_as_text(outcome))
             troubled = troubled or bool(outcome.source.trouble)
         if troubled:
