@@ -17,7 +17,7 @@ from postings.fetching.trouble import Trouble
 from postings.intake import holding
 from postings.models.redaction import Removed
 
-MOST = 500  # pages of a source that can be asked for anew each time
+MOST = 500  # files of a source, half of what is asked for at one time: gathering.PAGES
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,11 @@ class Shelf:
         """Away with what came at that time and holds personal data that was removed: it is asked
         for anew the next time, as it is, since an import tells documents by all that they state.
 
-        We keep it where it is more pages than can be asked for anew each time, because no import
-        would ever see all of such a source; we gave up that nothing of it is on disk.
+        We keep it where it is in more than MOST, as a name at the foot of every page is: what is
+        deleted is asked for anew the next time, which asks for no more than gathering.PAGES, so no
+        import would ever see all of such a source, and none could close anything of it. We gave up
+        that nothing of it is on disk: there it stays until the publisher changes or drops the
+        page, and looking for it again names the files. Nothing of it reaches the database.
         """
         notes = self.folder.glob("*.json") if removed and self.folder.is_dir() else ()
         known = [(path.with_suffix(""), _read(path)) for path in notes]

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from postings.models import JobPosting, Source
 from tests.factories import make_node
-from tests.fetching.fetching import fetch, make_fetched
+from tests.fetching.fetching import fetch, make_fetched, page, sitemap
 from tests.fetching.server import answer
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,23 @@ def test_it_works(site, guard, settings):
         Source.objects.update(next_fetch_at=None)
         assert "1 unchanged" in fetch(guard)
     assert "Ask [removed]." in JobPosting.objects.get().description
+
+
+@pytest.mark.parametrize(("most", "kept"), [(2, 0), (1, 2)])
+def test_what_is_in_too_many_pages_is_kept_and_still_found(
+    most, kept, site, guard, settings, monkeypatch
+):
+    """Else none of them could ever be read together with all others."""
+    monkeypatch.setattr("postings.fetching.shelf.MOST", most)
+    make_fetched(site, "/map")
+    site.pages |= {"/map": sitemap(site, "/1", "/2"), "/1": page(NAME), "/2": page(f"Dr {NAME}")}
+    call_command("redact", NAME, yes=True, stdout=io.StringIO())
+    assert "2 created" in fetch(guard)
+    assert len([one for one in files(settings) if NAME in one]) == kept
+    assert not JobPosting.objects.filter(title__contains=NAME).exists()
+    said = io.StringIO()
+    call_command("redact", NAME, stdout=said)
+    assert said.getvalue().count(site.url("/")) == kept
 
 
 def files(settings) -> list[str]:
