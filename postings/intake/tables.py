@@ -13,7 +13,7 @@ from postings.intake.encodings import LATIN
 from postings.intake.parsing import UNSTORABLE
 from postings.intake.record import Record
 from postings.schemaorg import cells, columns
-from postings.schemaorg.tabular import unflatten
+from postings.schemaorg.tabular import Rows
 
 DELIMITERS = ",;\t"
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel puts above the header
@@ -78,13 +78,13 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
         if len(unknown) == len(paths):
             yield Record(name, 1, error=_no_header(header), fatal=True)
             return
-        flags = tuple(_flags(unknown))
+        flags, nodes = tuple(_flags(unknown)), Rows(paths)
         for row in reader:
             begun, line = line + 1, lines.above + reader.line_num
             if lines.is_over:
                 yield Record(name, begun, error=OPEN)
             elif any(cell.strip() for cell in row):
-                record = _record(name, line, paths, row, flags)
+                record = _record(name, line, nodes, row, flags)
                 yield record
                 flags = flags if record.error else ()
     except csv.Error as error:
@@ -159,15 +159,16 @@ def _path(number: int, cell: str) -> columns.Path:
     return columns.path(text) if text.strip() else (f"column {number}",)
 
 
-def _record(name: str, line: int, paths: list, row: list[str], flags: tuple) -> Record:
-    if any(cell.strip() for cell in row[len(paths) :]):
-        error = f"it has {len(row)} cells, the header {len(paths)}; quote cells that hold a comma"
+def _record(name: str, line: int, rows: Rows, row: list[str], flags: tuple) -> Record:
+    width = len(rows.paths)
+    if any(cell.strip() for cell in row[width:]):
+        error = f"it has {len(row)} cells, the header {width}; quote cells that hold a comma"
         return Record(name, line, error=error)
     wrong = encodings.marked("".join(row))
     if wrong is not None:
         return Record(name, line, error=NO_TEXT.format(wrong))
     try:
-        node = unflatten(zip(paths, row, strict=False))
+        node = rows.node(row)
     except (ValueError, RecursionError) as error:
         return Record(name, line, error=str(error))
     if not node.keys() & {"title", "name"} and any(map(inner.is_one, row)):

@@ -14,6 +14,8 @@ WORDS = ("true", "false", "null", "[]", "{}")
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 NUMBER_LIKE = re.compile(r"[+-]?\d[\d.,]*(?:[eE][+-]?\d+)?")
 
+OPENING = frozenset("+-0123456789tfn[{")  # what a number or one of the words begins with
+
 
 def write(value: object, *, split: bool = False) -> str:
     """`split` says that the cell may hold a list, so that a text with the separator is guarded."""
@@ -63,7 +65,7 @@ def _misleads(text: str, split: bool) -> bool:
 
 def _literal(cell: str) -> object:
     """A number only in JSON's own spelling: `007` and `1.10` are texts that lose by being read."""
-    if cell not in WORDS and not NUMBER_LIKE.fullmatch(cell):
+    if cell[:1] not in OPENING or (cell not in WORDS and not NUMBER_LIKE.fullmatch(cell)):
         return cell
     try:
         value = json.loads(cell)

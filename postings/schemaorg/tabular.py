@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from postings.schemaorg import cells
 from postings.schemaorg.columns import Path, header, takes_lists, usual_type
 
+MOST = 1024  # sets of filled cells that are remembered
+
 
 class Contradiction(ValueError):
     """Two columns of one row that cannot both be true. The message names them."""
@@ -49,6 +51,65 @@ def unflatten(row: Iterable[tuple[Path, str]]) -> dict:
         if cell.strip():
             _plant(tree, path, cells.read(cell, split=takes_lists(path)))
     return _grown(tree, ())
+
+
+class Rows:
+    """The rows of a table with these columns, into nodes as `unflatten` makes them.
+
+    What a node looks like follows from which cells are filled, and rows are much alike in that: it
+    is worked out once for each such set, which takes half of the time.
+    """
+
+    def __init__(self, paths: list[Path]):
+        self.paths, self.lists = paths, [takes_lists(path) for path in paths]
+        self.shapes: dict[tuple[int, ...], object] = {}
+
+    def node(self, row: list[str]) -> dict:
+        """Raises Contradiction."""
+        known = range(min(len(row), len(self.paths)))
+        filled = tuple([column for column in known if row[column].strip()])
+        if filled not in self.shapes:
+            if len(self.shapes) >= MOST:
+                self.shapes.clear()
+            self.shapes[filled] = self._shape(filled)
+        shape = self.shapes[filled]
+        if shape is None:
+            return unflatten((self.paths[column], row[column]) for column in filled)
+        return _filled(shape, {n: cells.read(row[n], split=self.lists[n]) for n in filled})
+
+    def _shape(self, filled: tuple[int, ...]) -> object:
+        """None where two columns contradict each other, unless what they say is the same."""
+        tree: dict = {}
+        try:
+            for column in filled:
+                _plant(tree, self.paths[column], column)
+        except Contradiction:
+            return None
+        return _shaped(tree, ())
+
+
+def _shaped(tree: "dict | _Leaf", path: Path) -> object:
+    """A column, a list of shapes, or (the usual type, whether one is stated, shapes by key)."""
+    if isinstance(tree, _Leaf):
+        return tree.value
+    if tree and all(isinstance(part, int) for part in tree):
+        return [_shaped(tree[index], (*path, index)) for index in sorted(tree)]
+    parts = [(part, _shaped(below, (*path, part))) for part, below in tree.items()]
+    return usual_type(path, tree), "@type" in tree, parts
+
+
+def _filled(shape: object, values: dict[int, object]) -> object:
+    if shape.__class__ is int:
+        return values[shape]
+    if isinstance(shape, list):
+        return [_filled(item, values) for item in shape]
+    usual, is_typed, parts = shape
+    node = {"@type": usual} if usual and not is_typed else {}
+    for part, below in parts:
+        node[part] = _filled(below, values)
+    if usual and node["@type"] is None:
+        del node["@type"]
+    return node
 
 
 class _Leaf:

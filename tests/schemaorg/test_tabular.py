@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postings.schemaorg import cells, columns
-from postings.schemaorg.tabular import Contradiction, flatten, unflatten
+from postings.schemaorg.tabular import Contradiction, Rows, flatten, unflatten
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 HOSTILE = [
@@ -38,7 +38,11 @@ def as_row(node: dict) -> dict[str, str]:
 
 
 def as_node(row: dict[str, str]) -> dict:
-    return unflatten((columns.path(header), cell) for header, cell in row.items())
+    """As a row of a table, and by itself."""
+    paths = [columns.path(header) for header in row]
+    node = Rows(paths).node(list(row.values()))
+    assert same(node, unflatten(zip(paths, row.values(), strict=True)))
+    return node
 
 
 def test_it_works():
