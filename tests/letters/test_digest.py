@@ -85,3 +85,12 @@ def test_what_could_not_be_sent_is_tried_again_and_noted(admin, settings, monkey
 
 def _refuse(*args):
     raise OSError("The mail server is away")
+
+
+def test_without_a_mail_server_nobody_is_told_and_that_is_said(admin, settings, capsys):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    make_posting(state="review")
+    for _ in range(2):
+        call_command("send_mails")
+        said = capsys.readouterr().out
+        assert "wait for review: 1" in said and "Sent 0 mails.\nNo mail server" in said

@@ -4,7 +4,10 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from postings.letters.digest import send_digests
+from postings.letters.letter import is_set_up
 from postings.letters.news import send_news
+
+NOBODY = "No mail server is set up (EMAIL_URL): nobody gets anything, and all is told again."
 
 
 class Command(BaseCommand):
@@ -18,3 +21,5 @@ class Command(BaseCommand):
         now = timezone.now()
         number = send_news(now) + send_digests(now)
         self.stdout.write(f"Sent {number} mail{'' if number == 1 else 's'}.")
+        if not is_set_up():
+            self.stdout.write(NOBODY)
