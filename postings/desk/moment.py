@@ -78,13 +78,10 @@ class MomentPart(Part):
         except Unreadable:
             return None
 
-    def _zone(self, moment: date) -> ZoneInfo:
-        return self.form.zone(self.name, moment)
-
     def _clock_help(self) -> str:
         value = self._value or self.form.now.date()
         has_clock = bool(getattr(value, "tzinfo", None))
-        zone = self._zone(value.date() if has_clock else value)
+        zone = self.form.zone(self.name, value.date() if has_clock else value)
         told = {"zone": zone_words(zone)}
         if has_clock and not is_by_the_clock_of(zone, value):
             told = {"zone": value.tzname()}
@@ -107,7 +104,7 @@ class MomentPart(Part):
         if clock is UNCHANGED:
             is_timed = before is not None and not is_date_only(before)
             clock = before.time() if is_timed else None
-        return MOMENT.write(_moment(day, clock, before, self._zone(day)))
+        return MOMENT.write(_moment(day, clock, before, self.form.zone(self.name, day)))
 
 
 def _moment(day: date, clock: time | None, before: date | datetime | None, zone: ZoneInfo):
