@@ -174,8 +174,7 @@ def _begun(places, now: datetime) -> QuerySet[Place]:
     return places.exclude(posting_id__in=later.values("pk"))
 
 
-def id_of(sort_key):
-    """Of an int or an expression."""
+def id_of(sort_key: int) -> int:
     return sort_key % DAY_SHIFT
 
 

@@ -8,7 +8,6 @@ from django.db.models.lookups import In
 
 from postings.models import Tally
 from postings.search import areas, places
-from postings.search.stretches import id_of
 from postings.search.where import Where
 
 GREAT = 6  # a part of the board, in so many
@@ -25,22 +24,24 @@ def there(
     """With one and the same place where it is asked for and in the chosen areas, and, if asked,
     still open. `of_each`: each posting is asked; `is_worded`: words are looked for as well."""
     rows = places.sought(where, open_at).filter(areas.within(chosen))
+    each = Q(Exists(rows.filter(posting_id=OuterRef("pk"))))
     if of_each:
-        return Q(Exists(rows.filter(posting_id=OuterRef("pk"))))
+        return each
     if not is_worded or connections[rows.db].vendor != "sqlite":
         return Q(pk__in=rows.values("posting_id"))
     # Asked of what the index of words finds, before its postings are read. As a sum, since FTS5
     # would look for the words once per place.
     among = Q(In(F("hits__sort_key") + 0, rows.values("sort_key").query))
-    own = rows.alias(hit=OuterRef("hits__sort_key")).filter(posting_id=id_of(F("hit")))
     great = _is_great(where, chosen)
-    return (great & Q(Exists(own))) | (~great & among) if great else among
+    # Two conditions, since each is asked as soon as what it is about is read.
+    return (great | among) & (~great | each) if great else among
 
 
 def _is_great(where: Where, chosen: areas.Areas) -> Q:
     """Whether one of the countries or regions has a great part of the board, as counted beforehand:
     of a small board nobody knows. Nothing where none is asked for, or what is narrower."""
-    if "town" in chosen or where.km or where.is_by_area or not (chosen or where.area):
+    is_narrow = "town" in chosen or (where and not where.area)
+    if is_narrow or not (where or chosen):
         return Q()
     if chosen:
         column, keys = areas.led_by(chosen)

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from postings.gazetteer.locate import place_row
-from postings.models import Organization, Place, PlaceName, Source
+from postings.models import Organization, Place, PlaceName, Source, Tally
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places
 from tests.bench import combinations
@@ -98,6 +98,41 @@ def explained(statement, params):
     for alias in re.findall(rf'"(?:{few})" (\w+)', statement):
         plan = re.sub(rf"SCAN {alias}\b", "SCAN few", plan)
     return plan
+
+
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="It begins as statistics tell")
+def test_places_are_looked_for_among_the_words_found(board):
+    """Before their postings are read, of which a frequent word has many."""
+    for query in ("q=baker&location=Leeds", "q=baker&country=GB", "q=-x&town=gb-eng/leeds"):
+        search = PostingFilter(QueryDict(query), now=timezone.now())
+        assert search.is_valid()
+        plan = explained(*search.qs.order_by("-hits__sort_key").query.sql_with_params())
+        order = [plan.index(each) for each in ("words", "LIST SUBQUERY", "sort_key=")]
+        assert order == sorted(order), query
+
+
+@pytest.mark.parametrize("live", [1, 1000])
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("country=GB", {"Baker"}),
+        ("country=GB&country=DE", {"Baker", "Baker abroad"}),
+        ("location=Germany", {"Baker abroad"}),
+        ("country=GB&region=DE-BY", set()),
+    ],
+)
+def test_a_great_country_is_looked_for_otherwise(query, titles, live):
+    """`live`: postings that are counted beforehand, of which two in each country."""
+    there = {"addressCountry": "DE", "addressRegion": "Bavaria"}
+    make_posting(title="Baker")
+    make_posting(title="Baker abroad", places=[{"address": there}])
+    make_posting(title="Nurse")
+    Tally.objects.create(name="expiry", value="live", count=live)
+    for country in ("GB", "DE"):
+        Tally.objects.create(name="country", value=country, count=2)
+    search = PostingFilter(QueryDict(f"q=baker&{query}"), now=timezone.now())
+    assert search.is_valid(), search.errors
+    assert {posting.title for posting in search.qs} == titles
 
 
 def test_what_has_an_order_is_not_sorted(board):
