@@ -33,7 +33,7 @@ SHARED = {  # of several: it says which only beside a code
 }
 
 _SIGN = r"(?:[A-Z]{3}|" + "|".join(map(re.escape, sorted({*SIGNS, *SHARED}, key=len)[::-1])) + ")"
-_FIGURE = r"\d[\d.,'’ ]*(?:,(?:-{1,2}|–))?"
+_FIGURE = r"\d[\d.,'’ ]*(?:[,.](?:-{1,2}|–))?"
 
 
 def _end(n: int) -> str:

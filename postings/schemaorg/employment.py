@@ -8,6 +8,7 @@ stay text, also where they stand in one text with a kind.
 import re
 
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
+from postings.schemaorg.text import fold
 from postings.schemaorg.texts import unescape
 from postings.schemaorg.types import Reading
 from postings.schemaorg.values import Choice, Many
@@ -55,6 +56,13 @@ TERMS = """permanent|permanent position|regular|fixed term|fixed-term|fixed term
     |contrato indefinido|efetivo|CLT|PJ|tempo indeterminato|tempo determinato|a tempo indeterminato
     |a tempo determinato|vast|vast contract|tillsvidare|tillsvidareanställning|fast|umowa o pracę
     |vakituinen|määräaikainen|正社員|契約社員|正式|정규직|계약직"""
+BOTH = {  # of two kinds, the first cut short
+    fold(text)
+    for text in """full/part time|full or part time|full and part time|Voll- oder Teilzeit
+    |Voll- und Teilzeit|Voll-/Teilzeit|Voll- bzw. Teilzeit|Voll oder Teilzeit|hel- eller deltid
+    |hel-/deltid|fuld- eller deltid|voltijd/deeltijd|vol- of deeltijd|temps plein/partiel
+    |temps plein ou partiel|tiempo completo o parcial|tempo pieno o parziale""".split("|")
+}
 BESIDE = {term.strip().casefold() for term in TERMS.split("|")}
 
 
@@ -81,6 +89,8 @@ class EmploymentTypes(Many):
         if not isinstance(stated, str) or stated in self.kind.labels:
             return [item]
         text = " ".join(unescape(stated).split())
+        if fold(text) in BOTH:
+            return ["FULL_TIME", "PART_TIME"]
         parts = [part for piece in re.split(BETWEEN, text) for part in self._pieces(piece)]
         return parts if len(parts) > 1 and self._is_told(parts) else [item]
 

@@ -21,6 +21,7 @@ MAIL = re.compile(
 )
 # Marks of the direction of writing, and the zone's name that Java puts behind its offset.
 UNSEEN = re.compile(r"[\u200e\u200f\ufeff]|(?:(?<=[+-]\d\d:\d\d)|(?<=\dZ))\[[\w/+-]+\]$")
+HYPHENS = re.compile(r"(?<=\d)[‐‑‒–−－](?=\d)")
 LONGEST = 80
 YEARS = range(1900, 2201)
 EASTERNMOST = timedelta(hours=14)  # UTC+14, where a day begins first
@@ -51,8 +52,8 @@ class Moment(Kind):
     def _in_another_form(self, text: str, raw: object) -> Reading:
         if is_nothing(text, UNTYPED):
             return nothing(raw)
-        if MAIL.match(text):
-            return repaired(_within_years(_from_mail(text)), raw, "an RFC 822 date")
+        if MAIL.match(text) and _is_zoned(mailed := _from_mail(text), text):
+            return repaired(_within_years(mailed), raw, "an RFC 822 date")
         known = iso(UNSEEN.sub("", text)) if len(text) <= LONGEST else None
         if known and NOTHING_DAYS.match(known[0]):
             return absent(raw, "a date that means none")
@@ -67,7 +68,8 @@ class Moment(Kind):
 
 
 def _in_plain_digits(text: str) -> str:
-    """With the digits of other scripts, and the wide ones, as those of ISO."""
+    """With the digits of other scripts, and the wide ones, as those of ISO; and hyphens as its."""
+    text = HYPHENS.sub("-", text)
     return "".join(str(int(one)) if one.isdecimal() else one for one in text)
 
 
@@ -108,6 +110,11 @@ def _from_mail(text: str) -> datetime:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError) as reason:
         raise Unreadable(f"no such date or time: {text[:60]}") from reason
+
+
+def _is_zoned(moment: datetime, text: str) -> bool:
+    """The library drops the letters of zones that it does not know."""
+    return bool(moment.tzinfo) or "-0000" in text
 
 
 def _within_years(value: date | datetime) -> date | datetime:

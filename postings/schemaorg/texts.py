@@ -32,7 +32,8 @@ ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[A-Za-z]")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 LINE_END = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 WITHOUT_UNSEEN = "characters nobody can see left out"
-LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+NO_LANGUAGE = "@none"  # JSON-LD's key, in a language map, for a text whose language is not stated
+LANGUAGE = re.compile(rf"[a-z]{{2}}(?:[-_][A-Za-z]{{2,4}})?|{NO_LANGUAGE}")
 TEXT_OBJECT = {"@type", "@id", "text", "encodingFormat"}
 MAX_ROUNDS = 3  # deeper escaping has not been seen; a fixpoint without a bound is an attack
 
@@ -111,16 +112,23 @@ class Text(Kind):
     def _of_object(self, raw: dict) -> Reading:
         """A language map, `{"en": "Baker", "fr": "Boulanger"}`: the first counts, as of a list.
 
-        Of one language it is none: so the others, each put aside alone, stay there.
+        Of one language it is none in a list: so the others, each put aside alone, stay there.
         """
-        is_map = all(LANGUAGE.fullmatch(key) and isinstance(raw[key], str) for key in raw)
-        if len(raw) < 2 or not is_map:
+        if len(raw) < 2 or not _is_map(raw):
             raise Unreadable("expected text, found an object")
+        return self._of_map(raw)
+
+    def read_alone(self, raw: dict) -> Reading:
+        is_map = len(raw) == 1 and "id" not in raw and _is_map(raw)
+        return self._of_map(raw) if is_map else self.read(raw)
+
+    def _of_map(self, raw: dict) -> Reading:
         (language, text), *others = raw.items()
         reading = self._read_text(text)
         if reading.value is None:
             raise Unreadable("its first text says nothing; state one text with its language")
-        value, problems = Localized(reading.value, language), reading.problems
+        is_tag, problems = language != NO_LANGUAGE, reading.problems
+        value = Localized(reading.value, language) if is_tag else reading.value
         problems += (Problem("repaired", "", "a text by its language", raw, self.write(value)),)
         return beside(Reading(value, problems), [dict([other]) for other in others])
 
@@ -188,6 +196,10 @@ class Html(Text):
         if has_line_breaks(raw) and not has_line_breaks(text):
             return repaired(text, raw, "escaped line breaks decoded")
         return repaired(text, raw, WITHOUT_UNSEEN) if has_unseen(raw) else Reading(text)
+
+
+def _is_map(raw: dict) -> bool:
+    return all(LANGUAGE.fullmatch(key) and isinstance(raw[key], str) for key in raw)
 
 
 def _tidy(raw: str, _: str = "") -> str:

@@ -54,6 +54,10 @@ class Kind:
         """Type a JSON value. Raises Unreadable with the reason."""
         raise NotImplementedError(type(self).__name__)
 
+    def read_alone(self, raw: dict) -> Reading:
+        """As `read`, of an object that is all that a property states."""
+        return self.read(raw)
+
     def write(self, value: object) -> object:
         """The JSON value schema.org expects for a value that `read` returned."""
         return value
@@ -88,6 +92,8 @@ def _read(kind: Kind, raw: object) -> tuple[Reading, list | None]:
         return first(kind, raw)
     if raw.__class__ is dict and "@value" in raw:
         return read_literal(kind, raw), None
+    if raw.__class__ is dict:
+        return kind.read_alone(raw), None
     return kind.read(raw), None  # what read_one does, which a call for each property would slow
 
 

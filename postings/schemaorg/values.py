@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from postings.schemaorg.names import types_of
+from postings.schemaorg.names import local, types_of
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
 from postings.schemaorg.texts import Html, Localized, Text, Url, format_number
 from postings.schemaorg.types import (
@@ -106,12 +106,18 @@ class Choice(Kind):
             reading = reading._replace(value=str(text))
         if text is None or text in self.labels:
             return reading
-        known = self._known.get(_letters(text.rpartition("/")[2]))
+        known = self._known.get(_letters(_named(text)))
         if known:
             return repaired(known, raw, "the standard word for it")
         if self.open_ended:
             return reading
         raise Unreadable(f"not one of {', '.join(self.labels)}")
+
+
+def _named(text: str) -> str:
+    """Of an address its last part."""
+    name = local(text)
+    return re.split("[/#]", name)[-1] if "://" in name else name
 
 
 def _letters(text: str) -> str:

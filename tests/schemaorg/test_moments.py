@@ -21,6 +21,8 @@ READ = [
     ("Tue, 29 Jun 2021 22:49:39 GMT", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
     ("Fri, 2 Jan 2026 09:30 +0200 (EET)", datetime(2026, 1, 2, 9, 30, tzinfo=PLUS_2)),
     ("29 Jun 2021 22:49:39 +0000", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
+    ("29 Jun 2021 22:49 CEST", datetime(2021, 6, 29, 22, 49, tzinfo=PLUS_2)),
+    ("2021‑06–29T22:49−02:00", datetime(2021, 6, 29, 22, 49, tzinfo=timezone(-timedelta(hours=2)))),
     ("Tuesday, 29-Jun-21 22:49:39 GMT", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
     ("Wed Sep 02 02:00:00 UTC 2026", datetime(2026, 9, 2, 2, tzinfo=UTC)),
     ("Wed Sep 02 02:00:00 CEST 2026", datetime(2026, 9, 2, 2, tzinfo=PLUS_2)),

@@ -22,6 +22,7 @@ ROWS = [  # (row of the catalogue of deviations, property, raw, value)
     (38, "description", {"@type": "TextObject", "text": "Bake"}, "<p>Bake</p>"),
     (38, "description", ["<p>Bake</p>", {"@type": "TextObject", "text": "?"}], "<p>Bake</p>"),
     (39, "title", {"en": "Baker", "fr": "Boulanger", "de-AT": "Bäcker"}, "Baker"),
+    (39, "title", {"@none": "Baker", "de": "Bäcker"}, "Baker"),
     (41, "title", "N/A", None),
     (41, "title", "[object Object]", None),
     (41, "description", "null", None),
@@ -43,6 +44,11 @@ ROWS = [  # (row of the catalogue of deviations, property, raw, value)
     (67, "employmentType", "Full-time, CDI", ("FULL_TIME", "CDI")),
     (67, "employmentType", "Full-time, permanent", ("FULL_TIME", "permanent")),
     (67, "employmentType", "Vollzeit/Teilzeit", ("FULL_TIME", "PART_TIME")),
+    (67, "employmentType", "full/part time", ("FULL_TIME", "PART_TIME")),
+    (67, "employmentType", "Voll- oder Teilzeit", ("FULL_TIME", "PART_TIME")),
+    (67, "employmentType", "schema:FULL_TIME", ("FULL_TIME",)),
+    (67, "employmentType", "http://a.example/b#PartTime", ("PART_TIME",)),
+    (67, "employmentType", "day/part time", ("day/part time",)),
     (67, "employmentType", "CDI temps plein", ("CDI", "FULL_TIME")),
     (67, "employmentType", "Full-time (permanent)", ("FULL_TIME", "permanent")),
     (67, "employmentType", "FULL_TIME PART_TIME", ("FULL_TIME", "PART_TIME")),
@@ -193,6 +199,13 @@ def test_of_several_languages_the_first_counts_and_the_others_stay(name, texts):
     assert (said.path, said.before) == (name, others)
     assert reading.value[EXTRA][name] == (others if len(others) > 1 else others[0])
     assert JOB_POSTING.read(JOB_POSTING.write(reading.value)).value == reading.value
+
+
+@pytest.mark.parametrize("texts", [{"de": "A"}, {"@none": "A"}, {"@none": "A", "de": "B"}])
+def test_a_language_map_is_written_as_it_is_read(texts):
+    value = JOB_POSTING.read({"title": texts, "description": texts}).value
+    assert (value["title"], value["description"]) == ("A", "<p>A</p>")
+    assert JOB_POSTING.read(JOB_POSTING.write(value)).value == value
 
 
 @pytest.mark.parametrize("raw", [{"id": "x"}, {}, {"en": "a", "fr": 1}, {"en": "", "fr": "b"}])
