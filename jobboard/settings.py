@@ -225,5 +225,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},  # not a second time by itself
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},  # not a second time by itself
+        "django.utils.autoreload": {"level": "WARNING"},  # that it watches files is no news
+    },
 }

@@ -40,6 +40,7 @@ class Command(BaseCommand):
             self._import()
             self._people()
             self.stdout.write(_welcome(port))
+            self.stdout.flush()  # a log or a pipe would show it only once the server has stopped
         if not no_serve:
             with _worker() if is_first else nullcontext():
                 call_command("runserver", f"127.0.0.1:{port}", verbosity=0)
@@ -50,7 +51,8 @@ class Command(BaseCommand):
             return
         now = timezone.now()
         report = run(samples.records(now.astimezone(source.zone).date()), source, origin="samples")
-        self.stdout.write(f"Imported {report.documents} sample postings: {report.visible}")
+        seen = ", ".join(f"{n} {word.replace('_', ' ')}" for word, n in report.visible.items() if n)
+        self.stdout.write(f"Imported {report.documents} sample postings: {seen}")
 
     def _people(self):
         if not User.objects.filter(email=ADMIN).exists():
