@@ -146,6 +146,7 @@ class SourceFilter(RelatedFieldListFilter):
 
     def __init__(self, field, request, params, model, model_admin, field_path):
         super().__init__(field, request, params, model, model_admin, field_path)
+        self.empty_value_display = _("Written here")
         if len(self.lookup_choices) >= MOST:
             self.title = _("source (the first %(n)s)") % {"n": MOST}
 
