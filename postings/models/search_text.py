@@ -14,6 +14,9 @@ WORDS_TABLE = "postings_searchtext_words"
 # words of a posting, which lie apart from its row, costs a hundred times what the planner takes it
 # for. It read every posting from the newest on where the index knew that the words are in none.
 WEIGHED = "postings_weighed"
+# On PostgreSQL, all that a query finds, from the index of words, whatever the planner expects: of a
+# word that most have it would read the words of every posting.
+MENTIONED = "postings_mentioned"
 
 
 class WordsField(models.TextField):

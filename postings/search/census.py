@@ -13,11 +13,13 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from postings.models import JobPosting, conditions
+from postings.models.search_text import MENTIONED
 from postings.models.timing import DAY_SHIFT, SOON
 from postings.search import choices, picked
 from postings.search.counting import Statement
 from postings.search.filters import PostingFilter
 from postings.search.found import besides, found
+from postings.search.mentions import hits
 from postings.search.stretches import AtPlaces
 
 FOUND = 0  # the branch of what is found; the others are of what one facet alone leaves out
@@ -72,11 +74,18 @@ SELECT * FROM branch{0} WHERE (SELECT count(*) FROM branch{0}) <= {1} OR sort_ke
 FLOOR = """floor0 (key) AS MATERIALIZED (SELECT CASE WHEN count(*) > {0} THEN (SELECT sort_key
 FROM branch0 ORDER BY sort_key DESC LIMIT 1 OFFSET {1}) ELSE -{2} END FROM branch0)"""
 ABOVE = RawSQL("(SELECT key FROM floor0)", (), BigIntegerField())
+HITS = "hits"
+# The second, which is never read, tells the planner how many are in the first.
+OF_WORDS = f"""{HITS} (key) AS MATERIALIZED
+(SELECT * FROM {MENTIONED}(%s) UNION ALL {{0}} AND (SELECT false))"""  # noqa: S608
 AT_PLACES = "SELECT {0}, key & {1}, key FROM ({2}) AS at_places"
 NUMBER = "SELECT {1}, {0}, (SELECT count(*) FROM branch{0}), 0, '', '', '', '', 0"
 OTHER = "SELECT {0}, {1}, ({2}), 0, '', '', '', '', 0"
+# The limit is never reached: PostgreSQL takes one it does not know for a tenth, and so looks up
+# the employers of what is mostly a thousand, instead of reading all there are.
 STATEMENT = """
-WITH {branches}, found AS MATERIALIZED ({looked_at})
+WITH {branches}, found AS MATERIALIZED
+(SELECT * FROM ({looked_at}) AS looked_at LIMIT (SELECT {all}))
 SELECT * FROM ({attributes}) AS attributes UNION ALL SELECT * FROM ({spots}) AS spots
 UNION ALL {numbers}
 """
@@ -97,7 +106,8 @@ class Census:
 def census(search: PostingFilter, most: int, few: int, others: Sequence[Statement] = ()) -> Census:
     """`others`: what else is counted, in the same query."""
     facets = [*search.facets, *search.areas]
-    branches, params = _branches(search, facets, most)
+    of_words, found_by = _of_words(search)
+    branches, params = _branches(search.among(HITS) if of_words else search, facets, most)
     if not branches:
         names = (FOUND, *facets)
         return Census({name: [] for name in names}, dict.fromkeys(names, 0))
@@ -107,17 +117,28 @@ def census(search: PostingFilter, most: int, few: int, others: Sequence[Statemen
     numbers = [NUMBER.format(each, NUMBERS) for each in branches]
     numbers += [OTHER.format(OTHERS, *each) for each in others]
     statement = STATEMENT.format(
-        branches=", ".join(_named(branches, most, few)),
+        branches=", ".join([*of_words, *_named(branches, most, few)]),
         looked_at=" UNION ALL ".join(LOOKED_AT.format(each, most, few - 1) for each in branches),
         attributes=attributes,
+        all=len(branches) * (most + 1),
         spots=spots,
         numbers=" UNION ALL ".join(numbers),
     )
     params += [moved.get(value, value) for value in instants]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         more = [value for _, _, values in others for value in values]
-        cursor.execute(statement, [*params, *places, *more])
+        cursor.execute(statement, [*found_by, *params, *places, *more])
         return _sorted(cursor.fetchall(), facets)
+
+
+def _of_words(search) -> tuple[list[str], Sequence]:
+    """What the words find, for all branches at once, where more is asked for: PostgreSQL has it
+    from its index in a fraction of the time in which it looks at the words of each posting."""
+    is_plain = {name for name, _ in search.stated} <= {"q", "sort"}
+    if is_plain or not search.query or connections[DEFAULT_DB_ALIAS].vendor != "postgresql":
+        return [], []
+    statement, params = hits(search.query).values("pk").query.sql_with_params()
+    return [OF_WORDS.format(statement)], [*params, *params]
 
 
 def _branches(search, facets, most) -> tuple[dict[int, str], list]:
@@ -126,7 +147,8 @@ def _branches(search, facets, most) -> tuple[dict[int, str], list]:
     statements, params = {}, []
     for branch, postings in enumerate(searches):
         is_known = branch == FOUND and search.all_found is not None
-        order = "hits__sort_key" if search.query and not is_known else "sort_key"
+        is_joined = search.query and not (search.mentioned or is_known)
+        order = "hits__sort_key" if is_joined else "sort_key"
         above = ABOVE if FOUND in statements else None
         try:
             statement, values = _newest(postings, order, branch, most + 1, above)

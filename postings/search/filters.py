@@ -1,6 +1,7 @@
 """What a visitor may ask of the board, and the postings that answer it."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import datetime
 from functools import partial
 
@@ -103,6 +104,16 @@ class PostingFilter(FilterSet):
 
     # The ids of all that is found, where a page has shown them all.
     all_found: list[int] | None = None
+
+    # The table of what its words find (`key`, the order of each), where it is there already.
+    mentioned = ""
+
+    def among(self, hits: str) -> "PostingFilter":
+        """The same search, where the words have been looked for."""
+        same = copy(self)
+        same.mentioned = hits
+        same.__dict__.pop("_qs", None)
+        return same
 
     @cached_property
     def stated(self) -> list[tuple[str, str]]:
@@ -207,6 +218,9 @@ class PostingFilter(FilterSet):
         """None at all when nothing typed can be searched."""
         if not self.asked["q"]:
             return queryset
+        if self.mentioned:
+            order = f"{self.mentioned}.key = {queryset.model._meta.db_table}.sort_key"
+            return queryset.extra(tables=[self.mentioned], where=[order])  # noqa: S610
         return matching(queryset, self.query) if self.query else queryset.none()
 
     def _filtered(self, queryset: QuerySet) -> QuerySet:

@@ -7,6 +7,7 @@ from django.db import connections
 from django.db.models import QuerySet
 
 from postings.models import JobPosting
+from postings.models.search_text import Hit
 from postings.search.index import language_of, spoken, text_of
 from postings.search.marking import Marks, Piece
 from postings.search.match import At, written
@@ -37,10 +38,18 @@ def titled(postings: QuerySet, text: str) -> QuerySet:
 
 def matching(postings: QuerySet, query: Query, but: Query | None = None) -> QuerySet:
     """What a query finds, and `but` does not. `hits__sort_key` is the order of the index."""
-    vendor = connections[postings.db].vendor
-    begins = partial(begun, using=postings.db)
-    match = written(query, At(vendor, settings.LANGUAGE_CODE, spoken(), begins), but)
-    return postings.filter(hits__words__match=match)
+    return postings.filter(hits__words__match=_match(query, but, postings.db))
+
+
+def hits(query: Query) -> QuerySet[Hit]:
+    """Of the index alone."""
+    found = Hit.objects.all()
+    return found.filter(words__match=_match(query, None, found.db))
+
+
+def _match(query, but, using):
+    vendor, begins = connections[using].vendor, partial(begun, using=using)
+    return written(query, At(vendor, settings.LANGUAGE_CODE, spoken(), begins), but)
 
 
 def by_relevance(postings: QuerySet, query: Query) -> list[QuerySet]:

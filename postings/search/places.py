@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import F, FloatField, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models.lookups import GreaterThanOrEqual, In
 
 from postings.gazetteer.cells import cells_within
 from postings.gazetteer.near import closeness, point
@@ -31,9 +31,22 @@ def condition(where: Where) -> Q:
     """Each side of an "or" has an index to begin at: SQLite joins no others."""
     around, named = cells_of(where), names_of(where)
     if not around:
-        return Q(called__in=named.values("pk")) if named is not None else Q()
+        return _called_one_of(named) if named is not None else Q()
     found = Q(cell__in=around) & is_near(where)
-    return found if named is None else found | Q(called__in=named.values("pk"))
+    return found if named is None else found | _called_one_of(named)
+
+
+class OneOf(In):
+    """PostgreSQL has the list first, and so an index for this side of an "or" as well."""
+
+    def get_rhs_op(self, connection, rhs):
+        if connection.vendor != "postgresql":
+            return super().get_rhs_op(connection, rhs)
+        return f"= ANY (ARRAY{rhs})"
+
+
+def _called_one_of(names: QuerySet[PlaceName]) -> Q:
+    return Q(OneOf(F("called"), names.values("pk").query))
 
 
 def cells_of(where: Where) -> list[int]:

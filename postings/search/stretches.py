@@ -9,7 +9,7 @@ from functools import partial
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import F, FloatField, Q, QuerySet
+from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -30,6 +30,12 @@ LISTED = {
     "sqlite": "SELECT value FROM json_each(%s)",
     "postgresql": "SELECT unnest(%s::{kind}[]) AS value",
 }
+
+
+class Apart(Exists):
+    """Asked of each row: PostgreSQL makes no join of what has an offset."""
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
 
 
 Beyond = Callable[[str], Q]
@@ -158,12 +164,24 @@ class AtPlaces:
 
     def _at(self, rest: Callable[[str], Q], **there) -> tuple[QuerySet, str]:
         """What is found there, and what its places are called."""
-        of = "" if self.is_plain else OF
+        is_one_of_many = any(isinstance(value, RawSQL) for value in there.values())
+        found, of = self._read(is_one_of_many)
         wanted = Q(**{of + column: value for column, value in there.items()}) & rest(of)
         if self.open_at:
             wanted &= Q(**{f"{of}live_until__gt": self.open_at})
-        found = _begun(Place.objects, self.open_at) if self.is_plain else self.postings
         return found.filter(wanted), of
+
+    def _read(self, is_one_of_many):
+        """PostgreSQL reads the index of the places and that of the newest postings side by side,
+        both in one order; for each of many values it would read the postings anew."""
+        if self.is_plain:
+            return _begun(Place.objects, self.open_at), ""
+        if connections[DEFAULT_DB_ALIAS].vendor != "postgresql":
+            return self.postings, OF
+        if is_one_of_many:
+            own = self.postings.filter(sort_key=OuterRef("sort_key"))
+            return Place.objects.filter(Apart(own)), ""
+        return Place.objects.filter(sort_key__in=self.postings.values("sort_key")), ""
 
 
 def _begun(places, now: datetime) -> QuerySet[Place]:
@@ -186,7 +204,8 @@ def stretches(where: Where, chosen: areas.Areas) -> list[Stretch]:
         return areas.within(chosen, of) & more(of)
 
     if not where:
-        return [Stretch(*areas.led_by(chosen), rest)]
+        column, values = areas.led_by(chosen)
+        return [Stretch(column, [value], rest) for value in values]
     found, names = [], places.names_of(where)
     if cells := places.cells_of(where):
         found.append(Stretch("cell", cells, partial(rest, more=partial(places.is_near, where))))

@@ -2,7 +2,7 @@
 
 from django.db import DatabaseError, connections
 
-from postings.models.search_text import WEIGHED, WORDS_TABLE, SearchText
+from postings.models.search_text import MENTIONED, WEIGHED, WORDS_TABLE, SearchText
 from postings.search import vocabulary
 
 TEXT = SearchText._meta.db_table
@@ -26,6 +26,9 @@ TRIGGERS = {"INSERT": LEARN, "UPDATE": FORGET + LEARN, "DELETE": FORGET}
 POSTGRESQL = f"""
 CREATE OR REPLACE FUNCTION {WEIGHED}(tsquery) RETURNS tsquery LANGUAGE plpgsql
 STABLE STRICT PARALLEL SAFE COST {COST} AS $$ BEGIN RETURN $1; END $$;
+CREATE OR REPLACE FUNCTION {MENTIONED}(tsquery) RETURNS SETOF bigint LANGUAGE sql
+STABLE STRICT ROWS 1 SET enable_seqscan = off
+AS $$ SELECT sort_key FROM {TEXT} WHERE words @@ $1 $$;
 CREATE INDEX IF NOT EXISTS {TEXT}_gin ON {TEXT} USING gin (words)
 WITH (gin_pending_list_limit = {PENDING});
 ALTER TABLE {TEXT} ALTER COLUMN words SET STATISTICS {STATISTICS};

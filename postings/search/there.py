@@ -27,7 +27,9 @@ def there(
     each = Q(Exists(rows.filter(posting_id=OuterRef("pk"))))
     if of_each:
         return each
-    if not is_worded or connections[rows.db].vendor != "sqlite":
+    if connections[rows.db].vendor == "postgresql":  # which has both in this order, and sorts none
+        return Q(sort_key__in=rows.values("sort_key"))
+    if not is_worded:
         return Q(pk__in=rows.values("posting_id"))
     # Asked of what the index of words finds, before its postings are read. As a sum, since FTS5
     # would look for the words once per place.
