@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ MAX_PAGE = 16 * 2**20  # bytes of a web page, which is read whole
 MAX_INNER = 64 * 2**20  # bytes of a zip that cannot be read where it is, and is held in memory
 MAX_LAYERS = 4  # a tar.gz in a zip is three
 MAX_ARCHIVES = 2
+EMPTY = "there is nothing in it to read"
 # Values in a row that hold nothing: seconds of work, and a small packed file may have millions.
 PATIENCE = 2_000_000
 # Everything a hostile file makes the unpackers, the decoders and the readers raise.
@@ -62,9 +64,10 @@ def read(raw: io.BufferedIOBase, name: str, progress=lambda read: None) -> Itera
 
 def _read(packed: Packed) -> Iterator[Record]:
     line = idle = 0
+    is_empty = True
     try:
         for record in _unpacked(packed):
-            line = record.line
+            line, is_empty = record.line, False
             idle = 0 if record.value and isinstance(record.value, dict | list) else idle + 1
             yield record
             if idle >= PATIENCE:
@@ -72,6 +75,9 @@ def _read(packed: Packed) -> Iterator[Record]:
     except DAMAGE as error:
         words = f"cannot be read further: {_words(error)}"
         yield Record(packed.name, line + 1, error=words, fatal=True)
+    else:
+        if is_empty:
+            yield Record(packed.name, 0, flags=(EMPTY,))
 
 
 def _unpacked(packed: Packed) -> Iterator[Record]:
@@ -164,6 +170,8 @@ def _page(stream: io.BufferedIOBase, packed: Packed) -> Iterator[Record]:
 def _words(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"not {error.encoding.upper()} text: byte {error.start + 1}"
+    if isinstance(error, zipfile.BadZipFile) and "not a zip file" in str(error):
+        return "the zip archive is damaged or cut short, the list of its files is missing"
     if isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
         return "the compressed file is damaged or cut short"
     return str(error)

@@ -6,6 +6,7 @@ from postings.intake.kinds import PLAIN
 
 AS_TABLE = "save the table as “CSV UTF-8” and import that"
 OTHERWISE = "unpack it, or pack it as .gz or .zip"
+SAVED = "it is a page saved as MHTML; save it as “HTML only” and import that"
 BEGINNINGS = {
     b"%PDF-": "it is a PDF document, which states nothing that a program can rely on",
     b"\xd0\xcf\x11\xe0": f"it is an old Excel or Word file; of Excel, {AS_TABLE}",
@@ -17,6 +18,8 @@ BEGINNINGS = {
     b"Rar!\x1a\x07": f"it is packed by RAR; {OTHERWISE}",
     b"PAR1": f"it is a Parquet file; {AS_TABLE}",
     b"SQLite format 3\0": f"it is a SQLite database; {AS_TABLE}",
+    b"From: <Saved by": SAVED,
+    b"MIME-Version: 1.0": SAVED,
     b"WARC/": "it is a web archive (WARC); take the pages out of it and import those",
     b"\x89PNG": "it is a picture",
     b"\xff\xd8\xff": "it is a picture",

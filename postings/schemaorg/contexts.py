@@ -1,31 +1,30 @@
 """The names of their own that JSON-LD contexts give to what schema.org names."""
 
-from postings.schemaorg.aside import listed
-from postings.schemaorg.names import is_vocabulary, local
+import re
 
+from postings.schemaorg.aside import listed
+from postings.schemaorg.names import local
+
+PREFIX = re.compile(r"(?:https?:)?(?://)?(?:www\.)?schema\.org[/#]?", re.IGNORECASE)
 Terms = dict[str, str]  # own name -> schema.org's; a prefix, with its colon -> ""
 
 
-def plain(value: object, depth: int) -> object:
-    """The value with schema.org's names, down to a depth, where a context at its top, or at that
-    of its items, has others for them."""
-    if isinstance(value, list):
-        return [plain(item, depth) for item in value] if any(map(_has_terms, value)) else value
-    return _renamed(value, {}, depth) if _has_terms(value) else value
+def plain(node: dict, depth: int) -> dict:
+    """The node with schema.org's names, down to a depth, where its context has others for them."""
+    return _renamed(node, {}, depth)
 
 
-def _has_terms(value: object) -> bool:
-    context = value.get("@context") if isinstance(value, dict) else None
-    return isinstance(context, dict | list) and bool(_terms(context))
+def has_terms(context: dict | list) -> bool:
+    return bool(_terms(context))
 
 
 def _terms(context: object) -> Terms:
     parts = [part for part in listed(context) if isinstance(part, dict)]
     stated = [pair for part in parts for pair in part.items() if pair[0][:1] != "@"]
     meant = {own: _iri(term) for own, term in stated}
-    prefixes = {f"{own}:": "" for own, iri in meant.items() if is_vocabulary(iri)}
+    prefixes = {f"{own}:": "" for own, iri in meant.items() if PREFIX.fullmatch(iri)}
     prefixes = {own: "" for own in prefixes if own not in ("schema:", "schemaorg:")}
-    names = {own: _named(iri, prefixes) for own, iri in meant.items() if not is_vocabulary(iri)}
+    names = {own: _named(iri, prefixes) for own, iri in meant.items() if not PREFIX.fullmatch(iri)}
     return prefixes | {own: name for own, name in names.items() if name and name != own}
 
 

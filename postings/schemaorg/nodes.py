@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from postings.schemaorg.addresses import base_of, completed
 from postings.schemaorg.aside import together
-from postings.schemaorg.contexts import plain
+from postings.schemaorg.contexts import has_terms, plain
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.names import folded, types_of
 from postings.schemaorg.references import CUT, Resolver, name_of
@@ -55,7 +55,6 @@ def spoken(value: object, named: Mapping[str, dict] = NONE, base: str = "") -> I
     `named` are nodes outside of the value that it may refer to, `base` is what relative addresses
     in it begin with. Of a list, an item's own nodes come before those of the others.
     """
-    value = plain(value, MAX_DEPTH)
     walk = _walked(value, base)
     resolver = Resolver(ChainMap(walk.named, named) if named else walk.named, MAX_DEPTH)
     if walk.is_disputed and isinstance(value, list):
@@ -84,7 +83,7 @@ def _said(walk: "_Walk", resolver: Resolver) -> Iterator[Found]:
 
 def named(value: object) -> dict[str, dict]:
     """The nodes of a value that it describes, by their `@id`."""
-    return _walked(plain(value, MAX_DEPTH), "").named
+    return _walked(value, "").named
 
 
 def _walked(value: object, base: str) -> "_Walk":
@@ -104,7 +103,7 @@ class _Walk:
         self.said: list[tuple[object, str, str]] = []
         self.named: dict[str, dict] = {}
         self.open: list[int] = []  # the postings it is inside of
-        self.is_cut = self.is_disputed = False
+        self.is_cut = self.is_disputed = self.is_plain = False
 
     def into(self, value: object, depth: int, language: object, base: str) -> None:
         if depth > MAX_DEPTH:
@@ -117,15 +116,18 @@ class _Walk:
             self._node(value, depth, language, base)
 
     def _node(self, node: dict, depth: int, language: object, base: str) -> None:
+        around, context = language, node.get("@context")
+        if isinstance(context, HOLDING):
+            if not self.is_plain and has_terms(context):
+                self._in_plain_names(node, depth, language, base)
+                return
+            language, base = of_context(context, language), base_of(context, base)
         is_found = _is_posting(node) and (not self.open or _says(node))
         if name := name_of(node):
             held = self.named.setdefault(name, node)
             self.is_disputed |= held is not node and not is_found and _differ(held, node)
             if len(node) > len(held):
                 self.named[name] = node
-        around = language
-        if isinstance(context := node.get("@context"), HOLDING):
-            language, base = of_context(context, language), base_of(context, base)
         if is_found:
             self.open.append(len(self.postings))
             self.postings.append(node)
@@ -135,6 +137,12 @@ class _Walk:
                 self.into(item, depth + 1, language, base)
         if is_found:
             self.open.pop()
+
+    def _in_plain_names(self, node: dict, *around) -> None:
+        """The contexts in it are done with then: names that they exchange would change back."""
+        self.is_plain = True
+        self._node(plain(node, MAX_DEPTH), *around)
+        self.is_plain = False
 
     def _cut(self) -> None:
         """Of what is too deep to be read all postings around it are refused, and no others."""

@@ -29,7 +29,7 @@ WHOLE = [
     ("spread", json.dumps(NODES[0], indent=1), NODES[:1]),
     ("list", json.dumps(NODES), [NODES]),
     ("lines in a .json", LINES, NODES),
-    ("nothing", " \n ", []),
+    ("nothing", " \n ", [None]),
 ]
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"]
 

@@ -1,5 +1,6 @@
 """What people take for postings is refused by name, and they are told what to do."""
 
+import gzip
 import io
 import json
 
@@ -24,6 +25,8 @@ FOREIGN = [
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "CSV UTF-8"),
     (b"BZh91AY", "it is packed by bzip2"),
     (b"\xfd7zXZ\x00", "it is packed by xz"),
+    (b"From: <Saved by Blink>\r\n", "save it as “HTML only”"),
+    (zipped(("a.json", b"{}"))[:-9], "the zip archive is damaged or cut short"),
     (b"PK\x07\x08PK\x03\x04", "it is one part of a zip archive in several"),
     (
         zipped(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>")),
@@ -50,3 +53,9 @@ def test_what_it_is_and_what_to_do_is_said(content, words):
     (record,) = reading(content, "file")
     assert record.fatal
     assert words in record.error
+
+
+@pytest.mark.parametrize("content", ["", "\ufeff", " \r\n", gzip.compress(b"", mtime=0)])
+def test_what_is_empty_is_said_to_be(content):
+    (record,) = reading(content, "file.json")
+    assert (record.flags, record.fatal) == ((containers.EMPTY,), False)

@@ -27,6 +27,7 @@ MENDED = [
     (17, '<![CDATA[{"a": "]]> stays"}]]>\n', {"a": "]]> stays"}, [wrapping.GUARD]),
     (18, '<!--\n{"a": 1}\n//-->', {"a": 1}, [wrapping.GUARD]),
     (18, '<!-- Yoast -->\n{"a": 1}', {"a": 1}, [wrapping.COMMENT]),
+    (18, '<!-- a - b -->var a = {"b": 1}', {"b": 1}, [wrapping.COMMENT, wrapping.ASSIGNED]),
     (18, '{"a": 1, // one\n"b": "http://x//y" /* two */}',
      {"a": 1, "b": "http://x//y"}, [wrapping.COMMENT]),
     (18, '{"a": "<!-- stays --> /* stays */", <!-- goes --> "b": 1}',

@@ -172,7 +172,7 @@ NO_TABLES = ['{"title": "x", "employer": "y"}', "title", "Dear Sir, title", "[1,
 @pytest.mark.parametrize("content", NO_TABLES)
 def test_what_is_no_table_is_left_to_others(content):
     assert all(
-        record.error or record.value.get("@type") is None
+        record.error or not record.value or record.value.get("@type") is None
         for record in records(content, "x.json")
         if not isinstance(record.value, list)
     )

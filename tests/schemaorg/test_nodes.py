@@ -63,6 +63,14 @@ def test_names_that_a_context_gives_are_understood(context, stated, meant):
         }
 
 
+def test_a_context_within_gives_names_to_what_is_in_it():
+    prefix, own = {"s": "https://schema.org/"}, {"stelle": "https://schema.org/title"}
+    item = {"@context": prefix, "s:item": {"@type": "s:JobPosting", "s:title": "Baker"}}
+    posting = {"@context": own, "@type": "JobPosting", "stelle": "Cook"}
+    found = list(find({"items": [{"_jobposting": item}, {"_jobposting": posting}]}))
+    assert [node["title"] for node in found] == ["Baker", "Cook"]
+
+
 TYPES = "HTTP://SCHEMA.ORG/X schema.org/X http://schema.org#X //schema.org/X https://schema.org/X/"
 
 
