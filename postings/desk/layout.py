@@ -50,6 +50,14 @@ LABELS = {  # where the table's label wants its section around it
     "date_posted": _("Posted"),
     "hiring_organization": _("Employer"),
 }
+NOUNS = {  # where a label is none that a sentence could say "the" of
+    "date_posted": _("posting date"),
+    "job_location_type": _("remote work"),
+    "applicant_location_requirements": _("countries of applicants"),
+    "experience_in_place_of_education": _("experience in place of education"),
+    "direct_apply": _("direct application"),
+    "alternate_name": _("other names"),
+}
 INTRODUCTIONS = {
     "job": _("What people search for and read first."),
     "place": _("Where the work is done, and from where people may apply."),

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import datetime
 
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext, ngettext
 
 from postings.desk.words import SHORT, in_sentence, is_long, label, listed, quoted
@@ -26,14 +26,14 @@ def saved(posting: JobPosting, changes: list[Change], now: datetime) -> str:
 def changed(changes: list[Change]) -> str:
     rows = [JOB_POSTING.properties[change.property] for change in changes]
     if len(rows) > 1:
-        names = [label(rows[0]), *map(in_sentence, rows[1:])]
+        names = [capfirst(in_sentence(rows[0])), *map(in_sentence, rows[1:])]
         return gettext("%(names)s changed.") % {"names": listed(names)}
     return _one_changed(rows[0], changes[0])
 
 
 def _one_changed(row: Property, change: Change) -> str:
     told = {
-        "name": label(row),
+        "name": capfirst(in_sentence(row)),
         "before": quoted(row, change.before),
         "after": quoted(row, change.after),
     }

@@ -20,7 +20,8 @@ def label(row: Property) -> str:
 
 def in_sentence(row: Property) -> str:
     """The label as a word among others: "Closing date" -> "closing date"."""
-    return label(row)[:1].lower() + label(row)[1:]
+    noun = layout.NOUNS.get(row.attribute)
+    return gettext(noun) if noun else label(row)[:1].lower() + label(row)[1:]
 
 
 def lines(row: Property, stated: object) -> list[str]:

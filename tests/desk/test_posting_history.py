@@ -63,6 +63,7 @@ def test_every_property_has_its_sentence(history):
     text = history(posting)
     assert text.count("<p>Somebody") == len(ROWS) + 2
     assert "made it a draft" in text
+    assert "added the posting date" in text
     assert "Written here." in text
 
 
