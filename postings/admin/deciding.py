@@ -93,7 +93,9 @@ def undo(request, token: str):
     with transaction.atomic():
         posting = _held_still(memory["posting"])
         if request.method != "POST":
-            return _page(request, "undo", {"posting": posting, "deed": Decision(memory["deed"])})
+            deed = Decision(memory["deed"])
+            told = {"posting": posting, "deed": deed, "title": _("Undo “%s”?") % deed.label}
+            return _page(request, "undo", told)
         done = moderating.undo(posting, memory, request.user, instant(request))
     if done:
         messages.success(request, _("“%s” is as it was.") % posting.title)

@@ -38,7 +38,11 @@ def decide(client, posting, deed, **typed):
 
 
 def undo(client, page):
-    return client.post(re.search(r'href="(/admin/postings/complaint/undo/[^"]+)"', page)[1])
+    return client.post(way_back(page))
+
+
+def way_back(page) -> str:
+    return re.search(r'href="(/admin/postings/complaint/undo/[^"]+)"', page)[1]
 
 
 def is_seen(client, posting):
@@ -127,6 +131,11 @@ def test_undoing_brings_back_all_but_the_address(moderator):
     made = Complaint.objects.get()
     assert (made.outcome, made.text, made.email) == ("", "Fraud!", "")
     assert "undoing does not" not in moderator.get(f"{QUEUE}{posting.pk}/hide/").content.decode()
+
+
+def test_what_is_undone_is_named(moderator):
+    page = decide(moderator, make_posting(), "hide")
+    assert "<h1>Undo “Hide”?</h1>" in moderator.get(way_back(page)).content.decode()
 
 
 @pytest.mark.parametrize("deed", ["hide", "hide-employer", "dismiss"])
