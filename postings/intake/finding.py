@@ -75,10 +75,12 @@ def _language(found: nodes.Found, record: Record, report: Report) -> str:
 
 
 def _note(record: Record, report: Report) -> None:
-    """What was done to its writing; of the values inside, the reading reports."""
+    """What was done to its writing; of the values inside, the reading reports. What is said of a
+    whole file is listed with its name."""
+    of_a_file = record.file if record.line == 0 else None
     for outcome, rules in (("repaired", record.repairs), ("flagged", record.flags)):
         for rule in rules:
-            report.note(record.file, record.line, Problem(outcome, "", rule))
+            report.note(record.file, record.line, Problem(outcome, "", rule, of_a_file))
     for dispute in record.disputes:
         report.note(record.file, record.line, dispute)
 

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 from postings.schemaorg.names import folded
 from postings.schemaorg.types import Problem
 
+LONGEST = 2_000  # characters of a base
 COMPLETED = "a relative address, completed by the base that is stated for it"
 BASE = re.compile(r"(?:https?:)?//[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"]*)?", re.IGNORECASE)
 # Not a bare name, which may be a host's, nor a fragment alone, which names no page.
@@ -25,7 +26,7 @@ def base_of(context: object, around: str = "") -> str:
 def absolute(stated: object) -> str:
     """A base that says of itself where it is; else ""."""
     text = stated.strip() if isinstance(stated, str) else ""
-    if not BASE.fullmatch(text):
+    if len(text) > LONGEST or not BASE.fullmatch(text):
         return ""
     return f"https:{text}" if text.startswith("//") else text
 

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from postings.intake import identity
 from postings.intake import store as store_module
+from postings.intake.containers import EMPTY
 from postings.models import Document, ImportRun, JobPosting, OrganizationName, Place
 from tests.factories import make_node
 from tests.intake.reports import command, outcomes
@@ -110,6 +111,11 @@ def test_what_is_named_alike_on_every_page_of_a_template_is_not_one_opening(impo
     lines = [json.dumps(make_node(**{"@id": name}, title="Baker", description=t)) for t in texts]
     assert outcomes(importing(text="\n".join(lines))) == {"created": 2}
     assert outcomes(importing(text="\n".join(lines))) == {"unchanged": 2}
+
+
+def test_what_is_said_of_a_whole_file_is_listed_with_its_name(importing):
+    (said,) = importing(name="a.json", text="")["problems"]
+    assert (said["outcome"], said["file"], said["reason"]) == ("flagged", "a.json", EMPTY)
 
 
 REJECTED = [
