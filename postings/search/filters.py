@@ -29,7 +29,7 @@ from postings.search.fields import (
     SearchForm,
     WordsFilter,
 )
-from postings.search.mentions import by_relevance, matching, meant_by
+from postings.search.mentions import among, by_relevance, matching, meant_by
 from postings.search.pay import Pay, pay_asked
 from postings.search.sent import telling, tidied, without_blanks
 from postings.search.terms import Query
@@ -219,8 +219,7 @@ class PostingFilter(FilterSet):
         if not self.asked["q"]:
             return queryset
         if self.mentioned:
-            order = f"{self.mentioned}.key = {queryset.model._meta.db_table}.sort_key"
-            return queryset.extra(tables=[self.mentioned], where=[order])  # noqa: S610
+            return among(queryset, self.mentioned)
         return matching(queryset, self.query) if self.query else queryset.none()
 
     def _filtered(self, queryset: QuerySet) -> QuerySet:
@@ -268,7 +267,8 @@ class PostingFilter(FilterSet):
         is chosen of countries, regions and towns holds for both. Begun at the places, or `of_each`
         posting for itself, as those of an employer are."""
         of_each = of_each or (but != "organization" and bool(self.asked["organization"]))
-        at_places = partial(there, open_at=open_at, of_each=of_each, is_worded=bool(self.query))
+        is_worded = bool(self.query) and not self.mentioned
+        at_places = partial(there, open_at=open_at, of_each=of_each, is_worded=is_worded)
         chosen = {name: values for name, values in self.areas.items() if name != but}
         found, remote = at_places(at or self.where, chosen), self.remotely(at or self.where)
         if remote is None:

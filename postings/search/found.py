@@ -71,3 +71,10 @@ def _is_begun_at_places(search, where, but: str = "") -> bool:
     """Of an employer's postings all are read at once, not for each of a thousand stretches."""
     is_of_employer = search.asked["organization"] and but != "organization"
     return not (search.asked["q"] or is_of_employer) and search.remotely(where) is None
+
+
+def is_begun_in_town(search: PostingFilter) -> bool:
+    """Whether all that is found, whatever of it is counted, is at a few places that are known by
+    a name or lie around a point: no region or country."""
+    is_told = bool(search.where) and not search.where.area
+    return is_told and not search.asked["organization"] and search.remotely(search.where) is None

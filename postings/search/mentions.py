@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from django.conf import settings
 from django.db import connections
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from postings.models import JobPosting
 from postings.models.search_text import Hit
@@ -45,6 +46,16 @@ def hits(query: Query) -> QuerySet[Hit]:
     """Of the index alone."""
     found = Hit.objects.all()
     return found.filter(words__match=_match(query, None, found.db))
+
+
+def among(postings: QuerySet, table: str) -> QuerySet:
+    """Those of a table that the statement names, by their order, its `key`. SQLite is not left to
+    choose where to begin, since it does not know that the table is short."""
+    own = f"{postings.model._meta.db_table}.sort_key"
+    if connections[postings.db].vendor == "sqlite":
+        keys = RawSQL(f"SELECT key FROM {table}", ())  # noqa: S608, S611
+        return postings.filter(sort_key__in=keys)
+    return postings.extra(tables=[table], where=[f"{table}.key = {own}"])  # noqa: S610
 
 
 def _match(query, but, using):

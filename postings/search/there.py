@@ -3,13 +3,25 @@
 from datetime import datetime
 
 from django.db import connections
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Subquery
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 
-from postings.models import Tally
+from postings.models import Place, Tally
 from postings.search import areas, places
 from postings.search.where import Where
 
+KEYS = ("country_key", "region_key", "locality_key")
 GREAT = 6  # a part of the board, in so many
 
 
@@ -23,7 +35,7 @@ def there(
 ) -> Q:
     """With one and the same place where it is asked for and in the chosen areas, and, if asked,
     still open. `of_each`: each posting is asked; `is_worded`: words are looked for as well."""
-    rows = places.sought(where, open_at).filter(areas.within(chosen))
+    rows = _rows(where, chosen, open_at)
     each = Q(Exists(rows.filter(posting_id=OuterRef("pk"))))
     if of_each:
         return each
@@ -31,12 +43,25 @@ def there(
         return Q(sort_key__in=rows.values("sort_key"))
     if not is_worded:
         return Q(pk__in=rows.values("posting_id"))
-    # Asked of what the index of words finds, before its postings are read. As a sum, since FTS5
-    # would look for the words once per place.
-    among = Q(In(F("hits__sort_key") + 0, rows.values("sort_key").query))
-    great = _is_great(where, chosen)
+    among, great = hit(rows, of="hits__"), _is_great(where, chosen)
     # Two conditions, since each is asked as soon as what it is about is read.
     return (great | among) & (~great | each) if great else among
+
+
+def _rows(where: Where, chosen: areas.Areas, open_at: datetime | None) -> QuerySet[Place]:
+    """SQLite would take the index of a chosen country for better than two of what is in a town."""
+    rows = places.sought(where, open_at)
+    if not where or where.area or connections[rows.db].vendor != "sqlite":
+        return rows.filter(areas.within(chosen))
+    own = {f"own_{key}": Coalesce(key, Value(""), output_field=TextField()) for key in KEYS}
+    return rows.alias(**own).filter(areas.within(chosen, "own_"))
+
+
+def hit(rows: QuerySet[Place], of: str = "") -> Q:
+    """At one of the places, asked of what SQLite's index of words finds, before its postings are
+    read. As a sum, since FTS5 would look for the words once per place. `of`: where the hit is a
+    relation, its name."""
+    return Q(In(F(f"{of}sort_key") + 0, rows.values("sort_key").query))
 
 
 def _is_great(where: Where, chosen: areas.Areas) -> Q:
