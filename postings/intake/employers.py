@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from postings.intake.insert import insert
 from postings.models import JobPosting, Organization, OrganizationName
-from postings.models.fresh import fresh, tie
+from postings.models.fresh import fresh
 from postings.models.stating import organization_key
 
 NEAREST, ALIKE = 3, 0.6  # known names beside a new one, and how alike they must be
@@ -31,10 +31,10 @@ def employ(postings: Iterable[JobPosting], now: datetime) -> list[str]:
             for key, organization in zip(new, organizations, strict=True)
         ],
     )
-    known |= dict(zip(new, organizations, strict=True))
+    known |= {key: (one.pk, one.frozen) for key, one in zip(new, organizations, strict=True)}
     for posting in postings:
-        tie(posting, "organization", known[organization_key(posting)])
-        posting.employer_frozen = posting.organization.frozen
+        found = known[organization_key(posting)]
+        posting.organization_id, posting.employer_frozen = found
     return list(new.values())
 
 
@@ -53,6 +53,7 @@ def nearest(name: str) -> list[str]:
     return [known[other] for other in get_close_matches(key, known, NEAREST, ALIKE)]
 
 
-def _named(keys: Iterable[str]) -> dict[str, Organization]:
-    rows = OrganizationName.objects.filter(key__in=keys).select_related("organization")
-    return {row.key: row.organization for row in rows}
+def _named(keys: Iterable[str]) -> dict[str, tuple[int, bool]]:
+    rows = OrganizationName.objects.filter(key__among=list(keys))
+    found = rows.values_list("key", "organization_id", "organization__frozen")
+    return {key: (organization, is_frozen) for key, organization, is_frozen in found}

@@ -7,7 +7,7 @@ which these tables do not have.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -95,9 +95,9 @@ def _preparer(field: models.Field, connection) -> Callable[[object], object]:
     """What turns a field's value into the driver's, without asking more than is needed."""
     known = {
         HTMLField: sanitize,
-        LinesField: field.get_prep_value,
+        LinesField: cache(field.get_prep_value),
         models.DateField: connection.ops.adapt_datefield_value,
-        models.DateTimeField: connection.ops.adapt_datetimefield_value,
+        models.DateTimeField: cache(connection.ops.adapt_datetimefield_value),
         models.JSONField: _json,
     }
     return known.get(type(field)) or partial(field.get_db_prep_save, connection=connection)

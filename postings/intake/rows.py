@@ -269,7 +269,9 @@ class Rows:
     def _write_places(self) -> None:
         closing = {p.pk for p, places in self.places if any(one.valid_through for one in places)}
         touched = closing | set(self.changed_postings)
-        Place.objects.filter(posting_id__in=[p.pk for p, _ in self.places]).delete()
+        new = {posting.pk for posting in self.new_postings}  # which have none yet
+        old = [posting.pk for posting, _ in self.places if posting.pk not in new]
+        Place.objects.filter(posting__among=old).delete()
         rows = []
         for posting, places in self.places:
             for place in places:
@@ -282,8 +284,8 @@ class Rows:
     def _write_documents(self) -> None:
         """The old ones step down before the new ones follow: a constraint allows one of a key."""
         when = {} if self.job.is_anew else {"last_seen": self.job.now}
-        Document.objects.filter(pk__in=self.seen).update(last_run=self.job.run, **when)
-        Document.objects.filter(pk__in=self.retired).update(current=False)
+        Document.objects.filter(pk__among=self.seen).update(last_run=self.job.run, **when)
+        Document.objects.filter(pk__among=self.retired).update(current=False)
         for document in (*self.crowned, *self.new_documents):
             if document.posting:
                 document.posting_id = document.posting.pk  # its posting has just been given it

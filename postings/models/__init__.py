@@ -1,6 +1,7 @@
 """The ground: what is stored, in rows."""
 
 from postings.models.access_request import AccessRequest
+from postings.models.among import Among
 from postings.models.before import Before
 from postings.models.change import Change
 from postings.models.complaint import Complaint
@@ -31,6 +32,7 @@ from postings.models.visits import Visits
 
 __all__ = [
     "AccessRequest",
+    "Among",
     "Before",
     "Change",
     "Complaint",

@@ -1,4 +1,4 @@
-"""What a posting is found by: its words, as `search.words` writes them, indexed as they stand."""
+"""What a posting is found by: its words, as `search.indexed` writes them, indexed as they stand."""
 
 import re
 

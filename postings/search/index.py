@@ -1,7 +1,5 @@
 """The index follows the postings: what is written here is what searches find."""
 
-import html
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
@@ -15,13 +13,11 @@ from postings.models.stating import value
 from postings.schemaorg.display import lines
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import vocabulary
+from postings.search.indexed import BESIDE, indexed, text
 from postings.search.stems import code_of
-from postings.search.words import indexed
 
 SKILLS = JOB_POSTING.properties["skills"]
 READ = {"title", "employer_name", "description", "facts", "language", "languages", "date_posted"}
-INLINE = re.compile(r"(?i)</?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|su[bp]|u)\b[^>]*>")
-TAG = re.compile(r"<[^>]*>")
 SPOKEN, FRESH = "spoken", 60  # the languages of postings, and the seconds they may be stale
 CHUNK = 200  # postings in memory at once
 WRITE = f"""
@@ -31,11 +27,15 @@ SET sort_key = excluded.sort_key, language = excluded.language, words = excluded
 """  # noqa: S608
 
 
+def body_of(posting: JobPosting) -> str:
+    """Its description and skills, as `search.indexed` takes them."""
+    skills = " ; ".join(lines(SKILLS.kind, value(posting, SKILLS)))
+    return f"{posting.description}{BESIDE}{skills}" if skills else posting.description
+
+
 def text_of(posting: JobPosting) -> str:
     """Its description and skills without markup, as one text."""
-    description = TAG.sub(" ", INLINE.sub("", posting.description))
-    skills = " ; ".join(lines(SKILLS.kind, value(posting, SKILLS)))
-    return f"{html.unescape(description)} ; {skills}" if skills else html.unescape(description)
+    return text(body_of(posting))
 
 
 def language_of(posting: JobPosting) -> str:
@@ -52,7 +52,7 @@ def words_of(posting: JobPosting) -> str:
     return indexed(
         posting.title,
         posting.employer_name,
-        text_of(posting),
+        body_of(posting),
         language_of(posting),
         settings.LANGUAGE_CODE,
     )
@@ -66,7 +66,11 @@ def write(postings: Iterable[JobPosting], known: Mapping[int, str] = MappingProx
     postings = list(postings)
     languages = {posting.pk: _code(posting) for posting in postings}
     of = {posting.pk: known.get(posting.pk) or words_of(posting) for posting in postings}
-    keys = JobPosting.objects.filter(pk__in=of).order_by("sort_key").values_list("pk", "sort_key")
+    keys = (
+        JobPosting.objects.filter(pk__among=of.keys())
+        .order_by("sort_key")
+        .values_list("pk", "sort_key")
+    )
     written = SearchText._meta.get_field("words").get_db_prep_save
     with connection.cursor() as cursor:  # with no model for each row, as bulk_create needs
         cursor.executemany(

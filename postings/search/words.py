@@ -1,15 +1,12 @@
-"""The words of a text as searches compare them, and those of a posting as they are indexed."""
+"""The words of a text, as searches compare them and as they are indexed."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
-from postings.schemaorg.recent import Recent
 from postings.schemaorg.text import TECHNICAL, TECHNICAL_NAME, in_ascii, plain, plain_words
-from postings.search.stems import code_of, roots_in
 
 LONGEST = 60  # letters that count of one word
-MOST = 12_000  # words of a description: PostgreSQL knows no places of words beyond 16,383
 MARK = "·"  # never part of a word, and for both databases a letter like any other
 TITLE, EMPLOYER = f"{MARK}t{MARK}", f"{MARK}e{MARK}"
 
@@ -29,10 +26,10 @@ TECHNICAL_HINTS = ("++", "#", ".n", ".N")  # found far faster than the names
 
 def words(text: str) -> list[str]:
     """In order; folded, punctuation gone, and none left out: "the" is part of names."""
-    return [word[:LONGEST] for word in _words(text)]
+    return [word[:LONGEST] for word in uncut(text)]
 
 
-def _words(text: str) -> list[str]:
+def uncut(text: str) -> list[str]:
     """As `words`, however long each is."""
     if is_technical(text):
         text = TECHNICAL_NAME.sub(lambda name: f" {TECHNICAL[name[0].lower()]} ", text)
@@ -61,76 +58,6 @@ def _compounds(text: str) -> Iterator[str]:
             end = BLANK.search(text, joint.end()).start()
             yield text[joint.end() - len(head) : end]
             done = end
-
-
-def indexed(title: str, employer: str, body: str, language: str, home: str) -> str:
-    """All by which a posting is found, one space apart: what both databases index as it stands.
-
-    `language` is the posting's, `home` the site's, for postings that state none. After the texts
-    come the words of title and employer once more, marked, so that both can be searched alone; and
-    then, out of any phrase's way, the other forms: compounds as one word, and stems.
-
-    One row of words and not a column for each text, because PostgreSQL must read each row again to
-    tell the weights of a word apart; we gave up weights.
-    """
-    code, at_home = code_of(language or home), code_of(home)
-    titled, employed = words(title), words(employer)
-    whole, compounds, roots = TOLD(body, f"{code}{MARK}" if code == at_home else code).split("\n")
-    one_title, one_employer = joined(title), joined(employer)
-    above = {*titled, *employed}
-    more = _roots(above, code)
-    if code == at_home:
-        more = {root for root in more if f" {root} " not in f" {whole} "}
-    others = [
-        *sorted(one_title.union(one_employer, compounds.split())),
-        *sorted(TITLE + word for word in one_title),
-        *sorted(EMPLOYER + word for word in one_employer),
-        *_marked(_roots(titled, code), set(titled), code, home, TITLE),
-        *_marked(more.union(roots.split()), above, code, home),
-    ]
-    return " ".join(
-        [
-            *(MARK, *titled, MARK, *employed, MARK, *filter(None, [whole]), MARK),
-            *(TITLE + word for word in titled),
-            MARK,
-            *(EMPLOYER + word for word in employed),
-            MARK,
-            *others,
-        ]
-    )
-
-
-def _told(body: str, mark: str) -> str:
-    """The words of a text, their compounds and stems: three lines. `mark` is the language's code;
-    where our sign follows it, stems that are words of the text are left out."""
-    told = _words(body)[:MOST]
-    found = frozenset(told)
-    if max(map(len, found), default=0) > LONGEST:
-        told = [word[:LONGEST] for word in told]
-        found = frozenset(told)
-    code = mark.removesuffix(MARK)
-    roots = _roots(found, code)
-    roots = roots - found if code != mark else roots
-    return "\n".join(map(" ".join, (told, joined(body), roots)))
-
-
-TOLD = Recent(_told)
-
-
-def _roots(found: Iterable[str], code: str) -> set[str]:
-    return set(map(roots_in(code).__getitem__, found)) - {""} if code else set()
-
-
-def _marked(roots: Set[str], found: Set[str], code: str, home: str, mark: str = "") -> list[str]:
-    """The stems of words as they are indexed: with their language, so that a word of one language
-    is not found by a form it would have in another.
-
-    In the site's own language a search looks for the stem as a word too; so stems that are words
-    of the text are left out, which spares half of them.
-    """
-    kept = roots - found if code == code_of(home) else roots
-    marked = stem_mark(code, mark)
-    return [marked + root for root in sorted(kept)]
 
 
 def stem_mark(code: str, mark: str = "") -> str:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postings.search.indexed import MOST, indexed
 from postings.search.stems import code_of, roots_in
-from postings.search.words import LONGEST, MARK, MOST, indexed, joined, words
+from postings.search.words import LONGEST, MARK, joined, words
 
 
 def test_it_works():
