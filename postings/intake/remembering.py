@@ -77,7 +77,7 @@ def is_remembered(run: ImportRun) -> bool:
 
 def _old(rows, ids: Iterable[int], job: Import):
     ids = set(ids)
-    found = rows.filter(pk__in=ids, first_seen__lt=job.now) if ids else rows.none()
+    found = rows.filter(pk__among=ids, first_seen__lt=job.now) if ids else rows.none()
     return found.exclude(first_seen__in=job.others.values()) if job.others else found
 
 

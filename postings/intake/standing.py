@@ -34,12 +34,20 @@ def promote(job: Import) -> None:
     rivals = Document.objects.filter(
         source=job.source, last_run=job.run, current=False, posting__isnull=False
     )
-    best: dict[tuple, Document] = {}
-    for rival in rivals.defer("packed").order_by("rank").iterator():
-        best[rival.posting_id, rival.key] = rival
-    for some in chunks(best.values(), 200):
-        with transaction.atomic():
-            _promote(some, job)
+    told = rivals.order_by("rank").values_list("posting_id", "key", "rank", "pk")
+    best = {(posting, key): (rank, pk) for posting, key, rank, pk in told.iterator()}
+    for some in chunks(best.items(), 200):
+        if ids := _greater(dict(some), job):
+            with transaction.atomic():
+                _promote(list(rivals.filter(pk__among=ids).defer("packed").order_by("pk")), job)
+
+
+def _greater(best: dict[tuple, tuple[str, int]], job: Import) -> list[int]:
+    """Those that no current document seen by the run outranks: of most feeds none."""
+    postings = {posting for posting, _ in best}
+    held = Document.objects.filter(posting__among=postings, current=True, last_run=job.run)
+    holders = {tuple(mark): rank for *mark, rank in held.values_list("posting_id", "key", "rank")}
+    return [pk for mark, (rank, pk) in best.items() if rank > holders.get(mark, "")]
 
 
 def _promote(rivals: list[Document], job: Import) -> None:

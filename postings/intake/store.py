@@ -1,6 +1,7 @@
 """Documents into rows: the one door by which an import writes."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
@@ -24,7 +25,7 @@ def unknown(batch: list[Raw], job: Import) -> list[Raw]:
     """Those of a batch that are not stored already. Of what is stored and not current nothing is
     drafted ahead, as it seldom makes a new posting: it is read where it is settled."""
     digests = {raw.digest for raw in batch}
-    stored = Document.objects.filter(source=job.source, digest__in=digests)
+    stored = Document.objects.filter(source=job.source, digest__among=digests)
     known = set(stored.values_list("digest", flat=True))
     return [raw for raw in batch if raw.digest not in known]
 
@@ -75,10 +76,11 @@ class Batch:
         self.prepared = dict(prepared)
         self.rows.drafts = {each.together: each.draft for each in prepared.values() if each.draft}
         digests = {raw.digest for raw in raws}
-        stored = Document.objects.filter(source=job.source, digest__in=digests)
+        stored = Document.objects.filter(source=job.source, digest__among=digests)
         self.unchanged = dict(stored.filter(current=True).values_list("digest", "pk"))
-        others = stored.filter(digest__in=digests - self.unchanged.keys()).defer("packed")
+        others = stored.filter(digest__among=digests - self.unchanged.keys()).defer("packed")
         self.known = {document.digest: document for document in others}
+        self.holders = {} if prepared or job.is_anew else _holders(self.known.values())
         self.cases: dict[str, Case] = {}
         self.merged: dict[str, Case] = {}
         self.withheld: set[str] = set()
@@ -99,6 +101,9 @@ class Batch:
             self.job.report.count("unchanged")
             return None
         known = self.known.get(raw.digest)
+        if known and self._loses_again(known):
+            self._unchanged(known)
+            return None
         if raw.digest not in self.prepared:
             self.prepared[raw.digest] = prepare(raw, self.job.now, self.job.zone, self.job.removed)
         found = self.prepared[raw.digest]
@@ -108,6 +113,15 @@ class Batch:
             self.job.report.spared.see(names_of(raw.node), since)
             self._keep_refused(raw, known, found)
         return found.reading
+
+    def _loses_again(self, known: Document) -> bool:
+        """As it did, to a document of its key that is current: told by what is stored of both, in
+        a batch that holds nothing new. An empty day is one to come, and may have come."""
+        run, rank = self.holders.get((known.posting_id, known.key), (None, ""))
+        if run is None or known.key == WHOLE or known.rank.startswith("|"):
+            return False
+        is_seen = self.job.is_own(run) and rank >= known.rank
+        return is_seen or known.last_run_id == run or self.job.is_own(known.last_run_id)
 
     def _keep_refused(self, raw: Raw, known: Document | None, found: Prepared) -> None:
         if known:
@@ -127,14 +141,14 @@ class Batch:
         identities = {reading.identity for reading in readings}
         source = self.job.source
         led = survivors(source.pk, identities)
-        own = Q(identity__in=identities) | Q(pk__in=set(filter(None, led.values())))
+        own = Q(identity__among=identities) | Q(pk__among=set(filter(None, led.values())))
         postings = locked(JobPosting.objects.filter(own, source=source))
         by_id = {}
         if any(reading.key == WHOLE for reading in readings):
             postings = postings.prefetch_related("places")
         for posting in postings.select_related("organization"):
             by_id[posting.pk] = self.cases[posting.identity] = Case(posting)
-        for document in Document.objects.filter(posting_id__in=by_id, current=True):
+        for document in Document.objects.filter(posting__among=by_id.keys(), current=True):
             # the same row may be known by digest: one object for it, or two would disagree
             document = self.known.setdefault(document.digest, document)
             by_id[document.posting_id].current[document.key] = document
@@ -224,3 +238,12 @@ class Batch:
         document.refusal = ""
         self.rows.file(document)
         self.job.report.count("joined")
+
+
+def _holders(documents: Iterable[Document]) -> dict[tuple, tuple[int, str]]:
+    """Of the postings of documents the current ones, by posting and key: the run that saw each
+    last, and its rank."""
+    postings = {document.posting_id for document in documents if document.posting_id}
+    found = Document.objects.filter(posting__among=postings, current=True)
+    rows = found.values_list("posting_id", "key", "last_run_id", "rank")
+    return {tuple(mark): (run, rank) for *mark, run, rank in rows}
