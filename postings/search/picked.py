@@ -3,7 +3,8 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import GreaterThanOrEqual
 
 from postings.models import conditions
 from postings.models.timing import DAY_SHIFT
@@ -49,7 +50,19 @@ def conditions_of(asked: dict, now: datetime) -> dict[str, Q]:
 def _posted_since(instant: datetime) -> Q:
     """By the order as well, which goes by the day: so what is older is not read."""
     day = (instant - EPOCH).days - 1  # databases may round
-    return conditions.posted_since(instant) & Q(sort_key__gte=day * DAY_SHIFT)
+    return Q(Since(F("date_posted"), instant)) & Q(sort_key__gte=day * DAY_SHIFT)
+
+
+class Since(GreaterThanOrEqual):
+    """Beside an order that says nearly the same: PostgreSQL would take both for a part of a part,
+    and look at all else once for each of what it takes for three."""
+
+    def as_postgresql(self, compiler, connection):
+        (day, values), (instant, more) = (
+            self.process_lhs(compiler, connection),
+            self.process_rhs(compiler, connection),
+        )
+        return f"{day} + interval '0' >= {instant}", [*values, *more]
 
 
 def since(days: str, now: datetime) -> datetime:

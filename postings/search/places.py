@@ -32,12 +32,19 @@ def condition(where: Where) -> Q:
     around, named = cells_of(where), names_of(where)
     if not around:
         return _called_one_of(named) if named is not None else Q()
-    found = Q(cell__in=around) & is_near(where)
+    found = Q(OneOf(F("cell"), around)) & is_near(where)
     return found if named is None else found | _called_one_of(named)
 
 
 class OneOf(In):
-    """PostgreSQL has the list first, and so an index for this side of an "or" as well."""
+    """Of numbers. PostgreSQL takes thousands as one value; of a query it has the list first, and so
+    an index for this side of an "or" as well."""
+
+    def as_sql(self, compiler, connection):
+        if connection.vendor != "postgresql" or not self.rhs_is_direct_value():
+            return super().as_sql(compiler, connection)
+        lhs, params = self.process_lhs(compiler, connection)
+        return f"{lhs} = ANY (%s::bigint[])", [*params, list(self.rhs)]
 
     def get_rhs_op(self, connection, rhs):
         if connection.vendor != "postgresql":

@@ -25,7 +25,9 @@ def nearest(tiers: dict[int, QuerySet], most: int, *, back: bool = False) -> lis
             continue
         counts = [f"(SELECT count(*) FROM {name})" for name, _ in parts]  # noqa: S608
         before = " + ".join(counts) or "0"
-        rest = f"SELECT * FROM ({statement}) AS rows{number} WHERE {before} < {int(most)}"  # noqa: S608
+        # As a limit, since SQLite asks a condition of the first row, which it looks for before.
+        limit = f"CASE WHEN {before} < {int(most)} THEN {int(most)} ELSE 0 END"
+        rest = f"SELECT * FROM ({statement}) AS rows{number} LIMIT {limit}"  # noqa: S608
         parts.append((f"tier{number}", rest))
         values += params
     if not parts:

@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from postings.gazetteer.locate import place_row
 from postings.models import Organization, Place, PlaceName, Source, Tally
+from postings.search.facets import counts
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places
 from tests.bench import combinations
@@ -73,10 +75,40 @@ def board():
 
 def test_nothing_is_read_whole(board):
     for query in SHAPES:  # one board for all: it takes seconds to make
-        search = PostingFilter(QueryDict(query), now=timezone.now())
-        assert search.is_valid()
-        for plan in plans(search):
+        for plan in plans(asked(query)):
             assert not re.findall(WHOLE[connection.vendor], plan), (query, plan)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="its plans")
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("q=baker&location=Leeds", "called = ANY"),
+        ("country=GB&language=de", "Index Only Scan using posting_newest"),
+        ("country=GB&country=DE&pay=stated", "Index Only Scan using posting_newest"),
+        ("near=53.80,-1.55&remote=only", "Index Only Scan using posting_newest"),
+        ("q=nothingsaysthis&sort=newest", "Bitmap Index Scan on postings_searchtext_gin"),
+    ],
+)
+def test_postgresql_begins_where_little_is_read(board, query, index):
+    assert all(index in plan for plan in plans(asked(query)))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="its plans")
+@pytest.mark.parametrize("query", ["q=bake&country=GB", "q=-nurse&pay=stated", "q=bak*&posted=7"])
+def test_postgresql_looks_for_words_once(board, query):
+    with CaptureQueriesContext(connection) as asked_for:
+        counts(asked(query))
+    plan = explained(asked_for[-1]["sql"], None)
+    assert plan.count("Function Scan on postings_mentioned") == 1
+    # Of what is never read, and says how many are expected.
+    assert len(re.findall(r"Scan(?: using \w+)? on postings_searchtext\b", plan)) == 1
+
+
+def asked(query):
+    search = PostingFilter(QueryDict(query), now=timezone.now())
+    assert search.is_valid()
+    return search
 
 
 def plans(search):
@@ -140,13 +172,10 @@ def test_what_has_an_order_is_not_sorted(board):
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_sort = off")
     for query in BY_DATE:
-        search = PostingFilter(QueryDict(query), now=timezone.now())
-        assert search.is_valid()
-        plan = search.qs.order_by("-sort_key").values_list("pk")[:21].explain()
+        plan = asked(query).qs.order_by("-sort_key").values_list("pk")[:21].explain()
         assert SORTED[connection.vendor] not in plan, query
     for query in ("sort=closing", "expiry=expired"):
-        search = PostingFilter(QueryDict(query), now=timezone.now())
-        assert search.is_valid()
+        search = asked(query)
         back = "-" if search.order == "ended" else ""
         plan = search.ordered.order_by(f"{back}ends", f"{back}pk").values_list("pk")[:21].explain()
         assert "posting_ends" in plan, query
