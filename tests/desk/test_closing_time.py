@@ -8,7 +8,7 @@ from tests.factories import make_place, make_posting, make_source
 
 pytestmark = pytest.mark.django_db
 TOKYO, BERLIN = make_place("Tokyo", "", "JP"), make_place("Berlin", "", "DE")
-TIMES = {"valid_through": "2027-07-01", "valid_through__time": "17:00"}
+TIMES = {"valid_through": "2099-07-01", "valid_through__time": "17:00"}
 TOWN = {
     "job_location__0__address__address_locality": "Tokyo",
     "job_location__0__address__address_country": "JP",
@@ -35,14 +35,14 @@ def test_it_works(recruiter, crumb, edit, places, zone, typed, beside, where, wi
     assert edit(posting, **times, **typed).status_code == 302
     posting.refresh_from_db()
     clock = "17:00" if with_time else "23:59"
-    assert closing_moment_words(posting) == f"Closes Thu 1 July 2027, {clock} {where}"
+    assert closing_moment_words(posting) == f"Closes Wed 1 July 2099, {clock} {where}"
 
 
 # a place, what its source states, what is said beside the field, and what visitors read
 TOLD = [
-    (TOKYO, "2027-07-01T17:00:00+09:00", "In Tokyo time.", "17:00 Tokyo time"),
-    (TOKYO, "2027-07-01T17:00:00+02:00", "In UTC+02:00.", "15:00 UTC"),
-    (TOKYO, "2027-07-01T17:00:00", "In UTC.", "17:00 UTC"),
+    (TOKYO, "2099-07-01T17:00:00+09:00", "In Tokyo time.", "17:00 Tokyo time"),
+    (TOKYO, "2099-07-01T17:00:00+02:00", "In UTC+02:00.", "15:00 UTC"),
+    (TOKYO, "2099-07-01T17:00:00", "In UTC.", "17:00 UTC"),
 ]
 
 
@@ -51,4 +51,4 @@ def test_a_stated_time_is_told_by_its_own_clock(recruiter, crumb, where, stated,
     posting = make_posting(places=[where], validThrough=stated)
     page = recruiter.get(reverse("desk_posting_edit", args=[posting.pk])).content.decode()
     assert f"{beside} Empty: the whole day." in page
-    assert closing_moment_words(posting) == f"Closes Thu 1 July 2027, {read}"
+    assert closing_moment_words(posting) == f"Closes Wed 1 July 2099, {read}"
