@@ -5,6 +5,12 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet, Value
 
 Row = tuple[int, int, int]
+# SQLite asks a condition of the first row, which it looks for before; PostgreSQL takes a limit it
+# does not know for a tenth, and would look through the postings for so few.
+BEGUN = {
+    "sqlite": "LIMIT CASE WHEN {before} < {most} THEN {most} ELSE 0 END",
+    "postgresql": "WHERE {before} < {most}",
+}
 
 
 def nearest(tiers: dict[int, QuerySet], most: int, *, back: bool = False) -> list[Row]:
@@ -25,9 +31,8 @@ def nearest(tiers: dict[int, QuerySet], most: int, *, back: bool = False) -> lis
             continue
         counts = [f"(SELECT count(*) FROM {name})" for name, _ in parts]  # noqa: S608
         before = " + ".join(counts) or "0"
-        # As a limit, since SQLite asks a condition of the first row, which it looks for before.
-        limit = f"CASE WHEN {before} < {int(most)} THEN {int(most)} ELSE 0 END"
-        rest = f"SELECT * FROM ({statement}) AS rows{number} LIMIT {limit}"  # noqa: S608
+        begun = BEGUN[connections[DEFAULT_DB_ALIAS].vendor].format(before=before, most=int(most))
+        rest = f"SELECT * FROM ({statement}) AS rows{number} {begun}"  # noqa: S608
         parts.append((f"tier{number}", rest))
         values += params
     if not parts:
