@@ -18,6 +18,18 @@ def members(raw: object) -> object:
     return raw
 
 
+def only(raw: object) -> object:
+    """What is stated, without the lists and sets of one that hold it: in JSON-LD these are none."""
+    while True:
+        held = members(raw)
+        if held.__class__ is list:
+            items = [item for item in held if item not in ABSENT]
+            held = items[0] if len(items) == 1 and items[0].__class__ is dict else held
+        if held is raw:
+            return raw
+        raw = held
+
+
 def read_literal(kind, raw: dict) -> Reading:
     """Type a JSON-LD value object; what it says beside its value is reported."""
     if isinstance(raw["@value"], dict | list) or not all(key[:1] == "@" for key in raw):

@@ -20,7 +20,8 @@ def spread(node: dict, problems: list) -> None:
     for name in names:
         found = isinstance(node[name], str) and amounts(node[name], node.get("currency", ""))
         if found and found.one is not None and not found.unit:
-            said = Problem("repaired", name, "an amount written as text", node[name], found.one)
+            before = Text().write(node[name])
+            said = Problem("repaired", name, "an amount written as text", before, found.one)
             problems.append(said)
             node[name] = found.one
             if found.code:

@@ -19,6 +19,7 @@ from postings.schemaorg.types import (
     Problem,
     Reading,
     Unreadable,
+    read_one,
     repaired,
     shape,
 )
@@ -173,7 +174,7 @@ class Html(Text):
         """Of objects, or of a text and objects, the first counts."""
         if not all(isinstance(item, dict) for item in items[1:]):
             raise Unreadable("expected text, found a list of other things")
-        return beside(super().read(items[0]), items[1:])
+        return beside(read_one(self, items[0]), items[1:])
 
     def _of_object(self, raw: dict) -> Reading:
         """schema.org expects a TextObject too; what more it says is in the report."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
-from postings.schemaorg.literals import first, literal, members, read_literal, read_one
+from postings.schemaorg.literals import first, literal, members, only, read_literal, read_one
 from postings.schemaorg.names import folded, local, snake
 from postings.schemaorg.once import Once
 from postings.schemaorg.reading import (
@@ -206,8 +206,8 @@ class Type(Kind):
 
     def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
         target = self.properties[row.successor] if row.successor else row
-        if raw.__class__ is dict:
-            raw = members(raw)
+        if raw.__class__ is dict or raw.__class__ is list:
+            raw = only(raw)
         try:
             if self._once and (raw.__class__ is not str or target.kind.takes_lists):
                 reading, others = self._once(target.name, raw)

@@ -132,7 +132,14 @@ def _stated(row: Property, depth: int) -> st.SearchStrategy[tuple]:
     twice = value.map(lambda one: [one, one])
     literal = value.map(lambda one: {"@value": one, "@language": "en"})
     typed = value.map(lambda one: {"@value": one, "@type": "xsd:any", "@direction": "ltr"})
-    return st.tuples(names, value | value | value | JUNK | several | twice | literal | typed)
+    plain = value | value | value | JUNK | several | twice | literal | typed
+    return st.tuples(names, plain | plain | plain | plain.flatmap(_boxed))
+
+
+def _boxed(value: object) -> st.SearchStrategy:
+    """What holds values and is none, in JSON-LD."""
+    boxes = [[value], {"@set": value}, {"@list": [value]}, {"@none": value}, {"de": value}]
+    return st.sampled_from([*boxes, [{"@set": [value]}], [{"@none": value}], [{"@value": value}]])
 
 
 def _value(kind, depth: int) -> st.SearchStrategy:

@@ -43,7 +43,8 @@ def test_a_context_may_state_it():
 @pytest.mark.parametrize(
     ("stated", "base"),
     [(BASE, BASE), ("//a.example", "https://a.example"), ("/de/", ""), ("ftp://a.example/", ""),
-     ("https://[x", ""), (BASE + "x" * 2_000, ""), ("https://a.example:80/", "https://a.example:80/"), (None, ""), (1, "")],
+     ("https://[x", ""), (BASE + "x" * 2_000, ""), (None, ""), (1, ""),
+     ("https://a.example:80/", "https://a.example:80/")],
 )  # fmt: skip
 def test_a_base_says_of_itself_where_it_is(stated, base):
     assert absolute(stated) == base
