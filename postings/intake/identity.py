@@ -24,6 +24,7 @@ MARKUP_ROWS = [row for row in JOB_POSTING.properties.values() if isinstance(row.
 MARKUP = [row.attribute for row in MARKUP_ROWS]
 PLACES = Once(lambda _, place: JOB_POSTING.by_attribute["job_location"].kind.kind.write(place))
 CLEAN = Recent(lambda markup, _: sanitize(markup))
+SPELLED = Recent(lambda text, _: normalize(text), 8 * 2**20)  # of texts that tell openings apart
 WEIGHTS = {mark.encode(): weight for mark, weight in strict.WEIGHTS.items()}
 IN_ITS_DOCUMENT = re.compile(r"_:.*|#\D*", re.DOTALL)  # `@id`s that name nothing beyond
 TOO_LARGE = "a number that is too large for JSON, as 1e400 is"
@@ -195,7 +196,7 @@ def _mark(values: dict) -> tuple[str, str]:
         return "url", values["url"]
     if own := _own_id(values):
         return "@id", own
-    text = normalize(values.get("description", ""))
+    text = SPELLED(values.get("description", ""))
     return ("@id in the text", f"{values['@id']} {text}") if "@id" in values else ("text", text)
 
 

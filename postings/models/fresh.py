@@ -26,7 +26,8 @@ def fresh(model: type[models.Model], **columns) -> models.Model:
 def columns(row: models.Model) -> dict:
     """What `fresh` needs to make the same row: the values that are not its defaults."""
     values, _ = _defaults(type(row))
-    return {name: vars(row)[name] for name in values if vars(row)[name] != values[name]}
+    own = vars(row).items()
+    return {name: held for name, held in own if name in values and held != values[name]}
 
 
 @cache
