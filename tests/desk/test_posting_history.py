@@ -26,18 +26,18 @@ def history(recruiter):
 
 def test_it_works(history, recruiter, edit, crumb):
     source, node = make_source(), make_node(title="Baker", url="https://crumb.example/1")
-    run([Record("a", 1, node | {"validThrough": "2027-05-31"})], source)
+    run([Record("a", 1, node | {"validThrough": "2097-05-31"})], source)
     posting = JobPosting.objects.get()
-    edit(posting, valid_through="2027-06-15", work_hours="40 a week")
+    edit(posting, valid_through="2097-06-15", work_hours="40 a week")
     edit(posting, work_hours="")
     edit(posting, description="<p>Bake. " + "Bread! " * 60 + "</p>")
     recruiter.post(reverse("desk_posting_close", args=[posting.pk]), {"reason": "filled"})
     recruiter.post(reverse("desk_posting_reopen", args=[posting.pk]), {"closing_date": ""})
-    newer = {"datePosted": "2026-01-12", "validThrough": "2027-05-31", "industry": "Food"}
+    newer = {"datePosted": "2026-01-12", "validThrough": "2097-05-31", "industry": "Food"}
     run([Record("a", 1, node | newer)], source)
     text = history(posting)
     for sentence in (
-        "Ana changed the closing date from <del>31 May 2027</del> to <ins>15 June 2027</ins>.",
+        "Ana changed the closing date from <del>31 May 2097</del> to <ins>15 June 2097</ins>.",
         "Ana added the working hours: <ins>40 a week</ins>.",
         "Ana removed the working hours: <del>40 a week</del>.",
         "Ana changed the description.",
