@@ -94,6 +94,6 @@ def _of_all(above: Set[str], told: list[str], code: str, is_home: bool) -> Itera
             stems = stems.replace(f" {mark}{word} ", " ")
     yield from filter(None, [stems.strip()])
     for stem in _stems(above, mark, code, is_home):
-        is_said = is_home and f" {stem.removeprefix(mark)} " in whole
-        if not is_said and f" {stem} " not in stems:
+        is_told = f" {stem} " in stems  # looked for first, as it is the shorter line
+        if not is_told and not (is_home and f" {stem.removeprefix(mark)} " in whole):
             yield stem
