@@ -4,13 +4,15 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from postings.intake.arrays import beginning, items
 from postings.intake.parsing import parse
 from postings.intake.patience import MAX_VALUE, Patience
 from postings.intake.record import Record
 from postings.intake.streams import PIECE, Joined
+from postings.schemaorg.names import types_of
+from postings.schemaorg.nodes import is_posting
 
 LINE_NAMES = (".jsonl", ".ndjson")
 # The first line of a value that is spread over lines, or of what keeps others from running it.
@@ -18,6 +20,8 @@ SPREAD = (b"[", b"{", b"[{", b"", b")]}'", b")]}',", b"while(1);", b"while (1);"
 START = 2**18  # bytes in which a long list has begun
 LANGUAGE = re.compile(rb'"@language"\s*:\s*"([A-Za-z0-9_-]{1,100})"')
 LIST = re.compile(rb'\A[^\[{"]{0,200}\[|"@graph"\s*:\s*\[')
+NAMED_LIST = re.compile(rb'"[^"\\]{1,60}"\s*:\s*\[(?=\s*\{)')
+FEW = 5  # of them looked at
 
 
 def values(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
@@ -69,11 +73,23 @@ def _lines(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
 def _whole(head: bytes, name: str) -> Iterator[Record]:
     """One value; of a list that is broken at one item, the others."""
     record = Patience(name).record(1, head)
-    opening = LIST.search(head) if record.error else None
+    start = _list(head, name) if record.error else 0
+    yield from _items(head, start, (), name) if start else [record]
+
+
+def _list(head: bytes, name: str) -> int:
+    """Where a list begins in which something can be read; of one with a name, postings. Else 0."""
+    opening = LIST.search(head)
     if opening and any(part.value for part in _items(head, opening.end(), (), name)):
-        yield from _items(head, opening.end(), (), name)
-    else:
-        yield record
+        return opening.end()
+    for named in islice(NAMED_LIST.finditer(head), FEW):
+        if any(map(_is_posting, _items(head, named.end(), (), name))):
+            return named.end()
+    return 0
+
+
+def _is_posting(record: Record) -> bool:
+    return isinstance(record.value, dict) and any(map(is_posting, types_of(record.value)))
 
 
 def _long(head: bytes, pieces: Iterator[bytes], name: str) -> Iterator[Record]:

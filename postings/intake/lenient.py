@@ -20,12 +20,13 @@ CURLY = "curly quotation marks, as word processors set them, read as straight on
 BARE = "the name of a property without quotation marks"
 CONTINUED = "an object that closed too early continued"
 BRACKET = "a closing bracket too many left out"
+TAGS = "line breaks and paragraphs of HTML, as editors of pages add them, left out"
 UNESCAPED = "a quotation mark inside a text is not escaped"
 SEVERAL = "several values one after another, without a list around them"
 
 ESCAPED = re.compile(r"\s*[\[{]\s*(?:\{\s*)?&(?:quot|#34|#x22);")
 TOKEN = re.compile(
-    r"(?P<space>[\s\ufeff]+)"
+    r"(?P<space>[\s\ufeff\u200b\u2060]+)|(?P<tag></?(?:p|br)\b[^<>\"']{0,20}>)"
     r"|(?P<comment>//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!--(?:[^-]++|-(?!->))*+-->)"
     r'|(?P<string>"(?:[^"\\]++|\\.)*+")'
     r"|(?P<curly>[“”„‟](?:[^“”„‟\\]++|\\.)*+[“”„‟]|[‘‚‛][^‘’‚‛]*+’)"
@@ -92,6 +93,9 @@ class Mender:
     def _space(self, match: re.Match) -> None:
         if match[0].strip(" \t\r\n"):
             self.rules.append(SPACE)
+
+    def _tag(self, match: re.Match) -> None:
+        self.rules.append(TAGS)
 
     def _comment(self, match: re.Match) -> None:
         self.rules.append(COMMENT)

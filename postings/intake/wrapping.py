@@ -11,7 +11,7 @@ COMMENT = "a comment left out"
 
 NAME = r"[A-Za-z_$][\w$.]{0,99}"
 OPENING = re.compile(
-    r"(?P<space>[\s\ufeff]+)"
+    r"(?P<space>[\s\ufeff\u200b\u2060]+)"
     r"|(?P<guard>(?://|/\*)?[ \t]*<!\[CDATA\[(?:[ \t]*\*/)?|<!--(?=[\s/]*[\[{]))"
     rf"|(?P<assigned>(?:(?:var|let|const)\s+)?{NAME}\s*=(?=\s*[\[{{(]))"
     r"|(?P<barred>\)\]\}'?,?(?=\s)|while\s*\(\s*(?:1|true)\s*\)\s*;|for\s*\(\s*;\s*;\s*\)\s*;"

@@ -7,6 +7,7 @@ import re
 PAGE_BUILDER = re.compile(
     r"\[/?(?:vc|et_pb|fusion|av)_[a-z0-9_]+(?:\s[^\[\]<>]*)?\]|<!--\s*/?wp:[^<>]*-->"
 )
+OPENS, CLOSES = "<![CDATA[", "]]>"
 MAX_ROUNDS = 3
 LINE_BREAK = re.compile(r"(?:\\r)?\\n")
 TAGS = re.compile(r"(<[^<>]*>)")
@@ -14,6 +15,22 @@ HEAD = re.compile(r"(?:\s|(?:\\r)?\\n)*+")
 TAIL = re.compile(r"(?:\s|n\\(?:r\\)?)*+")  # of the text turned round, which takes one pass
 # A folder of Windows, or a text about backslashes.
 MEANT = re.compile(r"\\\\|\b[A-Za-z]:\\")
+
+
+def is_guarded(text: str) -> bool:
+    """Whether all of a text stands in the guards of XML, from which it was taken."""
+    bare = text.strip()
+    return bare.startswith(OPENS) and bare.endswith(CLOSES)
+
+
+def unguarded(text: str) -> str:
+    """As `without_page_builder`, of guards."""
+    bare = text
+    for _ in range(MAX_ROUNDS):
+        if not is_guarded(bare):
+            return bare
+        bare = bare.strip().removeprefix(OPENS).removesuffix(CLOSES)
+    return text if is_guarded(bare) else bare
 
 
 def has_page_builder(text: str) -> bool:

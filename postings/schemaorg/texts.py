@@ -6,8 +6,10 @@ import re
 from postings.schemaorg.artefacts import (
     has_line_breaks,
     has_page_builder,
+    is_guarded,
     line_breaks,
     line_breaks_in_markup,
+    unguarded,
     without_page_builder,
 )
 from postings.schemaorg.nothing import ADDRESSES, is_nothing, nothing
@@ -192,6 +194,8 @@ class Html(Text):
             return nothing(raw) if raw.strip() else NOTHING
         if not TAG.search(raw) and ESCAPED_TAG.search(raw):
             return repaired(text, raw, "escaped markup decoded")
+        if is_guarded(raw) and not is_guarded(text):
+            return repaired(text, raw, "guards of XML left out")
         if has_page_builder(raw):
             return repaired(text, raw, "a page builder's source dropped")
         if has_line_breaks(raw) and not has_line_breaks(text):
@@ -204,7 +208,7 @@ def _is_map(raw: dict) -> bool:
 
 
 def _tidy(raw: str, _: str = "") -> str:
-    text = without_page_builder(raw).strip()
+    text = without_page_builder(unguarded(raw)).strip()
     for _ in range(MAX_ROUNDS):
         if TAG.search(text) or not ESCAPED_TAG.search(text):
             break

@@ -71,6 +71,15 @@ def test_what_stands_around_a_value_is_left_out(monkeypatch, before, behind, val
     assert all(record.repairs for record in mended + long)
 
 
+@pytest.mark.parametrize("cut", ["", "]}", ', "total": 3}'])
+def test_neighbours_in_a_list_with_a_name_are_read(cut):
+    text = f'{{"at": [{{"a": 1}}], "jobs": [{json.dumps(NODES[0])}, {{"b": "x" y}}{cut}'
+    good, bad, *_ = reading(text.encode(), "feed.json")
+    assert (good.value, bad.value) == (NODES[0], None)
+    (bad,) = reading(b'{"@type": "JobPosting", "skills": [{"@type": "X"}], "b": "x" y}', "a.json")
+    assert "unexpected y" in bad.error
+
+
 def test_a_broken_item_of_a_list_in_a_call_costs_itself_alone():
     records = reading(b'jobs([\n{"a": 1},\n{"b": "x" y}\n]);')
     assert [record.value for record in records] == [{"a": 1}, None]

@@ -56,6 +56,8 @@ MENDED = [
      {"@type": "A", "$b_1": [True]}, [lenient.BARE, lenient.SINGLE, lenient.SURPLUS]),
     (25, r"{a: '\x3cp\x3E \u00e9 \\ \q'}",
      {"a": "<p> é \\ q"}, [lenient.BARE, lenient.SINGLE, lenient.SCRIPTED, lenient.ESCAPE]),
+    (12, '<p>{"a": 1,<br />\n"b": "<br>"}</p>', {"a": 1, "b": "<br>"}, [lenient.TAGS]),
+    (22, '\u200b{"a": 1}\u2060', {"a": 1}, [wrapping.SPACE]),
     (25, "{“@type”: “A”, ”b”:“it’s <a href=\"x\">”, ‘c’: „d“,}",
      {"@type": "A", "b": "it’s <a href=\"x\">", "c": "d"}, [lenient.CURLY, lenient.SURPLUS]),
     (27, '{"title": 1, "title": 2,}', {"title": 2}, [lenient.SURPLUS, TWICE]),

@@ -19,6 +19,8 @@ ROWS = [  # (row of the catalogue of deviations, property, raw, value)
     ),
     (35, "description", "Print \\n once", "<p>Print &#92;n once</p>"),
     (35, "description", "In C:\\new and C:\\next", "<p>In C:&#92;new and C:&#92;next</p>"),
+    (35, "description", " <![CDATA[<p>Bake</p>]]>\n", "<p>Bake</p>"),
+    (35, "description", "<![CDATA[Bake]]> b", "<p>&lt;![CDATA[Bake]]&gt; b</p>"),
     (38, "description", {"@type": "TextObject", "text": "Bake"}, "<p>Bake</p>"),
     (38, "description", ["<p>Bake</p>", {"@type": "TextObject", "text": "?"}], "<p>Bake</p>"),
     (39, "title", {"en": "Baker", "fr": "Boulanger", "de-AT": "Bäcker"}, "Baker"),
