@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from postings.browse.cards import Card, card, read
 from postings.models import JobPosting
+from postings.search.listed import Listed
 
 MOST = 3
 
@@ -19,7 +20,7 @@ MOST = 3
 def first_cards(ids: Sequence[int], now: datetime) -> list[Card]:
     """Of the newest postings, in as many queries as cards are read by."""
     chosen = JobPosting.objects.featured(now).values("pk")[:MOST]
-    postings = read(Q(pk__in=list(ids)) | Q(pk__in=chosen))
+    postings = read(Q(pk__in=list(ids)) | Q(Listed(F("pk"), chosen.query)))
     featured = sorted(
         (one for one in postings.values() if one.is_featured(now)),
         key=lambda one: (one.featured_until, one.pk),

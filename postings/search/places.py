@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.db.models import F, FloatField, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThanOrEqual, In
+from django.db.models.lookups import GreaterThanOrEqual
 
 from postings.gazetteer.cells import cells_within
 from postings.gazetteer.near import closeness, point
 from postings.gazetteer.query import Part
 from postings.models import Place, PlaceName
+from postings.search.listed import Listed
 from postings.search.where import Centre, Where
 
 FARTHEST = -2.0  # less than any product of two unit vectors
@@ -32,28 +33,12 @@ def condition(where: Where) -> Q:
     around, named = cells_of(where), names_of(where)
     if not around:
         return _called_one_of(named) if named is not None else Q()
-    found = Q(OneOf(F("cell"), around)) & is_near(where)
+    found = Q(Listed(F("cell"), around)) & is_near(where)
     return found if named is None else found | _called_one_of(named)
 
 
-class OneOf(In):
-    """Of numbers. PostgreSQL takes thousands as one value; of a query it has the list first, and so
-    an index for this side of an "or" as well."""
-
-    def as_sql(self, compiler, connection):
-        if connection.vendor != "postgresql" or not self.rhs_is_direct_value():
-            return super().as_sql(compiler, connection)
-        lhs, params = self.process_lhs(compiler, connection)
-        return f"{lhs} = ANY (%s::bigint[])", [*params, list(self.rhs)]
-
-    def get_rhs_op(self, connection, rhs):
-        if connection.vendor != "postgresql":
-            return super().get_rhs_op(connection, rhs)
-        return f"= ANY (ARRAY{rhs})"
-
-
 def _called_one_of(names: QuerySet[PlaceName]) -> Q:
-    return Q(OneOf(F("called"), names.values("pk").query))
+    return Q(Listed(F("called"), names.values("pk").query))
 
 
 def cells_of(where: Where) -> list[int]:

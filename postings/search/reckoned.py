@@ -34,8 +34,10 @@ LABELS = {
     "source": "(SELECT s.language FROM {source} s WHERE s.id = CAST(t.value AS bigint))",
 }
 # An expression on both sides: SQLite would compare a column as a number, and so walk no index.
+# Asked for first, since PostgreSQL would compare the instant with that of every posting.
 TURNED = (
-    "COALESCE(p.{one}, p.{other}) > COALESCE(r.at, r.at) AND COALESCE(p.{one}, p.{other}) <= %s"
+    "COALESCE(p.{one}, p.{other}) > (SELECT COALESCE(at, at) FROM {reckoning}) "
+    "AND COALESCE(p.{one}, p.{other}) <= %s"
 )
 SINCE = """
 SELECT 'since', '', CAST(pk AS text), (SELECT c.said FROM {counted} c WHERE c.posting_id = pk), 0
@@ -149,7 +151,7 @@ def _statements(now: datetime, few: int) -> Iterator[tuple[str, list]]:
         ("posting", "p.id", "live_from", "live_until"),
         ("place", "p.posting_id", "live_until", "live_from"),
     ):
-        turned = TURNED.format(one=one, other=other)
+        turned = TURNED.format(one=one, other=other, **names)
         since = SINCE.format(pk=pk, table=names[table], where=turned, **most)
         yield since, [adapt(now)]
     for days in choices.DAYS:
