@@ -12,7 +12,9 @@ class Following:
     """`fetch` and `heed` are what `fetch` of postings/fetching/due.py tells."""
 
     def __init__(self, *, quiet: bool):
-        self.bar = tqdm(disable=quiet, delay=1e-9)  # nothing before there is something to show
+        # Nothing before there is something to show, nor after. Without miniters pages would wait
+        # until they are as many as bytes were.
+        self.bar = tqdm(disable=quiet, delay=1e-9, leave=False, miniters=1)
         self.unit = None
 
     def fetch(self, unit: Unit, done: int, total: int) -> None:
@@ -29,10 +31,10 @@ class Following:
         self.bar.clear()
 
     def _show(self, what: str, unit: Unit, done: int, total: int) -> None:
+        self.bar.total = total or None
         if unit != self.unit:
             self.unit, self.bar.unit = unit, f" {unit}"
             self.bar.unit_scale = unit == Unit.BYTES
             self.bar.set_description_str(what, refresh=False)
-            self.bar.reset(total or None)
-        self.bar.total = total or None
+            self.bar.reset()
         self.bar.update(done - self.bar.n)
