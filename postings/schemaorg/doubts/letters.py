@@ -8,8 +8,12 @@ from postings.schemaorg.names import gettext_noop as _
 
 MARKS = ("\N{REPLACEMENT CHARACTER}", "Ã", "Â", "â€")  # `in` is many times as fast as a pattern
 # UTF-8 read as Windows-1252: "Ã¼" for "ü", "â€™" for "’", "Â©" for "©". No language writes these;
-# quotation marks are left out, which may follow a word in capitals ("AMANHÃ”").
-GARBLED = re.compile("\N{REPLACEMENT CHARACTER}|Ã[\x80-\xbf€™Šš›œžŸŽŒƒˆ˜]|Â[\x80-\xbf]|â€")
+# quotation marks are left out, which may follow a word in capitals ("AMANHÃ”"), and so are there
+# those of Latin-1 and the space that does not break a line.
+GARBLED = re.compile(
+    "\N{REPLACEMENT CHARACTER}|(?<![A-ZÀ-Þ])[ÃÂ][\xa0\xab\xbb]"
+    "|[ÃÂ][\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf]|Ã[€™Šš›œžŸŽŒƒˆ˜]|â€"
+)
 
 
 @rule(
