@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from postings.gazetteer.locate import place_row
+from postings.intake import counting
 from postings.models import Organization, Place, PlaceName, Source, Tally
 from postings.search.facets import counts
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places
+from postings.search.reckoned import reckoned
 from tests.bench import combinations
 from tests.factories import LEEDS, make_posting
 
@@ -103,6 +105,26 @@ def test_postgresql_looks_for_words_once(board, query):
     assert plan.count("Function Scan on postings_mentioned") == 1
     # Of what is never read, and says how many are expected.
     assert len(re.findall(r"Scan(?: using \w+)? on postings_searchtext\b", plan)) == 1
+
+
+def test_the_first_page_reads_nothing_whole(board, client):
+    with CaptureQueriesContext(connection) as asked_for:
+        assert client.get("/").status_code == 200
+    for each in asked_for:
+        if " FROM " in each["sql"]:
+            plan = explained(each["sql"], None)
+            assert not re.findall(WHOLE[connection.vendor], plan), each["sql"]
+            assert "hashed SubPlan" not in plan, each["sql"]  # asked of each row there is
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="its plans")
+def test_what_began_or_ended_since_is_found_by_when(board):
+    counting.keep(timezone.now())
+    with CaptureQueriesContext(connection) as asked_for:
+        reckoned(timezone.now(), few=3)
+    plan = explained(asked_for[0]["sql"], None)
+    assert plan.count("Index Cond: ((COALESCE(live_until, live_from) > $") == 2
+    assert plan.count("Index Cond: ((COALESCE(live_from, live_until) > $") == 1
 
 
 def asked(query):
