@@ -84,14 +84,14 @@ def _settle_some(now: datetime) -> int:
     ids = set(rows.values())
     old, new = were(ids), said(ids, now)
     _count(change(old, new), {key: label for each in new.values() for key, label in each.items()})
-    Counted.objects.filter(pk__in=ids - new.keys()).delete()
+    Counted.objects.filter(pk__among=ids - new.keys()).delete()
     Counted.objects.bulk_create(
         [Counted(posting_id=pk, said=written(each)) for pk, each in new.items()],
         update_conflicts=True,
         unique_fields=["posting_id"],
         update_fields=["said"],
     )
-    Touched.objects.filter(pk__in=rows).delete()
+    Touched.objects.filter(pk__among=rows.keys()).delete()
     return len(ids)
 
 

@@ -8,7 +8,7 @@ from django.db import models
 
 @models.CharField.register_lookup
 @models.TextField.register_lookup
-@models.BigAutoField.register_lookup
+@models.BigIntegerField.register_lookup
 @models.ForeignKey.register_lookup
 class Among(models.Lookup):
     """For the hundreds that an import asks for with each batch. `in` asks the field of each value

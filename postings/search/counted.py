@@ -48,7 +48,7 @@ def change(old: dict[int, list], new: dict[int, Said]) -> Counter:
 
 def were(ids: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     """What they were counted for."""
-    rows = Counted.objects.filter(pk__in=ids).values_list("pk", "said")
+    rows = Counted.objects.filter(pk__among=ids).values_list("pk", "said")
     return {pk: stood(text) for pk, text in rows}
 
 
@@ -63,11 +63,11 @@ def written(each: Said) -> str:
 
 def said(ids: Iterable[int], now: datetime) -> dict[int, Said]:
     """What they count for; nothing of those that are not public."""
-    rows = JobPosting.objects.filter(pk__in=ids, live_from__lte=now).values_list(
+    rows = JobPosting.objects.filter(pk__among=ids, live_from__lte=now).values_list(
         *COLUMNS, named=True
     )
     found = {row.pk: dict(_of_posting(row, now)) for row in rows}
-    places = Place.objects.filter(posting_id__in=ids, live_until__gt=now)
+    places = Place.objects.filter(posting__among=ids, live_until__gt=now)
     live = places.filter(posting__live_until__gt=now, posting__live_from__lte=now)
     for pk, *keys, label in live.values_list(*SPOT):
         for name, key in KEY_OF.items():
