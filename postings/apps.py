@@ -9,8 +9,8 @@ class PostingsConfig(AppConfig):
     verbose_name = "Job board"
 
     def ready(self):
-        from postings.models import checks  # noqa: F401  registers the checks
+        from postings.models import checks, compressing  # noqa: F401  registers the checks
         from postings.search import naming, tables, touching
 
-        for made in (tables, touching, naming):
+        for made in (compressing, tables, touching, naming):
             post_migrate.connect(made.make, sender=self)
