@@ -76,7 +76,7 @@ def zip_members(stream) -> Iterator[Member]:
             raise ValueError(f"more than {MAX_MEMBERS:,} files in one archive")
         _refuse_overlaps(infos)
         for info in infos:
-            if not info.is_dir():
+            if not info.filename.endswith("/"):  # is_dir() raises where there is no name at all
                 yield from _zip_member(archive, info)
 
 

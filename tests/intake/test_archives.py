@@ -137,6 +137,17 @@ def test_members_that_overlap_are_refused():
     assert record.fatal
 
 
+def test_a_member_without_a_name_is_read_by_how_it_begins():
+    data = bytearray(zipped(("x", DATA)))
+    listed = data.find(b"PK\x01\x02")
+    for name, more in (
+        (26, 28),
+        (listed + 28, listed + 30),
+    ):  # the lengths of both
+        data[name], data[more] = 0, 1
+    assert outcomes(bytes(data)) == [NODE]
+
+
 def test_too_many_members(monkeypatch):
     monkeypatch.setattr(archives, "MAX_MEMBERS", 2)
     three = [(f"{n}.json", DATA) for n in range(3)]
