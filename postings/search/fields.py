@@ -51,7 +51,7 @@ class Amount(forms.DecimalField):
     """Of money: `45000`, `45,000` or `15.50`."""
 
     default_error_messages = {
-        code: _("This is no amount. Write it in digits, such as 45000 or 15.50.")
+        code: _("This is no salary. Write it in digits, such as 45000 or 15.50.")
         for code in ("invalid", "max_digits", "max_decimal_places", "max_whole_digits", "min_value")
     }
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
