@@ -24,7 +24,7 @@ REDACTED = "personal data that was removed here before is left out"
 NOTHING = Removed()
 ALONE = 10  # batches; for fewer, starting a process (0.6 s of CPU) costs more than it saves
 MANY_PLACES = 2_000
-AHEAD = 4  # batches read ahead for each process: the memory this takes is bounded
+AHEAD = 2  # batches for each process, one at work and one waiting: the memory they take is bounded
 MAX_AHEAD = 32 * 2**20  # bytes in memory of their documents, which what is read takes again
 
 
