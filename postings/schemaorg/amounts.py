@@ -66,6 +66,12 @@ class Amounts(NamedTuple):
         figures = {one: self.one, low: self.low, high: self.high}
         return {name: figure for name, figure in figures.items() if figure is not None}
 
+    def node(self, currency: str) -> dict:
+        """A MonetaryAmount as Google wants it, with a quantity of its own (G13)."""
+        quantity = self.under("value", "min_value", "max_value")
+        quantity |= {"unit_text": self.unit} if self.unit else {}
+        return {"currency": currency, "value": quantity}
+
 
 def code_of(sign: str) -> str:
     """The currency that a sign or code can only mean, else ""."""

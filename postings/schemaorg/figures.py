@@ -2,7 +2,7 @@
 
 import re
 
-from postings.schemaorg.amounts import SIGNS, Amounts, amounts
+from postings.schemaorg.amounts import SIGNS, amounts
 from postings.schemaorg.nothing import absent
 from postings.schemaorg.numerals import AMBIGUOUS, numeral
 from postings.schemaorg.texts import Text
@@ -38,12 +38,7 @@ class Money(Amount):
         found = amounts(value) if isinstance(value, str) else None
         if not found or not found.code:
             return reading
-        return repaired(_node(found), raw, "an amount in a line of text")
-
-
-def _node(found: Amounts) -> dict:
-    node = {"currency": found.code, **found.under("value", "min_value", "max_value")}
-    return node | ({"unit_text": found.unit} if found.unit else {})
+        return repaired(found.node(found.code), raw, "an amount in a line of text")
 
 
 class Currency(Text):

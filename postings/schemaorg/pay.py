@@ -64,9 +64,7 @@ def _line(currency: str, text: str, problems: list) -> object:
     found = amounts(text, currency)
     if not found:
         return text
-    node = {"currency": code_of(currency) or currency}
-    node |= found.under("value", "min_value", "max_value")
-    node |= {"unit_text": found.unit} if found.unit else {}
+    node = found.node(code_of(currency) or currency)
     problems.append(
         Problem("repaired", "baseSalary", BESIDE, Text().write(text), stated(node, *node))
     )

@@ -137,10 +137,10 @@ def test_the_report_says_what_it_was():
 
 
 BARE = [
-    ("45.000 €", {"currency": "EUR", "value": 45000}),
-    ("€50k–€60k", {"currency": "EUR", "min_value": 50000, "max_value": 60000}),
-    ("ab 45.000 €", {"currency": "EUR", "min_value": 45000}),
-    ("£12.50ph", {"currency": "GBP", "value": 12.5, "unit_text": "HOUR"}),
+    ("45.000 €", {"currency": "EUR", "value": {"value": 45000}}),
+    ("€50k–€60k", {"currency": "EUR", "value": {"min_value": 50000, "max_value": 60000}}),
+    ("ab 45.000 €", {"currency": "EUR", "value": {"min_value": 45000}}),
+    ("£12.50ph", {"currency": "GBP", "value": {"value": 12.5, "unit_text": "HOUR"}}),
     ("$25 per hour", "$25 per hour"),
     ("1500000", 1500000),
     ("$100,000", "$100,000"),

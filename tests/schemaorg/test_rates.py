@@ -87,13 +87,13 @@ def stated(**properties) -> tuple:
 
 
 BESIDE = [  # (the salary beside salaryCurrency USD, what it is)
-    ("$100,000", {"currency": "USD", "value": 100000}),
-    ("$25 per hour", {"currency": "USD", "value": 25, "unit_text": "HOUR"}),
-    ("80-100k", {"currency": "USD", "min_value": 80000, "max_value": 100000}),
+    ("$100,000", {"currency": "USD", "value": {"value": 100000}}),
+    ("$25 per hour", {"currency": "USD", "value": {"value": 25, "unit_text": "HOUR"}}),
+    ("80-100k", {"currency": "USD", "value": {"min_value": 80000, "max_value": 100000}}),
     (amount("$100k"), {"currency": "USD", "value": 100000}),
     (amount({"value": "$9"}), {"currency": "USD", "value": {"value": 9}}),
     (amount("$9", "CAD"), {"currency": "CAD", "value": 9}),
-    ("45.000 €", {"currency": "EUR", "value": 45000}),
+    ("45.000 €", {"currency": "EUR", "value": {"value": 45000}}),
     (amount(9), {"value": 9}),
     (9, 9),
     ("Competitive", "Competitive"),
