@@ -40,7 +40,8 @@ class Marks:
         hits = self._hits(set(word.findall(text)), missing)
         if not hits:
             return []
-        first = next(match for match in word.finditer(text) if match[0] in hits)
+        start = text.rfind(" ", 0, min(map(text.find, hits))) + 1  # no hit stands before it
+        first = next(match for match in word.finditer(text, start) if match[0] in hits)
         return self._pieces(*_around(text, first.start()))
 
     def _hits(self, found: set[str], sought: set[Term]) -> set[str]:
