@@ -127,13 +127,15 @@ class Gathering:
         """Those that are new or have changed, the one asked longest ago first."""
         due = (address for address, changed in listed.items() if self._is_due(address, changed))
         todo = sorted(due, key=self.shelf.asked)
-        most, number, failing = min(len(todo), PAGES), 0, 0
-        end = time.monotonic() + SECONDS
-        while number < most and time.monotonic() <= end and not self.trouble:
-            self.tell(Unit.PAGES, number, most)
-            failing = self._fetch_page(todo[number], listed[todo[number]], failing)
-            number += 1
-        self._leave(todo[number:])
+        now, left = todo[:PAGES], todo[PAGES:]
+        end, failing = time.monotonic() + SECONDS, 0
+        for number, address in enumerate(now):
+            if time.monotonic() > end or self.trouble:
+                left = todo[number:]
+                break
+            self.tell(Unit.PAGES, number, len(now))
+            failing = self._fetch_page(address, listed[address], failing)
+        self._leave(left)
 
     def _is_due(self, address: Address, changed: str) -> bool:
         note = self.shelf.note(address)
