@@ -9,6 +9,7 @@ from postings.models import Place, conditions
 from postings.search import choices
 
 REGION_NAMES = {region.key: region.name for region in REGIONS}
+KEYS = ("country_key", "region_key", "locality_key")  # columns of a place
 Areas = dict[str, list[str]]  # {"country": ["DE"]}; what is not chosen has no key
 
 

@@ -16,6 +16,7 @@ from postings.models import JobPosting, conditions
 from postings.models.search_text import MENTIONED
 from postings.models.timing import DAY_SHIFT, SOON
 from postings.search import choices, picked, places
+from postings.search.areas import KEYS
 from postings.search.counting import Statement
 from postings.search.filters import PostingFilter
 from postings.search.found import besides, found, is_begun_in_town
@@ -232,10 +233,9 @@ def _spots(search, facets) -> QuerySet:
     among = ", ".join(map(str, counted))
     found = RawSQL(f"SELECT id FROM found WHERE branch IN ({among})", ())  # noqa: S608, S611
     is_open = Case(When(live_until__gt=search.now, then=Value(1)), default=Value(0))
-    keys = ("country_key", "region_key", "locality_key")
     nobody = Cast(Value(None), BigIntegerField())  # PostgreSQL takes a bare null for a text
     rows = search.places_anywhere().filter(posting_id__in=found)
-    return rows.values_list(Value(PLACES), "posting_id", nobody, is_open, *keys, "label", nobody)
+    return rows.values_list(Value(PLACES), "posting_id", nobody, is_open, *KEYS, "label", nobody)
 
 
 def _sorted(rows: list[tuple], facets: list[str]) -> Census:

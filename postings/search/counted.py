@@ -10,7 +10,7 @@ from postings.models import JobPosting, Place
 from postings.models.reckoning import Counted
 from postings.models.timing import FAR
 from postings.search import picked
-from postings.search.areas import KEY_OF, label_of
+from postings.search.areas import KEY_OF, KEYS, label_of
 
 # Postings; those of a smaller board are counted when they are asked for, which takes less than the
 # rest of the page. Of 10,000 it would take five times as long.
@@ -19,7 +19,7 @@ COLUMNS = (
     "pk live_from live_until valid_through closed_at date_posted employment_type job_location_type"
     " pay_stated organization_id industry_keys language_key source_id"
 ).split()
-SPOT = ("posting_id", "country_key", "region_key", "locality_key", "label")
+SPOT = ("posting_id", *KEYS, "label")
 Said = dict[tuple[str, str], str]  # {(name, value): label}
 
 

@@ -67,14 +67,18 @@ def _meets(search, facet) -> Q:
     return search.facets[facet] & there
 
 
-def _is_begun_at_places(search, where, but: str = "") -> bool:
-    """Of an employer's postings all are read at once, not for each of a thousand stretches."""
-    is_of_employer = search.asked["organization"] and but != "organization"
-    return not (search.asked["q"] or is_of_employer) and search.remotely(where) is None
-
-
 def is_begun_in_town(search: PostingFilter) -> bool:
     """Whether all that is found, whatever of it is counted, is at a few places that are known by
     a name or lie around a point: no region or country."""
-    is_told = bool(search.where) and not search.where.area
-    return is_told and not search.asked["organization"] and search.remotely(search.where) is None
+    where = search.where
+    return bool(where) and not where.area and _is_at_places(search, where)
+
+
+def _is_begun_at_places(search, where, but: str = "") -> bool:
+    return not search.asked["q"] and _is_at_places(search, where, but)
+
+
+def _is_at_places(search, where, but: str = "") -> bool:
+    """Of an employer's postings all are read at once, not for each of a thousand stretches."""
+    is_of_employer = search.asked["organization"] and but != "organization"
+    return not is_of_employer and search.remotely(where) is None

@@ -51,10 +51,10 @@ def hits(query: Query) -> QuerySet[Hit]:
 def among(postings: QuerySet, table: str) -> QuerySet:
     """Those of a table that the statement names, by their order, its `key`. SQLite is not left to
     choose where to begin, since it does not know that the table is short."""
-    own = f"{postings.model._meta.db_table}.sort_key"
     if connections[postings.db].vendor == "sqlite":
         keys = RawSQL(f"SELECT key FROM {table}", ())  # noqa: S608, S611
         return postings.filter(sort_key__in=keys)
+    own = f"{postings.model._meta.db_table}.sort_key"
     return postings.extra(tables=[table], where=[f"{table}.key = {own}"])  # noqa: S610
 
 

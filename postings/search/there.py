@@ -21,7 +21,6 @@ from postings.models import Place, Tally
 from postings.search import areas, places
 from postings.search.where import Where
 
-KEYS = ("country_key", "region_key", "locality_key")
 GREAT = 6  # a part of the board, in so many
 
 
@@ -53,7 +52,7 @@ def _rows(where: Where, chosen: areas.Areas, open_at: datetime | None) -> QueryS
     rows = places.sought(where, open_at)
     if not where or where.area or connections[rows.db].vendor != "sqlite":
         return rows.filter(areas.within(chosen))
-    own = {f"own_{key}": Coalesce(key, Value(""), output_field=TextField()) for key in KEYS}
+    own = {f"own_{key}": Coalesce(key, Value(""), output_field=TextField()) for key in areas.KEYS}
     return rows.alias(**own).filter(areas.within(chosen, "own_"))
 
 

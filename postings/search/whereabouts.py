@@ -8,7 +8,7 @@ from django.db.models import Count, Min, QuerySet
 
 from postings.models import Place
 from postings.search import choices
-from postings.search.areas import KEY_OF, label_of
+from postings.search.areas import KEY_OF, KEYS, label_of
 
 MOST = 5000  # towns; those with most jobs
 
@@ -44,8 +44,7 @@ def towns(now: datetime, country: str = "") -> Iterator[tuple[str, Whereabout]]:
     """Each with the key of its region, "" where none is stated; most jobs first."""
     rows = _open(now).exclude(locality_key="")
     rows = rows.filter(country_key=country.lower()) if country else rows
-    keys = ("country_key", "region_key", "locality_key")
-    for row in _counted(rows, *keys)[:MOST]:
+    for row in _counted(rows, *KEYS)[:MOST]:
         yield row["region_key"], _area("town", row)
 
 
@@ -60,7 +59,6 @@ def _counted(rows: QuerySet[Place], *keys: str) -> QuerySet:
 
 
 def _area(name: str, row: dict) -> Whereabout:
-    keys = (row.get(f"{key}_key", "") for key in ("country", "region", "locality"))
-    value = KEY_OF[name](*keys)
+    value = KEY_OF[name](*(row.get(key, "") for key in KEYS))
     label = label_of(name, value, row["label"])
     return Whereabout(name, value, label.partition(", ")[0], row["count"])
