@@ -60,15 +60,15 @@ def fetch(where: str, guard: Guard, now: datetime, zone: ZoneInfo) -> Pasted:
     page = io.BytesIO()
     try:
         address = parse(where)
-        Door(guard).get(address, page, PAGE, Answer())
+        where = Door(guard).get(address, page, PAGE, Answer()).where
     except Trouble as trouble:
         raise Unusable(gettext("It cannot be fetched: %(why)s.") % {"why": trouble}) from trouble
-    return _document(page.getvalue(), kinds.shown(str(address)), now, zone)
+    return _document(page.getvalue(), kinds.shown(str(address)), now, zone, where)
 
 
-def _document(page: bytes, name: str, now: datetime, zone: ZoneInfo) -> Pasted:
+def _document(page: bytes, name: str, now: datetime, zone: ZoneInfo, where="") -> Pasted:
     stream = io.BufferedReader(io.BytesIO(page))
-    report, records = Report(), containers.read(stream, name)
+    report, records = Report(), containers.read(stream, name, address=where)
     found = [raw for batch in batches(records, report) for raw in batch]
     if len(found) > 1:
         words = gettext("There are %(n)s postings in it. Paste one at a time.")

@@ -34,11 +34,12 @@ class Limits:
 @dataclass(frozen=True)
 class Answer:
     """`is_same`: the other side says that what it gave before still holds. `etag` and `modified`
-    are what to ask with the next time."""
+    are what to ask with the next time; `where` is the address it came from, after redirects."""
 
     is_same: bool = False
     etag: str = ""
     modified: str = ""
+    where: str = ""
 
 
 def question(address: Address, last: Answer) -> Mapping[str, str]:
@@ -61,7 +62,7 @@ def taken(
 ) -> Answer:
     """Write the body of an answer. Raises Trouble when it is none that can be used."""
     if response.status == 304 and (last.etag or last.modified):
-        return Answer(is_same=True, etag=last.etag, modified=last.modified)
+        return Answer(True, last.etag, last.modified, str(address))
     if response.status != 200:
         words = f"{address} answers {response.status} {plain(response.reason)[:80]}".rstrip()
         wait = _wait(response.headers["Retry-After"])
@@ -76,8 +77,8 @@ def taken(
         limits.tell(size, total)
     if response.length:
         raise Trouble(f"the answer of {address} is cut short: {response.length} bytes are missing")
-    headers = response.headers
-    return Answer(False, plain(headers["ETag"] or ""), plain(headers["Last-Modified"] or ""))
+    etag, modified = (plain(response.headers[name] or "") for name in ("ETag", "Last-Modified"))
+    return Answer(False, etag, modified, str(address))
 
 
 def _wait(stated: str | None) -> float:

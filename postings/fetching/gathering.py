@@ -86,7 +86,8 @@ class Gathering:
         yield from self.notes
         for address in self.pages:
             with self.shelf.open(address) as file:
-                yield from containers.read(file, kinds.shown(str(address)))
+                where = self.shelf.note(address).where
+                yield from containers.read(file, kinds.shown(str(address)), address=where)
 
     def _listed(
         self, start: Address, first: list[sitemap.Entry], maps: list[Address]

@@ -23,13 +23,14 @@ MOST = 500  # files of a source, half of what is asked for at one time: gatherin
 @dataclass(frozen=True)
 class Note:
     """What is remembered of a file: where it is from, the lastmod its sitemap stated for it, when
-    (ISO) it was asked for, and what to ask with the next time."""
+    (ISO) it was asked for, what to ask with the next time, and `where` redirects led."""
 
     address: str
     changed: str
     at: str
     etag: str
     modified: str
+    where: str = ""
 
 
 class Shelf:
@@ -71,7 +72,8 @@ class Shelf:
         path.with_suffix(".json").unlink(missing_ok=True)  # it must not speak of another file
         if not answer.is_same:
             part.replace(path)
-        self._write(path, Note(str(address), changed, at, answer.etag, answer.modified))
+        found = (answer.etag, answer.modified, answer.where)
+        self._write(path, Note(str(address), changed, at, *found))
         return path
 
     def open(self, address: Address) -> BinaryIO:

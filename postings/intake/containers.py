@@ -34,16 +34,20 @@ DAMAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A stream on its way to be unpacked, by name, with what it came out of."""
+    """A stream on its way to be unpacked, by name, with what it came out of, and the web address
+    it was fetched from: that of a packed file is also its content's, but of no file in an archive.
+    """
 
     stream: io.BufferedReader
     name: str
     budget: Budget
     layers: tuple[str, ...] = ()
+    address: str = ""
 
     def within(self, layer: str, stream, name: str = "") -> "Packed":
-        counted = Unpacked.reader(stream, self.budget.unpack)
-        return replace(self, stream=counted, name=name or self.name, layers=(*self.layers, layer))
+        counted, layers = Unpacked.reader(stream, self.budget.unpack), (*self.layers, layer)
+        address = "" if layer == "archive" else self.address
+        return Packed(counted, name or self.name, self.budget, layers, address)
 
 
 def records(path: Path, progress: Callable[[int], None] = lambda read: None) -> Iterator[Record]:
@@ -56,10 +60,12 @@ def records(path: Path, progress: Callable[[int], None] = lambda read: None) -> 
         yield Record(name, 0, error=f"cannot be opened: {error.strerror}", fatal=True)
 
 
-def read(raw: io.BufferedIOBase, name: str, progress=lambda read: None) -> Iterator[Record]:
-    """As `records`, from an open binary file."""
+def read(
+    raw: io.BufferedIOBase, name: str, progress=lambda read: None, address: str = ""
+) -> Iterator[Record]:
+    """As `records`, from an open binary file, or what was fetched from an address."""
     budget = Budget(progress)
-    yield from _read(Packed(Counted.reader(raw, budget.take), name, budget))
+    yield from _read(Packed(Counted.reader(raw, budget.take), name, budget, address=address))
 
 
 def _read(packed: Packed) -> Iterator[Record]:
@@ -143,7 +149,8 @@ def _content(packed: Packed, start: bytes) -> Iterator[Record]:
     elif kinds.is_table(start, packed.name):
         yield from _whole_rows(tables.read(stream, start, packed.name), packed)
     elif start:
-        yield from json_values.values(stream, packed.name)
+        for record in json_values.values(stream, packed.name):
+            yield replace(record, base=packed.address) if packed.address else record
 
 
 def _whole_rows(rows: Iterator[Record], packed: Packed) -> Iterator[Record]:
@@ -164,7 +171,7 @@ def _page(stream: io.BufferedIOBase, packed: Packed) -> Iterator[Record]:
     if len(data) > MAX_PAGE:
         other = foreign.xml(data[: pages.START].decode("utf-8", "replace"))
         raise ValueError(other or f"a web page of more than {MAX_PAGE >> 20} MB")
-    yield from pages.records(data, packed.name)
+    yield from pages.records(data, packed.name, packed.address)
 
 
 def _words(error: Exception) -> str:

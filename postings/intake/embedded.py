@@ -13,7 +13,7 @@ def postings(record: Record) -> Iterator[Found]:
     """Each with its problems. Crawlers keep what they found as a text beside its address; we look
     into texts only where nothing else is a posting, because a posting's own texts are its own."""
     found = None
-    for found in record.found or spoken(record.value):
+    for found in record.found or spoken(record.value, base=record.base):
         yield found
     if found is None:
         for text in texts(record.value):

@@ -58,10 +58,14 @@ def _completed(entries: Iterable[Entry], problems: Iterable[Problem]) -> Iterato
     before = {(each.path, each.after): each.before for each in problems if each.after}
     for entry in entries:
         stated = before.get((entry.path, entry.value)) if isinstance(entry.value, str) else None
-        is_plain = stated and entry.outcome == "kept" and not entry.rule
         yield (
-            entry._replace(outcome="repaired", value=stated, after=entry.value, rule=COMPLETED)
-            if is_plain
+            entry._replace(
+                outcome="repaired",
+                value=stated,
+                after=entry.after or entry.value,
+                rule="; ".join(filter(None, (COMPLETED, entry.rule))),
+            )
+            if stated and entry.outcome in ("kept", "repaired")
             else entry
         )
 

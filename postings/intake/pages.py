@@ -35,10 +35,11 @@ MOST = 100  # postings of a page that one without a title is compared with
 OTHER = "the page's own title and heading do not name it"
 
 
-def records(data: bytes, name: str) -> Iterator[Record]:
-    """One record a posting, and one for each block about postings that cannot be read."""
+def records(data: bytes, name: str, address: str = "") -> Iterator[Record]:
+    """One record a posting, and one for each block about postings that cannot be read. `address`
+    is where the page was fetched from."""
     page, rules = decode_page(data)
-    found, base = list(blocks(page)), _base(page[:START])
+    found, base = list(blocks(page)), _base(page[:START], address)
     named = _named(found)
     read = [record for block in found for record in _read(block, name, named, base)]
     stated = _stated(read)
@@ -68,12 +69,12 @@ def _stated(read: list[Record]) -> list[Record]:
     return _fuller([record for record in read if not record.error])
 
 
-def _base(start: str) -> str:
-    """What a page says its addresses begin with, first of all."""
+def _base(start: str, address: str) -> str:
+    """What a page says its addresses begin with, first of all; else its own address."""
     found = islice(BASE.finditer(start), FEW)
     stated = (match for match in found if not _is_outside(start[: match.start()]))
     first = next(stated, None)
-    return absolute(unescape_once(first[1])) if first else ""
+    return absolute(unescape_once(first[1]), address) or address if first else address
 
 
 def _is_outside(before: str) -> bool:

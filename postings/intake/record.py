@@ -17,6 +17,7 @@ class Record:
     language  the language its page is in, when the page says so
     number    how many values an error stands for
     found     the posting that the value is, where that is known already
+    base      what relative addresses in it begin with, where that is known
     """
 
     file: str
@@ -30,3 +31,4 @@ class Record:
     language: str = ""
     number: int = 1
     found: tuple[Found, ...] = ()
+    base: str = ""

@@ -21,7 +21,8 @@ def test_it_works(site, guard, settings):
     )
     body, found = get(guard, site.url("/feed?page=1"))
     assert body == b"[]"
-    assert found == Answer(False, '"7"', "Mon, 02 Mar 2026 10:00:00 GMT")
+    where = site.url("/feed?page=1")
+    assert found == Answer(False, '"7"', "Mon, 02 Mar 2026 10:00:00 GMT", where)
     _, headers = site.requests[-1]
     assert headers["Host"] == f"feed.example:{site.port}"
     assert headers["User-Agent"] == f"openings (+{settings.SITE_URL}/)"
@@ -181,7 +182,7 @@ def test_it_asks_whether_there_is_news(site, guard):
     last = Answer(etag='"7"', modified="then")
     body, found = get(guard, site.url("/feed"), last=last)
     assert body == b""
-    assert found == Answer(True, '"7"', "then")
+    assert found == Answer(True, '"7"', "then", site.url("/feed"))
 
 
 SLOWLY = [("120", 120), ("Fri, 01 Jan 2100 00:00:00 GMT", 2e9), ("soon", 0), ("-5", 0), ("", 0)]

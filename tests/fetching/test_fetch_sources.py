@@ -1,5 +1,6 @@
 """Sources fetched when they are due, imported, and spared when they fail."""
 
+import gzip
 import json
 from datetime import timedelta
 
@@ -7,10 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from postings.models import ImportRun, Source
+from postings.models import ImportRun, JobPosting, Source
+from postings.schemaorg.addresses import COMPLETED
 from tests.factories import an_instant, make_source, make_user
 from tests.fetching.fetching import feed, fetch, make_fetched, node, page, titles
 from tests.fetching.server import answer
+from tests.intake.test_archives import zipped
 
 pytestmark = pytest.mark.django_db
 NOON = an_instant("2026-03-02 12:00")
@@ -47,6 +50,43 @@ def test_a_page(site, guard):
     site.pages["/jobs/7"] = page("Baker")
     fetch(guard)
     assert titles() == {"Baker"}
+
+
+LINKED = {
+    **node("Baker"),
+    "@id": "/7#it",
+    "url": "./7?a=b",
+    "description": "<a href='/a'>Bread</a>",
+}
+SCRIPT = f'<script type="application/ld+json">{json.dumps(LINKED)}</script>'
+FETCHED = [  # (what it answers, what its addresses begin with)
+    ("<html>" + SCRIPT, "/de/jobs/"),
+    ("<html><base href='../fr/'>" + SCRIPT, "/de/fr/"),
+    (json.dumps([LINKED]), "/de/jobs/"),
+    (gzip.compress(json.dumps(LINKED).encode()), "/de/jobs/"),
+]
+
+
+@pytest.mark.parametrize(("body", "base"), FETCHED)
+def test_relative_addresses_begin_where_it_was_found(body, base, site, guard, clock):
+    make_fetched(site, "/old")
+    site.pages["/old"] = answer("", "301 Moved", Location="/de/jobs/7")
+    site.pages["/de/jobs/7"] = answer(body, ETag='"1"')
+    fetch(guard)
+    repairs = {each["rule"] for each in ImportRun.objects.get().report["repairs"]}
+    assert COMPLETED in repairs
+    posting = JobPosting.objects.get()
+    assert (posting.url, posting.extra["@id"]) == (site.url(f"{base}7?a=b"), site.url("/7#it"))
+    assert f'href="{site.url("/a")}"' in posting.description
+    site.pages["/de/jobs/7"] = answer("", "304 Not Modified")
+    assert "1 unchanged" in later(clock, guard, 24)
+
+
+def test_a_file_in_an_archive_has_no_address(site, guard):
+    make_fetched(site)
+    site.pages["/feed"] = answer(zipped(("7.json", json.dumps(LINKED))))
+    fetch(guard)
+    assert JobPosting.objects.get().extra["@id"] == "/7#it"
 
 
 def test_it_is_off(site, guard, settings):

@@ -15,10 +15,20 @@ CASES = [
     ({"image": {"@id": "/a.png"}}, {"image": {"@id": "https://crumb.example/a.png"}}),
     ({"employer": {"logo": {"contentUrl": "./l.png"}}},
      {"employer": {"logo": {"contentUrl": "https://crumb.example/de/l.png"}}}),
+    ({"@id": "/1"}, {"@id": "https://crumb.example/1"}),
+    ({"description": "<a class=b href='/1'>a</a> <A HREF=2>b</A> <a href=#c>c</a> <p href=/>"},
+     {"description": "<a class=b href='https://crumb.example/1'>a</a> "
+      "<A HREF=https://crumb.example/de/2>b</A> <a href=#c>c</a> <p href=/>"}),
+    ({"responsibilities": ["&lt;a href=&quot;../1?a=b&amp;amp;c=d&quot;&gt;", "&lt;a href=1&gt;2"]},
+     {"responsibilities": ["&lt;a href=&quot;https://crumb.example/1?a=b&amp;amp;c=d&quot;&gt;",
+                 "&lt;a href=https://crumb.example/de/1&gt;2"]}),
     *((kept, kept) for kept in (
         {"url": "https://a.example/"}, {"url": "//a.example/1"}, {"url": "www.a.example/1"},
-        {"url": "logo.png"}, {"url": "mailto:a@b.example"}, {"title": "/a/"}, {"@id": "/1"},
-        {"url": "/a b"}, {"url": 1}, {"url": None},
+        {"url": "logo.png"}, {"url": "mailto:a@b.example"}, {"title": "/a/"}, {"@id": "#job"},
+        {"url": "/a b"}, {"url": 1}, {"url": None}, {"@id": "_:b0"}, {"title": '<a href="/a">'},
+        {"description": '<a href="mailto:a@b.example"> <a href=//b.example> <a href=www.b>'},
+        {"description": "&lt;a href=&quot;&quot;&gt; <a href=''> href=/a"},
+        {"@context": {"url": {"@id": "/url"}}},
     )),
 ]  # fmt: skip
 
@@ -48,3 +58,12 @@ def test_a_context_may_state_it():
 )  # fmt: skip
 def test_a_base_says_of_itself_where_it_is(stated, base):
     assert absolute(stated) == base
+
+
+@pytest.mark.parametrize(
+    ("stated", "base"),
+    [("/", "https://crumb.example/"), ("../fr/", "https://crumb.example/fr/"), ("data:,", ""),
+     ("//a.example", "https://a.example"), ("", BASE), (None, BASE), ("//[x", "")],
+)  # fmt: skip
+def test_or_where_it_lies_from_one_that_is_known(stated, base):
+    assert absolute(stated, BASE) == base
