@@ -3,6 +3,7 @@
 import gzip
 import socket
 import time
+import tracemalloc
 import zlib
 
 import pytest
@@ -73,9 +74,6 @@ def endless_patience(connection, headers):
 
 
 BROKEN = {
-    "drip": (drip, "takes too long"),
-    "drip of headers": (drip_head, "takes too long"),
-    "silence": (silence, "takes too long"),
     "endless": (endless, "more than 0.095"),
     "endless chunks": (endless_chunks, "more than 0.095"),
     "endless headers": (endless_headers, "headers"),
@@ -100,13 +98,26 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_broken_answers(name, site, guard, monkeypatch):
-    monkeypatch.setattr(connection, "IDLE", 1)
+def test_broken_answers(name, site, guard):
     site.pages["/feed"], words = BROKEN[name]
-    start = time.monotonic()
     with pytest.raises(Trouble, match=words):
-        get(guard, site.url("/feed"), Limits(most=100_000, seconds=1.5))
-    assert time.monotonic() - start < 4
+        get(guard, site.url("/feed"), Limits(most=100_000, seconds=60))
+
+
+@pytest.mark.parametrize("slowly", [drip, drip_head])
+def test_all_of_an_answer_has_one_deadline(slowly, site, guard):
+    site.pages["/feed"] = slowly
+    with pytest.raises(Trouble, match="takes too long"):
+        get(guard, site.url("/feed"), Limits(most=100_000, seconds=0.5))
+
+
+def test_silence_is_cut_short(site, guard, monkeypatch):
+    door = Door(guard)
+    site.pages |= {"/": answer("sound"), "/feed": silence}
+    get(guard, site.url("/"), door=door)  # its robots.txt too, which nobody need answer in haste
+    monkeypatch.setattr(connection, "IDLE", 0.5)
+    with pytest.raises(Trouble, match="takes too long"):
+        get(guard, site.url("/feed"), Limits(most=100_000, seconds=60), door=door)
 
 
 def test_nobody_listens(site, guard):
@@ -209,11 +220,13 @@ def test_what_is_packed_is_not_unpacked_here(site, guard):
 
 def test_a_bomb_for_robots_harms_nobody(site, guard):
     bomb = zlib.compressobj(9, zlib.DEFLATED, 31)
-    packed = b"".join(bomb.compress(b"#" * 2**20) for _ in range(500)) + bomb.flush()
+    packed = b"".join(bomb.compress(b"#" * 2**20) for _ in range(100)) + bomb.flush()
     site.pages |= {"/robots.txt": answer(packed, Content_Encoding="gzip"), "/feed": answer("[]")}
-    start = time.monotonic()
+    tracemalloc.start()
     assert get(guard, site.url("/feed"))[0] == b"[]"
-    assert time.monotonic() - start < 2
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20 * 2**20
 
 
 def test_it_waits_between_two_pages_of_a_host(site, guard, slept):
@@ -223,6 +236,6 @@ def test_it_waits_between_two_pages_of_a_host(site, guard, slept):
     site.pages["/robots.txt"] = answer("User-agent: *\nCrawl-delay: 45")
     get(polite, site.url("/a"), door=door)
     get(polite, site.url("/b"), door=door)
-    assert [round(rest) for rest in slept] == [45, 45]
+    assert len(slept) == 2 and all(30 < rest <= 45 for rest in slept)
     get(polite, site.url("/b", "other.example"), door=door)
     assert len(slept) == 3  # its robots.txt came first, and then its own delay

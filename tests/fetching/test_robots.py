@@ -49,6 +49,6 @@ def test_how_long_to_wait():
 
 def test_no_pattern_takes_long():
     rules = read("User-agent: *\nDisallow: /" + "a*" * 500 + "b$")
-    start = time.monotonic()
+    begun = time.process_time()
     assert rules.allow("/" + "a" * 2000)
-    assert time.monotonic() - start < 1
+    assert time.process_time() - begun < 5  # nothing to speak of; one that tries all takes for ever

@@ -163,4 +163,4 @@ def test_the_time_grows_with_the_length_alone(part, start):
     begun = time.process_time()
     with suppress(ValueError):
         mend(start + part * 100_000)
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 20  # 1 s at most when written; minutes if quadratic

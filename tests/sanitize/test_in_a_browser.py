@@ -25,6 +25,8 @@ LOOK = """() => {
         children: document.body.children.length,
     };
 }"""
+# What a click leads to is done in a task of its own.
+SOON = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 
 
 def look(chromium, rows):
@@ -33,10 +35,9 @@ def look(chromium, rows):
     seen = {"requests": [], "ran": []}
     page.on("dialog", lambda dialog: (seen["ran"].append(dialog.message), dialog.dismiss()))
     page.route("**/*", lambda route: (seen["requests"].append(route.request.url), route.abort()))
-    page.set_content(BOXES.format("".join(BOX.format(row) for row in rows)), wait_until="commit")
-    page.wait_for_timeout(300)
+    page.set_content(BOXES.format("".join(BOX.format(row) for row in rows)))  # all of it has come
     seen |= page.evaluate(LOOK)
-    page.wait_for_timeout(100)
+    page.evaluate(SOON)
     page.close()
     return seen
 
