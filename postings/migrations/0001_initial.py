@@ -396,7 +396,7 @@ class Migration(migrations.Migration):
             name='Counted',
             fields=[
                 ('posting_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('said', models.TextField()),
+                ('said', models.JSONField()),
             ],
         ),
         migrations.CreateModel(

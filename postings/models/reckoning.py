@@ -5,7 +5,7 @@ been written since is in `Touched`, by triggers, so that nothing can be forgotte
 of instants say which postings have begun or ended since. So the exact numbers of now are the
 tallies, less what those few were counted for, and more what they now count for (search.reckoned).
 
-We keep a text for each posting, because what it was counted for must be known to be taken away; we
+We keep a row for each posting, because what it was counted for must be known to be taken away; we
 gave up some two hundred bytes a posting.
 """
 
@@ -39,10 +39,10 @@ class Tally(models.Model):
 
 
 class Counted(models.Model):
-    """`said`: name and value of each tally the posting is in, a line each, a tab between."""
+    """`said`: the values of the tallies the posting is in, by name."""
 
     posting_id = models.BigIntegerField(primary_key=True)
-    said = models.TextField()
+    said = models.JSONField()
 
     def __str__(self):
         return f"{self.posting_id}"

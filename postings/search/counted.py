@@ -1,6 +1,6 @@
 """What each posting counts for on the whole board."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -21,6 +21,7 @@ COLUMNS = (
 ).split()
 SPOT = ("posting_id", *KEYS, "label")
 Said = dict[tuple[str, str], str]  # {(name, value): label}
+Stood = list[tuple[str, str]]
 
 
 def turned(then: datetime, now: datetime) -> set[int]:
@@ -36,7 +37,7 @@ def turned(then: datetime, now: datetime) -> set[int]:
     return found
 
 
-def change(old: dict[int, list], new: dict[int, Said]) -> Counter:
+def change(old: dict[int, Stood], new: dict[int, Said]) -> Counter:
     """How many more of each (name, value)."""
     changed: Counter = Counter()
     for each in new.values():
@@ -46,19 +47,22 @@ def change(old: dict[int, list], new: dict[int, Said]) -> Counter:
     return changed
 
 
-def were(ids: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+def were(ids: Iterable[int]) -> dict[int, Stood]:
     """What they were counted for."""
     rows = Counted.objects.filter(pk__among=ids).values_list("pk", "said")
-    return {pk: stood(text) for pk, text in rows}
+    return {pk: stood(values) for pk, values in rows}
 
 
-def stood(text: str) -> list[tuple[str, str]]:
-    """What a text of `Counted` says; nothing of a posting that had not been counted."""
-    return [tuple(line.split("\t", 1)) for line in text.split("\n") if line]
+def stood(said: dict[str, list[str]]) -> Stood:
+    """What `Counted.said` says."""
+    return [(name, value) for name, values in said.items() for value in values]
 
 
-def written(each: Said) -> str:
-    return "\n".join(f"{name}\t{value}" for name, value in sorted(each))
+def written(each: Said) -> dict[str, list[str]]:
+    values = defaultdict(list)
+    for name, value in sorted(each):
+        values[name].append(value)
+    return values
 
 
 def said(ids: Iterable[int], now: datetime) -> dict[int, Said]:
@@ -91,9 +95,9 @@ def _days(row):
     if row.valid_through is None:
         yield ("expiry", "open"), ""
     if row.live_until < FAR:
-        yield ("ends", _day(row.live_until)), ""
+        yield ("ends", day(row.live_until)), ""
     if row.date_posted:
-        yield ("posted", _day(row.date_posted)), ""
+        yield ("posted", day(row.date_posted)), ""
 
 
 def _stated(row):
@@ -118,5 +122,5 @@ def _language(key: str):
         yield ("language", value), ""
 
 
-def _day(instant: datetime) -> str:
+def day(instant: datetime) -> str:
     return instant.astimezone(UTC).strftime("%Y-%m-%d")

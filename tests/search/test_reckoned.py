@@ -148,6 +148,28 @@ def test_one_query_tells(django_assert_num_queries):
     assert told.total == 30
 
 
+def test_one_query_tells_what_ended(django_assert_num_queries):
+    """On a large board something always has; most of it at places and employers of few."""
+    for number in range(30):
+        make_posting(
+            now=NOW,
+            hiringOrganization=f"Acme {number}",
+            industry=f"Food {number}",
+            places=[LEEDS],
+            validThrough="2026-01-16T12:00:00Z",
+        )
+    closing = make_posting(now=NOW, hiringOrganization="Zeta", places=PLACES[:2])
+    JobPosting.objects.filter(pk=closing.pk).update(closed_at=NOW + timedelta(hours=1))
+    Place.objects.follow([closing.pk])
+    make_posting(now=NOW, hiringOrganization="Zeta", places=[LEEDS])
+    counting.begin(NOW)
+    for hours, left in ((0, 32), (2, 31)):
+        now = NOW + timedelta(hours=hours)
+        with django_assert_num_queries(1):
+            assert facets.counts(search_at(now), few=5).total == left
+        is_right(now)
+
+
 def test_as_many_queries_tell_whatever_has_changed_since(django_assert_num_queries):
     for number in range(30):
         make_posting(now=NOW, hiringOrganization=f"Acme {number}", places=[LEEDS])
