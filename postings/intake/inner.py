@@ -28,12 +28,12 @@ def texts(value: object) -> Iterator[str]:
             yield value
 
 
-def inside(text: str) -> Iterator[Found]:
+def inside(text: str, base: str = "") -> Iterator[Found]:
     """Those of a text that is JSON."""
     value, error, rules = parse(text)
     if error:
         yield Found({}, error=error)
-    for found in spoken(value):
+    for found in spoken(value, base=base):
         yield told(found, rules)
 
 

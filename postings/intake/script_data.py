@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from postings.intake import flight
 from postings.intake.inner import inside, texts
 from postings.intake.parsing import parse
 from postings.intake.scripts import others
@@ -16,18 +17,34 @@ MAX_DATA = 8 * 2**20  # characters
 def postings(page: str, base: str) -> Iterator[Found]:
     """Only what says that it is a JobPosting of schema.org's. The rest is not meant for others, so
     nothing is said of it, nor of what is no JSON."""
+    pushed = []
     for text in others(page):
-        if NAME in text and len(text) <= MAX_DATA:
-            value = parse(text).value
-            found = [each for each in spoken(value, base=base) if "@type" in each.node]
-            found = found or [each for one in texts(value) for each in _inside(one)]
-            for each in found:
-                yield _told(each)
+        if flight.MARK in text:
+            pushed.append(text)
+        elif NAME in text and len(text) <= MAX_DATA:
+            yield from _found(parse(text).value, base)
+    stream = flight.Stream(pushed)
+    for stated in stream.stated():
+        yield from _streamed(stated, stream, base)
 
 
-def _inside(text: str) -> Iterator[Found]:
+def _streamed(stated: dict | str, stream: flight.Stream, base: str) -> Iterator[Found]:
+    try:
+        yield from _found(stream.whole(stated) if isinstance(stated, dict) else stated, base)
+    except ValueError as error:
+        if NAME in str(stated):
+            yield Found({}, error=str(error))
+
+
+def _found(value: object, base: str) -> Iterator[Found]:
+    found = [each for each in spoken(value, base=base) if "@type" in each.node]
+    found = found or [each for one in texts(value) for each in _inside(one, base)]
+    yield from map(_told, found)
+
+
+def _inside(text: str, base: str) -> Iterator[Found]:
     if not text.lstrip().startswith("<"):
-        yield from (each for each in inside(text) if not each.error)
+        yield from (each for each in inside(text, base) if not each.error)
 
 
 def _told(found: Found) -> Found:
