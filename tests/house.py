@@ -6,7 +6,7 @@ Every rule takes the project's folder and yields what breaks it.
 import ast
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,8 +63,12 @@ class Module:
         return self.path.read_text(encoding="utf-8")
 
     @cached_property
+    def tree(self):
+        return ast.parse(self.source)
+
+    @cached_property
     def nodes(self):
-        return list(ast.walk(ast.parse(self.source)))
+        return list(ast.walk(self.tree))
 
     @property
     def imports(self):
@@ -87,6 +91,7 @@ def unit(parts):
     return parts[1]
 
 
+@lru_cache(1)  # each is read and parsed once for all rules, and then let go
 def modules(root):
     found = [path for name in ("postings", "jobboard") for path in (root / name).rglob("*.py")]
     return [Module(root, path) for path in sorted(found)]
@@ -172,7 +177,7 @@ def modules_are_short(root):
 def modules_say_what_they_are(root):
     for module in code(root):
         empty_package = module.path.stem == "__init__" and not module.source.strip()
-        if not empty_package and not ast.get_docstring(ast.parse(module.source)):
+        if not empty_package and not ast.get_docstring(module.tree):
             yield f"{module.where}: opens without a sentence on what it is"
 
 

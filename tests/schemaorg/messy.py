@@ -1,5 +1,7 @@
 """JobPosting nodes as anybody might publish them: fitting, misplaced, misspelled, or nonsense."""
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from postings.schemaorg.types import Property, Type
@@ -88,11 +90,13 @@ CONTEXTS = st.sampled_from(
 )
 
 
+@cache
 def nodes() -> st.SearchStrategy[dict]:
     """Nodes of JobPosting in which any property of the table may stand, in any of these ways."""
     return _node(JOB_POSTING, 3).map(lambda node: {**node, "@type": "JobPosting"})
 
 
+@cache  # Hypothesis looks through all of a strategy once, which would take longer than the tests
 def _node(kind: Type, depth: int) -> st.SearchStrategy[dict]:
     stated = st.one_of([_stated(row, depth) for row in kind.properties.values()])
     beside = st.one_of(
