@@ -85,8 +85,8 @@ def _hashable(value: object) -> object:
 @lru_cache(maxsize=4096)
 def canonical(path: tuple[str, ...]) -> tuple[str, ...]:
     """The names in one spelling; a literal's `@value` is the literal, and what holds several
-    values is no more than these."""
-    return tuple(_spelled(step) for step in path if step not in HOLDERS)
+    values, or numbers them, is no more than these."""
+    return tuple(_spelled(step) for step in path if step not in HOLDERS and not step.isdecimal())
 
 
 def _spelled(step: str) -> str:

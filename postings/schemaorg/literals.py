@@ -12,10 +12,16 @@ def literal(raw: object) -> object:
 
 
 def members(raw: object) -> object:
-    """The values of an object that only holds several: `{"@set": [...]}`, `{"@list": [...]}`."""
+    """The values of an object that only holds several: `{"@set": [...]}`, `{"@list": [...]}`, or
+    one that is numbered."""
     if raw.__class__ is dict and len(raw) == 1 and ("@set" in raw or "@list" in raw):
         (raw,) = raw.values()
-    return raw
+    return list(raw.values()) if raw.__class__ is dict and is_numbered(raw) else raw
+
+
+def is_numbered(raw: dict) -> bool:
+    """Whether an object is a list with a gap in it, as PHP writes that: `{"0": …, "2": …}`."""
+    return bool(raw) and all(key.isdecimal() for key in raw)
 
 
 def only(raw: object) -> object:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from postings.schemaorg.addresses import base_of, completed
 from postings.schemaorg.aside import together
 from postings.schemaorg.contexts import has_terms, plain
+from postings.schemaorg.grouping import parted, ungrouped
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.names import folded, types_of
 from postings.schemaorg.references import CUT, Resolver, name_of
@@ -73,6 +74,7 @@ def _said(walk: "_Walk", resolver: Resolver) -> Iterator[Found]:
         if resolver.named and not error:
             node, is_whole = resolver.resolve(node)
             problems += [] if is_whole else [Problem("flagged", "", CUT)]
+        node = ungrouped(node) if walk.is_grouped and not error else node
         if base and not error:
             node, more = completed(node, base)
             problems += more
@@ -103,7 +105,7 @@ class _Walk:
         self.said: list[tuple[object, str, str]] = []
         self.named: dict[str, dict] = {}
         self.open: list[int] = []  # the postings it is inside of
-        self.is_cut = self.is_disputed = self.is_plain = False
+        self.is_cut = self.is_disputed = self.is_plain = self.is_grouped = False
 
     def into(self, value: object, depth: int, language: object, base: str) -> None:
         if depth > MAX_DEPTH:
@@ -122,6 +124,10 @@ class _Walk:
                 self._in_plain_names(node, depth, language, base)
                 return
             language, base = of_context(context, language), base_of(context, base)
+        if isinstance(node.get("@reverse"), dict) and not (self.open or _is_posting(node)):
+            node, turned = parted(node)
+            self.into(turned, depth, language, base)
+        self.is_grouped |= "@nest" in node or "@included" in node
         is_found = _is_posting(node) and (not self.open or _says(node))
         if name := name_of(node):
             held = self.named.setdefault(name, node)

@@ -3,6 +3,7 @@
 import html
 import re
 
+from postings.schemaorg import language_maps
 from postings.schemaorg.artefacts import (
     has_line_breaks,
     has_page_builder,
@@ -35,8 +36,6 @@ ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[A-Za-z]")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 LINE_END = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 WITHOUT_UNSEEN = "characters nobody can see left out"
-NO_LANGUAGE = "@none"  # JSON-LD's key, in a language map, for a text whose language is not stated
-LANGUAGE = re.compile(rf"[a-z]{{2}}(?:[-_][A-Za-z]{{2,4}})?|{NO_LANGUAGE}")
 TEXT_OBJECT = {"@type", "@id", "text", "encodingFormat"}
 MAX_ROUNDS = 3  # deeper escaping has not been seen; a fixpoint without a bound is an attack
 
@@ -117,23 +116,26 @@ class Text(Kind):
 
         Of one language it is none in a list: so the others, each put aside alone, stay there.
         """
-        if len(raw) < 2 or not _is_map(raw):
+        if len(raw) < 2 or not language_maps.is_map(raw):
             raise Unreadable("expected text, found an object")
         return self._of_map(raw)
 
     def read_alone(self, raw: dict) -> Reading:
-        is_map = len(raw) == 1 and "id" not in raw and _is_map(raw)
-        return self._of_map(raw) if is_map else self.read(raw)
+        return self._of_map(raw) if language_maps.is_map(raw) else self.read(raw)
 
     def _of_map(self, raw: dict) -> Reading:
-        (language, text), *others = raw.items()
-        reading = self._read_text(text)
+        language, texts, others = language_maps.first_language(raw)
+        if self.takes_lists:
+            texts = ["\n".join(texts)]
+        reading = self._read_text(texts[0])
         if reading.value is None:
-            raise Unreadable("its first text says nothing; state one text with its language")
-        is_tag, problems = language != NO_LANGUAGE, reading.problems
-        value = Localized(reading.value, language) if is_tag else reading.value
-        problems += (Problem("repaired", "", "a text by its language", raw, self.write(value)),)
-        return beside(Reading(value, problems), [dict([other]) for other in others])
+            raise Unreadable(language_maps.SAYS_NOTHING)
+        value = Localized(reading.value, language) if language else reading.value
+        said = Problem("repaired", "", language_maps.BY_LANGUAGE, raw, self.write(value))
+        reading = Reading(value, (*reading.problems, said))
+        return beside(
+            reading, [{language or language_maps.NO_LANGUAGE: text} for text in texts[1:]] + others
+        )
 
     def _read_text(self, raw: str) -> Reading:
         text = self.tidy(raw)
@@ -201,10 +203,6 @@ class Html(Text):
         if has_line_breaks(raw) and not has_line_breaks(text):
             return repaired(text, raw, "escaped line breaks decoded")
         return repaired(text, raw, WITHOUT_UNSEEN) if has_unseen(raw) else Reading(text)
-
-
-def _is_map(raw: dict) -> bool:
-    return all(LANGUAGE.fullmatch(key) and isinstance(raw[key], str) for key in raw)
 
 
 def _tidy(raw: str, _: str = "") -> str:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
-from postings.schemaorg.literals import first, literal, members, only, read_literal, read_one
+from postings.schemaorg.literals import (
+    first,
+    is_numbered,
+    literal,
+    members,
+    only,
+    read_literal,
+    read_one,
+)
 from postings.schemaorg.names import folded, local, snake
 from postings.schemaorg.once import Once
 from postings.schemaorg.reading import (
@@ -37,6 +45,7 @@ __all__ = [
     "shape",
 ]
 
+NUMBERED = "an object whose names are numbers, read as the list that it is"
 MISSPELLED = "the type, as schema.org spells it"
 
 
@@ -207,6 +216,8 @@ class Type(Kind):
     def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
         target = self.properties[row.successor] if row.successor else row
         if raw.__class__ is dict or raw.__class__ is list:
+            if raw.__class__ is dict and is_numbered(raw):
+                problems.append(Problem("repaired", target.name, NUMBERED))
             raw = only(raw)
         try:
             if self._once and (raw.__class__ is not str or target.kind.takes_lists):

@@ -3,9 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from postings.schemaorg.language_maps import BY_LANGUAGE, SAYS_NOTHING, first_language, is_map
 from postings.schemaorg.names import local, types_of
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
-from postings.schemaorg.texts import Html, Localized, Text, Url, format_number
+from postings.schemaorg.texts import (
+    Html,
+    Localized,
+    Text,
+    Url,
+    beside,
+    format_number,
+)
 from postings.schemaorg.types import (
     ABSENT,
     AGAIN,
@@ -133,6 +141,18 @@ class Many(Kind):
     def __init__(self, kind: Kind, *, splits: str = ""):
         self.kind, self.splits = kind, splits
 
+    def read_alone(self, raw: dict) -> Reading:
+        """Of a language map the texts of the first language count."""
+        if not is_map(raw):
+            return self.read(raw)
+        language, texts, others = first_language(raw)
+        tag = {"@language": language} if language else {}
+        reading = self.read([{"@value": text, **tag} for text in texts])
+        if reading.value is None:
+            raise Unreadable(SAYS_NOTHING)
+        said = Problem("repaired", "", BY_LANGUAGE, raw, self.write(reading.value))
+        return beside(reading._replace(problems=(*reading.problems, said)), others)
+
     def read(self, raw: object) -> Reading:
         if not isinstance(raw, list) and not (self.splits and isinstance(raw, str | dict)):
             reading = self.kind.read(raw)
@@ -219,6 +239,10 @@ class OneOf(Kind):
             return reading
         raise reason
 
+    def read_alone(self, raw: dict) -> Reading:
+        texts = [kind for kind in self.others if isinstance(kind, Text)] if is_map(raw) else []
+        return texts[0].read_alone(raw) if texts else self.read(raw)
+
     def _name(self, kind: Type, value: dict) -> None:
         """Say the type of a value that another type could take, so that it is read again as what
         it is: a virtual location has no property that a place has not."""
@@ -236,7 +260,7 @@ class OneOf(Kind):
         return any(kind.holds(value) for kind in self.kinds)
 
     def _by_fit(self, raw: object) -> list[Kind]:
-        if not isinstance(raw, dict) or "@value" in raw:
+        if not isinstance(raw, dict) or "@value" in raw or is_map(raw):
             return self.others or self.types
         if len(self.types) < 2:
             return [*self.types, *self.others]

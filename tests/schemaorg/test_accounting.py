@@ -54,6 +54,7 @@ ROWS = [  # (what is stated, {path: outcome})
     ({"benefits": "Bread"}, {"benefits": "kept"}),
     ({"benefits": "Bread", "jobBenefits": ["Bread"]}, {"jobBenefits": "repaired"}),
     ({"schema:workHours": "40"}, {"workHours": "kept"}),
+    ({"skills": {"0": "Bread", "2": "Rolls"}}, {"skills.0": "kept", "skills.2": "kept"}),
     ({"WorkHours": "40"}, {"WorkHours": "kept"}),
     ({"Title": "Head baker"}, {"Title": "kept"}),
     ({"workHours": " 9  to 5 "}, {"workHours": "kept"}),

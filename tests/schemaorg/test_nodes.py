@@ -79,6 +79,32 @@ def test_a_type_is_told_however_its_address_is_written(name):
     assert len(list(find({"@type": name.replace("X", "JobPosting"), "title": "Baker"}))) == 1
 
 
+CRUMB = {"@type": "Organization", "name": "Crumb"}
+GROUPED = [
+    ({**JOB, "@nest": {"skills": "Bread", "@nest": [{"url": "/1"}]}},
+     {"skills": "Bread", "url": "/1"}),
+    ({**JOB, "@nest": [{"skills": "A"}, {"skills": ["B"]}, 1]}, {"skills": ["A", "B"], "@nest": 1}),
+    ({"@context": {"more": "@nest"}, **JOB, "more": {"skills": "A"}},
+     {"@context": {"more": "@nest"}, "skills": "A"}),
+    ({**JOB, "employer": {"@nest": {"name": "Crumb"}}}, {"employer": {"name": "Crumb"}}),
+    ({**JOB, "employer": {"@id": "#o"}, "@included": [{**CRUMB, "@id": "#o"}]},
+     {"employer": {**CRUMB, "@id": "#o"}}),
+    ({**CRUMB, "@reverse": {"employer": JOB}}, {"employer": CRUMB}),
+    ({**CRUMB, "@id": "#o", "@reverse": {"employer": [{**JOB, "employer": "B"}, None]}},
+     {"employer": ["B", {**CRUMB, "@id": "#o"}]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stated", "more"), GROUPED)
+def test_what_is_grouped_belongs_to_its_node(stated, more):
+    assert list(find(stated)) == [JOB | more]
+
+
+def test_a_long_node_is_not_turned_round_without_end():
+    employer = {**CRUMB, "description": "x" * 2**20, "@reverse": {"employer": [JOB] * 100}}
+    assert list(find(employer)) == [JOB] * 100
+
+
 def test_references_are_resolved():
     place = {"@id": "#leeds", "@type": "Place", "name": "Leeds"}
     graph = {"@graph": [{**JOB, "jobLocation": [None, {"@id": "#leeds"}]}, place]}

@@ -191,6 +191,11 @@ def test_swapped_coordinates_are_refused_by_name():
 
 LANGUAGES = [("title", {"en": "Baker", "fr": "Boulanger"}), ("description", {"en": "A", "fr": "B"})]
 LANGUAGES += [("jobBenefits", {"en": "Bread", "fr": "Pain", "de": "Brot"})]
+LANGUAGES += [
+    ("skills", {"en": ["Bread", "Rolls"], "fr": ["Pain"]}),
+    ("skills", {"en": "A", "fr": "B"}),
+]
+LANGUAGES += [("description", {"en": ["A", "C"], "fr": ["B"]})]
 
 
 @pytest.mark.parametrize(("name", "texts"), LANGUAGES)
@@ -203,6 +208,9 @@ def test_of_several_languages_the_first_counts_and_the_others_stay(name, texts):
     assert JOB_POSTING.read(JOB_POSTING.write(reading.value)).value == reading.value
 
 
+LISTED = {"title": "A", "description": "<p>A<br>B</p>", "skills": ("A", "B")}
+
+
 @pytest.mark.parametrize("texts", [{"de": "A"}, {"@none": "A"}, {"@none": "A", "de": "B"}])
 def test_a_language_map_is_written_as_it_is_read(texts):
     value = JOB_POSTING.read({"title": texts, "description": texts}).value
@@ -210,7 +218,17 @@ def test_a_language_map_is_written_as_it_is_read(texts):
     assert JOB_POSTING.read(JOB_POSTING.write(value)).value == value
 
 
-@pytest.mark.parametrize("raw", [{"id": "x"}, {}, {"en": "a", "fr": 1}, {"en": "", "fr": "b"}])
+def test_a_language_may_have_several_texts():
+    value = JOB_POSTING.read({name: {"en": ["A", "B"]} for name in LISTED}).value
+    assert {name: value[name] for name in LISTED} == LISTED
+    assert value[EXTRA] == {"title": {"en": "B"}}
+    assert {text.language for text in value["skills"]} == {"en"}
+    assert JOB_POSTING.read(JOB_POSTING.write(value)).value == value
+
+
+@pytest.mark.parametrize(
+    "raw", [{"id": "x"}, {}, {"en": [], "fr": "b"}, {"en": "a", "fr": 1}, {"en": "", "fr": "b"}]
+)
 def test_what_is_no_language_map_is_no_text(raw):
     assert "title" not in (JOB_POSTING.read({"title": raw}).value or {})
 

@@ -1,0 +1,38 @@
+"""What JSON-LD 1.1 only groups in a node: `@nest` holds its own properties, `@included` others."""
+
+from postings.schemaorg.aside import listed, together
+
+GROUPS = {"@nest", "@included"}
+MOST = 2**22  # characters that copying a node to those in its `@reverse` may come to
+
+
+def ungrouped(value: object) -> object:
+    """The value with the properties of each `@nest` in the node around it (JSON-LD 1.1, 4.1.11),
+    and without `@included` (4.9.3): these nodes stand beside it, as those of a `@graph` do."""
+    if isinstance(value, list):
+        return [ungrouped(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    node = {key: ungrouped(item) for key, item in value.items() if key not in GROUPS}
+    for part in listed(value.get("@nest", [])):
+        held = ungrouped(part)
+        for key, item in held.items() if isinstance(held, dict) else [("@nest", held)]:
+            node[key] = together(node[key], item) if key in node else item
+    return node
+
+
+def parted(node: dict) -> tuple[dict, list]:
+    """(the node without its `@reverse`, what stands there with the node as the property that it is
+    of them: JSON-LD 1.1, 4.8). An employer may state its postings so."""
+    own = {key: item for key, item in node.items() if key != "@reverse"}
+    value = {"@id": own["@id"]} if isinstance(own.get("@id"), str) else own
+    found = [(name, item) for name, items in node["@reverse"].items() for item in listed(items)]
+    if value is own and len(found) * len(str(own)) > MOST:
+        return node, []
+    return own, [_stating(item, name, value) for name, item in found]
+
+
+def _stating(item: object, name: str, value: dict) -> object:
+    if not isinstance(item, dict):
+        return item
+    return {**item, name: together(item[name], value) if name in item else value}
