@@ -116,17 +116,6 @@ def described():
 
 
 @pytest.fixture
-def page(chromium, live_server):
-    """A fresh browser profile on the running site: `page.goto("/jobs/")`."""
-    context = chromium.new_context(
-        base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en"
-    )
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
 def work(db, monkeypatch):
     """`work()` does what is queued, as a worker would; a task that fails fails the test."""
     from django_tasks_db.management.commands import db_worker

@@ -7,28 +7,17 @@ import pytest
 from playwright.sync_api import expect
 
 from postings.models import JobPosting
-from tests.factories import (
-    PASSWORD,
-    make_node,
-    make_organization,
-    make_posting,
-    make_source,
-    make_user,
-)
+from tests.factories import make_node, make_organization, make_posting, make_source, make_user
 
 
 @pytest.fixture
-def admin(page):
+def admin(page, sign_in):
     """The browser, signed in; `page.complaints` collects what its console says is wrong."""
-    make_user("admin@site.example", is_staff=True, is_superuser=True)
     page.complaints = []
     page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    sign_in(page, make_user("admin@site.example", is_staff=True, is_superuser=True))
     page.goto("/admin/")
-    page.get_by_label("E-mail address").fill("admin@site.example")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Site administration")).to_be_visible()
     return page
 
 
@@ -94,7 +83,6 @@ def test_every_page_keeps_to_the_policy(admin):
         "/admin/password_change/",
     ):
         admin.goto(path)
-        admin.wait_for_load_state("networkidle")
         assert admin.complaints == [], path
 
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from postings.models import Tombstone
-from tests.factories import PASSWORD, make_posting, make_user
+from tests.browser.looking import amiss
+from tests.factories import make_posting, make_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.looks]
 TEXT = (
@@ -19,8 +20,6 @@ GONE = 987_654
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]} {look[1]}")
 def looked(request, page):
     """The page of an address, which must be without barriers; `looked("")` is the open one."""
-    from axe_playwright_python.sync_playwright import Axe
-
     width, scheme = request.param
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
@@ -28,11 +27,7 @@ def looked(request, page):
     def look(address=""):
         if address:
             page.goto(address)
-        found = Axe().run(page).response["violations"]
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        return [(page.url, one["id"], one["nodes"][0]["html"]) for one in found] + [wide][
-            : wide > 0
-        ]
+        return amiss(page)
 
     return look
 
@@ -60,14 +55,11 @@ def test_it_works(looked, posting):
     assert [found for address in addresses for found in looked(address)] == []
 
 
-def test_what_the_desk_answers(page, looked, posting, settings):
+def test_what_the_desk_answers(page, looked, sign_in, posting, settings):
     """A link too long for a phone, and a problem in a form."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-    owner = make_user("olga@people.example", owner_of=[posting.organization])
+    sign_in(page, make_user(owner_of=[posting.organization]))
     page.goto(reverse("desk_people", args=[posting.organization.pk]))
-    page.get_by_label("E-mail address").fill(owner.email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
     page.get_by_label("E-mail address").fill("new@people.example")
     page.get_by_role("button", name="Invite").click()
     expect(page.get_by_role("status")).to_contain_text("/desk/invitations/")

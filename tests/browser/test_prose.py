@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from postings.models import Change
+from tests.browser.looking import settle
 from tests.factories import make_posting, make_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.looks]
@@ -55,24 +56,17 @@ PASTE = """(box, html) => {
 
 
 @pytest.fixture
-def edited(page):
+def edited(page, sign_in):
     """Opens a posting of this description in the editor; what the browser complains of is kept."""
 
     def opened(description):
         posting = make_posting(description=description)
-        make_user("ana@people.example", member_of=[posting.organization])
-        sign_in(page, reverse("desk_posting_edit", args=[posting.pk]))
-        expect(page.locator(".prose-bar").last).to_be_attached()
+        sign_in(page, make_user(member_of=[posting.organization]))
+        page.goto(reverse("desk_posting_edit", args=[posting.pk]))
+        settle(page)
         return posting
 
     return opened
-
-
-def sign_in(page, address):
-    page.goto(address)
-    page.get_by_label("E-mail address").fill("ana@people.example")
-    page.get_by_label("Password", exact=True).fill("correct horse battery staple")
-    page.get_by_role("button", name="Sign in").click()
 
 
 def save(page):
@@ -88,10 +82,6 @@ def area(page):
     return page.locator("textarea[name=description]")
 
 
-def value(page):
-    return area(page).input_value()
-
-
 def empty(page):
     """By keys, which the editor hears in order: of a selection made by script it may hear late."""
     text(page).press("ControlOrMeta+a")
@@ -103,6 +93,7 @@ def test_it_works(page, edited):
     posting = edited("<p>Bake bread.</p><ul><li>Early</li></ul>")
     text(page).press("Control+Home")
     page.get_by_role("button", name="Bold").click()
+    expect(text(page)).to_be_focused()  # the next frame is soon enough for people
     page.keyboard.type("Now: ")
     save(page)
     posting.refresh_from_db()
@@ -117,7 +108,7 @@ def test_what_is_pasted(page, edited):
     for html, expected in PASTED:
         empty(page)
         text(page).evaluate(PASTE, html)
-        assert value(page) == expected
+        expect(area(page)).to_have_value(expected)
     assert complaints == []
 
 
@@ -131,8 +122,7 @@ def test_untouched_it_changes_nothing(page, edited):
 def test_markup_it_would_change_is_shown_as_it_is(page, edited):
     edited("<dl><dt>Pay</dt><dd>Good</dd></dl>")
     expect(page.get_by_text("has markup that the formatted view would").first).to_be_visible()
-    area = page.locator("textarea[name=description]")
-    expect(area).to_be_visible()
-    area.fill("<p>Plain</p>")
+    expect(area(page)).to_be_visible()
+    area(page).fill("<p>Plain</p>")
     page.get_by_role("button", name="Markup").first.click()
     expect(text(page)).to_have_text("Plain")

@@ -7,10 +7,10 @@ from django.core.cache import cache
 from playwright.sync_api import expect
 
 from postings.models import Synonym
+from tests.browser.looking import amiss, is_wide
 from tests.factories import make_posting
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_it_works(page, board, width):
     expect(page.locator(".card").first).to_contain_text("€4,200 a month")
     page.get_by_role("link", name="Remove At least €4,000 a month").click()
     count(page, "45 open jobs")
-    assert not page.evaluate(WIDE)
+    assert not is_wide(page)
 
 
 def test_pages_have_numbers(page, board):
@@ -66,7 +66,7 @@ def test_pages_have_numbers(page, board):
     expect(page.locator(".numbers [aria-current]")).to_have_text("Page 3")
     page.get_by_role("link", name="Previous").click()
     expect(page.get_by_text("21–40 of 45")).to_be_visible()
-    assert not page.evaluate(WIDE)
+    assert not is_wide(page)
 
 
 @pytest.mark.looks
@@ -92,7 +92,7 @@ def test_tips_are_folded(page, board, width):
     expect(page.get_by_text("title:nurse")).to_be_hidden()
     page.get_by_text("Search tips").click()
     expect(page.get_by_text("title:nurse")).to_be_visible()
-    assert not page.evaluate(WIDE)
+    assert not is_wide(page)
 
 
 @pytest.mark.looks
@@ -108,10 +108,7 @@ def test_tips_are_folded(page, board, width):
     ],
 )
 def test_no_barrier_is_found(page, board, scheme, address):
-    from axe_playwright_python.sync_playwright import Axe
-
     page.emulate_media(color_scheme=scheme)
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+    assert amiss(page) == []

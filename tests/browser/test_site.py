@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from postings.models import Complaint, Site
 from postings.models.drawing import squares, wide
 from postings.models.logo import keep
+from tests.browser.looking import amiss
 from tests.factories import PASSWORD, make_posting, make_user, png
 
 pytestmark = pytest.mark.looks
@@ -41,17 +42,13 @@ def posting(page):
 
 def look(page, paths):
     """What axe and the policy find wrong, in both schemes, on phones and on desks."""
-    from axe_playwright_python.sync_playwright import Axe
-
     found = []
     for scheme, width in (("light", 360), ("dark", 1280)):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         for path in paths:
             page.goto(path)
-            wrong = [one["id"] for one in Axe().run(page).response["violations"]]
-            wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-            found += [(path, scheme, one) for one in [*wrong, *["too wide"] * wide]]
+            found += [(scheme, *one) for one in amiss(page)]
     return found
 
 
@@ -94,12 +91,9 @@ def test_the_public_pages(page, posting):
     )
 
 
-def test_the_pages_of_admins(page, posting):
-    make_user("admin@site.example", is_staff=True, is_superuser=True)
+def test_the_pages_of_admins(page, sign_in, posting):
+    sign_in(page, make_user(is_staff=True, is_superuser=True))
     page.goto("/admin/")
-    page.get_by_label("E-mail address").fill("admin@site.example")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("img", name=re.compile("Searches by day"))).to_be_visible()
     logo = f"/desk/organizations/{posting.organization_id}/logo/"
     paths = ("/admin/", QUEUE, f"{QUEUE}{posting.pk}/hide/", "/admin/postings/site/1/change/", logo)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from postings.intake.record import Record
 from postings.intake.run import run
 from postings.models import JobPosting
-from tests.factories import PASSWORD, make_node, make_organization, make_source, make_user
+from tests.factories import make_node, make_organization, make_source, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NODE = make_node(title="Night baker", validThrough="2031-01-31")
@@ -20,23 +20,16 @@ def posting():
 
 
 @pytest.fixture
-def editors(chromium, live_server, posting):
+def editors(visitor, sign_in, posting):
     """Two colleagues, each with the posting open."""
     pages = []
     for email in ("ana@people.example", "ben@people.example"):
-        make_user(email, member_of=[make_organization("Crumb & Sons")])
-        context = chromium.new_context(base_url=live_server.url, locale="en")
-        context.set_default_timeout(15_000)
-        page = context.new_page()
+        page = visitor()
+        sign_in(page, make_user(email, member_of=[make_organization("Crumb & Sons")]))
         page.goto(reverse("desk_posting_edit", args=[posting.pk]))
-        page.get_by_label("E-mail address").fill(email)
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
         expect(title(page)).to_have_value("Night baker")
         pages.append(page)
-    yield pages
-    for page in pages:
-        page.context.close()
+    return pages
 
 
 def importing(node: dict):

@@ -3,31 +3,17 @@
 import json
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from postings.models import JobPosting
-from tests.factories import PASSWORD, make_node, make_user
+from tests.factories import make_node, make_user
 
 
-@pytest.fixture
-def plain(chromium, live_server):
-    """A browser that runs no script, signed in."""
-    make_user("admin@site.example", is_staff=True, is_superuser=True)
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="en")
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto("/admin/postings/jobposting/upload/")
-    page.get_by_label("E-mail address").fill("admin@site.example")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    yield page
-    context.close()
-
-
-def test_it_works(plain, work, settings, tmp_path):
+def test_it_works(plain, sign_in, work, settings, tmp_path):
     """Uploaded, queued, previewed by the worker, confirmed, imported, taken back."""
     settings.UPLOAD_AT_ONCE_BYTES = 0
+    sign_in(plain, make_user(is_staff=True, is_superuser=True))
+    plain.goto("/admin/postings/jobposting/upload/")
     file = tmp_path / "jobs.jsonl"
     file.write_text("\n".join(json.dumps(make_node(title=f"Baker {n}")) for n in range(3)))
     plain.get_by_label("Files").set_input_files(file)
