@@ -6,6 +6,7 @@ import zlib
 from postings.intake import tables
 from postings.intake.encodings import wide
 from postings.intake.record import Record
+from postings.intake.wrapping import WARNING
 
 JSON = (".json", ".jsonld", ".jsonl", ".ndjson")
 PAGES = (".html", ".htm", ".xhtml")
@@ -18,6 +19,7 @@ MARKUP = re.compile(
     rb"<(?:!doctype|\?xml|html|head|body|meta|title|script|main|article|section|div|p|h1)\b",
     re.IGNORECASE,
 )
+WARNED = re.compile(rf"(?:\s*(?:{WARNING}))+\s*[\[{{]".encode())
 START = 2**16
 NAMED = b"jobposting"
 FEW = 5  # files named that were not read
@@ -73,6 +75,8 @@ def shown(name: str) -> str:
 
 def is_page(start: bytes, name: str) -> bool:
     text = start[:START].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if WARNED.match(text):
+        return False
     if name.lower().removesuffix(".gz").endswith(PAGES):
         return not text.startswith((b"{", b"["))
     if not text.startswith(b"<"):

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from postings.intake import wrapping
-from postings.intake.strict import MAX_DEPTH, decode, position
-from postings.intake.wrapping import ASSIGNED, COMMENT, SPACE
-from postings.schemaorg.texts import unescape_once
+from postings.intake.strict import MAX_DEPTH, NOT_A_NUMBER, decode, position
+from postings.intake.wrapping import AROUND, ASSIGNED, COMMENT, SPACE, WARNED, WARNING
+from postings.schemaorg.texts import format_number, unescape_once
 
 ENTITIES = "the JSON was written in HTML entities"
 SURPLUS = "a comma too many left out"
@@ -22,17 +22,26 @@ CONTINUED = "an object that closed too early continued"
 BRACKET = "a closing bracket too many left out"
 TAGS = "line breaks and paragraphs of HTML, as editors of pages add them, left out"
 UNESCAPED = "a quotation mark inside a text is not escaped"
+NUMBER = "a number as JavaScript writes it"
+WORD_FOR_IT = "a word of JavaScript or Python, in JSON’s spelling"
+EMPTY = "the name of a property without a value left out"
+LAST = "the last closing bracket, which is missing, added"
 SEVERAL = "several values one after another, without a list around them"
 
 ESCAPED = re.compile(r"\s*[\[{]\s*(?:\{\s*)?&(?:quot|#34|#x22);")
 TOKEN = re.compile(
-    r"(?P<space>[\s\ufeff\u200b\u2060]+)|(?P<tag></?(?:p|br)\b[^<>\"']{0,20}>)"
+    r"(?P<space>[\s\ufeff\u200b\u2060]+)"
+    rf"|(?P<warning>{WARNING})"
+    r"|(?P<tag></?(?:p|br)\b[^<>\"']{0,20}>)"
     r"|(?P<comment>//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!--(?:[^-]++|-(?!->))*+-->)"
     r'|(?P<string>"(?:[^"\\]++|\\.)*+")'
     r"|(?P<curly>[“”„‟](?:[^“”„‟\\]++|\\.)*+[“”„‟]|[‘‚‛][^‘’‚‛]*+’)"
     r"|(?P<single>'(?:[^'\\]++|\\.)*+')|(?P<bare>@?[A-Za-z_$][\w$]{0,99}+(?=\s*+:))"
     r"|(?P<opens>[{\[])|(?P<closes>[}\]])|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)"
-    r"|(?P<plain>(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?|true|false|null)(?![\w.+-]))",
+    r"|(?P<plain>(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?|true|false|null)(?![\w.+-]))"
+    r"|(?P<number>[+-]?(?:0[xX][0-9a-fA-F]{1,12}|(?:(?:0|[1-9]\d{0,14})(?:\.\d{0,14})?|\.\d{1,14})"
+    r"(?:[eE][+-]?\d{1,2})?)(?![\w.+-]))"
+    r"|(?P<word>(?:undefined|None|True|False|NaN)(?!\w))",
     re.DOTALL,
 )
 COLON = re.compile(r"\s*:")
@@ -44,15 +53,20 @@ ESCAPES = re.compile(
 QUOTES = re.compile(r"\\(?P<end>\r?\n)|\\'|\\.|\"", re.DOTALL)
 REQUOTED = {'"': r"\"", r"\'": "'"}
 CONTROL = re.compile("[\x00-\x1f]")
+BEHIND = re.compile(r"[^{}\[\]\"]{1,1000}\Z")
+WORDS = {"undefined": "null", "None": "null", "NaN": "null", "True": "true", "False": "false"}
 PAIRS = {"}": "{", "]": "["}
 
 
-def mend(text: str) -> tuple[object, list[str]]:
-    """(value, rules applied). Raises ValueError, with line and column, when it is not certain."""
+def mend(text: str, *, is_whole: bool = False) -> tuple[object, list[str]]:
+    """(value, rules applied). Raises ValueError, with line and column, when it is not certain.
+
+    `is_whole`: what holds the text goes on behind it, so that the text was not cut short.
+    """
     rules = []
     if ESCAPED.match(text):
         text, rules = unescape_once(text), [ENTITIES]
-    mender = Mender(text)
+    mender = Mender(text, is_whole)
     value, repeated = decode(mender.mended())
     return value, list(dict.fromkeys([*rules, *mender.rules, *repeated]))
 
@@ -64,8 +78,8 @@ class Mender:
     open    the brackets that are open, outermost first
     """
 
-    def __init__(self, text: str):
-        self.text, self.rules = text, []
+    def __init__(self, text: str, is_whole: bool):
+        self.text, self.is_whole, self.rules = text, is_whole, []
         self.out: list[str] = []
         self.open: list[str] = []
         self.want = "value"
@@ -76,19 +90,33 @@ class Mender:
             getattr(self, f"_{match.lastgroup}")(match)
         if self.open == ["{"] and self.continued and self.want == "next":
             self.out.append("}")
+        elif self._lacks_its_end():
+            self.rules.append(LAST)
+            self.out.append({"{": "}", "[": "]"}[self.open[0]])
         elif self.open or self.want not in ("next", "end"):
             self._fail("it ends too early", len(self.text))
         text = "".join(self.out)
         return f"[{text}]" if self.several else text
 
+    def _lacks_its_end(self) -> bool:
+        """Behind an object's end it could be that object which is not closed where it ends."""
+        is_certain = self.open == ["["] or (self.open == ["{"] and self.out[-1] != "}")
+        return self.is_whole and is_certain and self.want == "next"
+
     def _tokens(self) -> Iterator[re.Match]:
         at, end, self.rules = wrapping.inside(self.text)
         while at < end:
             match = TOKEN.match(self.text, at, end)
+            if match is None and self._is_over() and BEHIND.match(self.text, at, end):
+                self.rules.append(AROUND)
+                return
             if match is None:
                 self._unknown(at)
             yield match
             at = match.end()
+
+    def _is_over(self) -> bool:
+        return not self.open and self.want in ("next", "end") and self.out[-1] in ("}", "]")
 
     def _space(self, match: re.Match) -> None:
         if match[0].strip(" \t\r\n"):
@@ -96,6 +124,9 @@ class Mender:
 
     def _tag(self, match: re.Match) -> None:
         self.rules.append(TAGS)
+
+    def _warning(self, match: re.Match) -> None:
+        self.rules.append(WARNED)
 
     def _comment(self, match: re.Match) -> None:
         self.rules.append(COMMENT)
@@ -131,6 +162,7 @@ class Mender:
             return
         if not self.open or self.open[-1] != PAIRS[match[0]]:
             self._unexpected(match)
+        self._end_empty()
         if self.out[-1] == ",":
             self.out.pop()
             self.rules.append(SURPLUS)
@@ -140,6 +172,7 @@ class Mender:
         self._put(match[0], "next")
 
     def _comma(self, match: re.Match) -> None:
+        self._end_empty()
         if self.want == "next" and self.open:
             self._put(",", "key" if self.open[-1] == "{" else "value")
         elif self.want == "next" or self.out[-1:] in ([","], ["["], ["{"]):
@@ -215,10 +248,29 @@ class Mender:
         self.rules.append(SCRIPTED if match["code"] else ESCAPE)
         return rf"\u00{match['code']}" if match["code"] else match["other"]
 
+    def _end_empty(self) -> None:
+        """A template had nothing to put there."""
+        if self.want == "value" and self.out[-1:] == [":"]:
+            self.rules.append(EMPTY)
+            self._put("null", "next")
+
     def _plain(self, match: re.Match) -> None:
         if self.want != "value":
             self._unexpected(match)
         self._put(match[0], "next")
+
+    def _number(self, match: re.Match) -> None:
+        if self.want != "value":
+            self._unknown(match.start())
+        self.rules.append(NUMBER)
+        text = match[0].lstrip("+")
+        self._put(str(int(text, 16) if "x" in text.lower() else format_number(float(text))), "next")
+
+    def _word(self, match: re.Match) -> None:
+        if self.want != "value":
+            self._unknown(match.start())
+        self.rules.append(NOT_A_NUMBER if match[0] == "NaN" else WORD_FOR_IT)
+        self._put(WORDS[match[0]], "next")
 
     def _put(self, token: str, want: str) -> None:
         self.out.append(token)

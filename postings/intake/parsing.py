@@ -26,10 +26,11 @@ class Parsed(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
-def parse(data: bytes | str, *, mending: bool = True) -> Parsed:
+def parse(data: bytes | str, *, mending: bool = True, is_whole: bool = False) -> Parsed:
+    """`is_whole`: it was not cut short, since what holds it goes on behind it."""
     try:
         text, rules = (data, ()) if isinstance(data, str) else encodings.decode(data)
-        value, more = _read(text, mending)
+        value, more = _read(text, mending, is_whole)
     except UnicodeDecodeError as error:
         return Parsed(error=f"not {error.encoding.upper()} text: byte {error.start + 1}")
     except (ValueError, OverflowError) as error:
@@ -38,12 +39,12 @@ def parse(data: bytes | str, *, mending: bool = True) -> Parsed:
     return Parsed(value, "", (*rules, *more, *left_out))
 
 
-def _read(text: str, mending) -> tuple[object, list[str]]:
+def _read(text: str, mending: bool, is_whole: bool) -> tuple[object, list[str]]:
     try:
         return strict.decode(text)
     except json.JSONDecodeError as error:
         if mending and len(text) <= MAX_MENDED:
-            return lenient.mend(text)
+            return lenient.mend(text, is_whole=is_whole)
         start, end, rules = wrapping.inside(text) if mending else (0, 0, [])
         if rules:
             return _unwrapped(text, start, end, rules)

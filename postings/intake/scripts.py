@@ -73,7 +73,7 @@ def _block(page: str, start: int) -> tuple[str, Parsed]:
     """A block ends at the first closing tag, unless that stands inside a text of it."""
     closing = CLOSING.search(page, start)
     text = page[start : closing.start()] if closing else page[start:]
-    first = parse(text)
+    first = parse(text, is_whole=closing is not None)
     if first.error and closing and ends_inside(text.encode("utf-8", "replace")):
         for later in islice(CLOSING.finditer(page, closing.end()), FURTHER):
             longer = page[start : later.start()]

@@ -8,6 +8,7 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 
 MAX_DEPTH = 200  # brackets within brackets
 MAX_HELD = 128 * 2**20  # bytes the values of one text may take in memory, by a rough count
+NOT_A_NUMBER = "NaN, which is no number, read as nothing (null)"
 # What an object, a list, and anything behind a comma takes.
 WEIGHTS = {"{": 240, "[": 64, ",": 60}
 
@@ -24,8 +25,13 @@ def decode(text: str) -> tuple[object, list[str]]:
             rules.extend(_twice([name for name, _ in pairs]))
         return found
 
+    def constant(name: str) -> None:
+        if name != "NaN":
+            raise ValueError(f"{name} is not a JSON number")
+        rules.append(NOT_A_NUMBER)
+
     try:
-        value = json.loads(text, parse_constant=_no_constant, object_pairs_hook=properties)
+        value = json.loads(text, parse_constant=constant, object_pairs_hook=properties)
     except json.JSONDecodeError:
         raise
     except RecursionError:
@@ -34,17 +40,13 @@ def decode(text: str) -> tuple[object, list[str]]:
         if "digits" not in str(error):
             raise
         raise ValueError(f"a number of more than {sys.get_int_max_str_digits():,} digits") from None
-    return value, rules
+    return value, list(dict.fromkeys(rules))
 
 
 def _twice(names: list[str]) -> list[str]:
     again = [name for name, times in Counter(names).items() if times > 1]
     what = [name if name in JOB_POSTING.properties else "a property" for name in again]
     return [f"{each} stands twice in one object: the last counts" for each in dict.fromkeys(what)]
-
-
-def _no_constant(name: str):
-    raise ValueError(f"{name} is not a JSON number")
 
 
 def position(text: str, at: int) -> str:

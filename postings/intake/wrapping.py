@@ -8,8 +8,15 @@ ASSIGNED = "the script around the JSON left out"
 CALLED = "the call around the JSON left out"
 BARRED = "what keeps other sites from running the JSON left out"
 COMMENT = "a comment left out"
+WARNED = "a warning of PHP left out"
+AROUND = "words before or behind the JSON left out"
 
 NAME = r"[A-Za-z_$][\w$.]{0,99}"
+# As PHP prints them where it happens to be, as HTML or as text.
+WARNING = (
+    r"(?:<br\s*/?>\s*)?<b>(?:{0})</b>:[^{{}}\0]{{0,2000}}? on line <b>\d{{1,9}}</b>\s*(?:<br\s*/?>)?"
+    r"|(?:PHP )?(?:{0}): [^\n]{{1,1000}}? in [^\s<>]{{1,300}} on line \d{{1,9}}"
+).format("Warning|Notice|Deprecated|Strict Standards|(?:Recoverable )?[Ff]atal error|Parse error")
 OPENING = re.compile(
     r"(?P<space>[\s\ufeff\u200b\u2060]+)"
     r"|(?P<guard>(?://|/\*)?[ \t]*<!\[CDATA\[(?:[ \t]*\*/)?|<!--(?=[\s/]*[\[{]))"
@@ -19,6 +26,8 @@ OPENING = re.compile(
     rf"|(?P<called>(?:typeof\s+{NAME}\s*={{2,3}}\s*(?:'function'|\"function\")\s*&&\s*"
     rf"|{NAME}\s*&&\s*)?(?:{NAME}\s*)?\((?=\s*[\[{{]))"
     r"|(?P<comment><!--(?:[^-]++|-(?!->))*+-->|/\*(?:[^*]++|\*(?!/))*+\*/|//[^\n]*+(?=\n))"
+    rf"|(?P<warned>{WARNING})"
+    r"|(?P<words>[^{}\[\]\"<>=()]{1,300}(?=[{\[]\s*(?:\{\s*)?\"@))"
 )
 CLOSING = re.compile(r"(?:(?://|/\*)?[ \t]*(?:\]\]>)(?:[ \t]*\*/)?|(?://)?[ \t]*-->)\s*\Z")
 RETURNING = re.compile(r"\)\s*;?\s*\Z")
@@ -28,6 +37,8 @@ RULES = {
     "barred": BARRED,
     "called": CALLED,
     "comment": COMMENT,
+    "warned": WARNED,
+    "words": AROUND,
 }
 LAYERS = 8  # at each end, with the spaces between them
 TAIL = 80  # characters in which one ends
@@ -50,11 +61,18 @@ def inside(text: str) -> tuple[int, int, list[str]]:
     return at, end, rules + guards
 
 
+def _is_comment(text: str, end: int) -> bool:
+    """Whether what ends there began behind the JSON."""
+    last = max(text.rfind("}", 0, end), text.rfind("]", 0, end - len("]]>")))
+    return text.find("<!--", last + 1, end) >= 0
+
+
 def _end(text: str, start: int, calls: int) -> tuple[int, list[str]]:
     end, rules = len(text), []
     for _ in range(LAYERS):
         tail = text[max(start, end - TAIL) : end]
-        if guard := CLOSING.search(tail):
+        guard = CLOSING.search(tail)
+        if guard and not _is_comment(text, end):
             rules.append(GUARD)
         elif calls and (guard := RETURNING.search(tail)):
             calls -= 1

@@ -14,6 +14,7 @@ TEXT = json.dumps(NODE)
 PAGE = f'<!doctype html><script type="application/ld+json">{TEXT}</script>'
 TABLE = "Job title,Employer\nBaker,\n"
 LINES = f"{TEXT}\n{TEXT}\n"
+WARNED = "<br />\n<b>Notice</b>:  Undefined index in <b>/a.php</b> on line <b>7</b><br />\n"
 NAMES = ["feed", "feed.txt", "feed.json", "feed.html", "feed.csv.bak"]
 
 
@@ -29,6 +30,7 @@ def test_it_works(name):
     assert values(TEXT, name) == values(gzip.compress(TEXT.encode()), name) == [NODE]
     assert values(LINES, name) == [NODE, NODE]
     assert values(PAGE, name) == [NODE]
+    assert values(WARNED + json.dumps(NODE, indent=1), name) == [NODE]
     assert values(zipped(("a.json", TEXT.encode())), name) == [NODE]
     assert values(tarred(("a.json", TEXT.encode())), name) == [NODE]
 

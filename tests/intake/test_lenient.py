@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postings.intake import lenient, wrapping
+from postings.intake import lenient, strict, wrapping
 from postings.intake.lenient import mend
 
 TWICE = "title stands twice in one object: the last counts"
+WARNING = "<br />\n<b>Warning</b>:  Array to [] in <b>/a.php</b> on line <b>12</b><br />\n"
 MENDED = [
     # (row of the catalogue, text, value, rules)
     (12, '{"a": "one\ntwo\tthree\x01"}', {"a": "one\ntwo\tthree\x01"}, [lenient.CONTROLS]),
@@ -67,6 +68,17 @@ MENDED = [
      {"a": {"b": 1}, "c": 2, "d": 3}, [lenient.SURPLUS, lenient.CONTINUED]),
     (72, '{"a": 1}\n"b": 2\n', {"a": 1, "b": 2}, [lenient.CONTINUED]),
     (72, '{}, "b": 2}', {"b": 2}, [lenient.SURPLUS, lenient.CONTINUED]),
+    (18, '{"a": 1}\n<!-- /Yoast -->', {"a": 1}, [wrapping.COMMENT]),
+    (19, 'Data of the job:\n{"@type": "A"}', {"@type": "A"}, [wrapping.AROUND]),
+    (19, 'export default [{"@type": "A"}]', [{"@type": "A"}], [wrapping.AROUND]),
+    (19, '{"a": 1} and more', {"a": 1}, [wrapping.AROUND]),
+    (19, f'{WARNING}{{"a": 1, {WARNING}"b": 2}}{WARNING}', {"a": 1, "b": 2}, [wrapping.WARNED]),
+    (19, 'PHP Notice: a in /b.php on line 3\n{"a": 1}', {"a": 1}, [wrapping.WARNED]),
+    (25, "{a: undefined, b: [None, True, False]}",
+     {"a": None, "b": [None, True, False]}, [lenient.BARE, lenient.WORD_FOR_IT]),
+    (25, "[+5, .5, -.5, 5., +5.25e1, 0xfF]", [5, 0.5, -0.5, 5, 52.5, 255], [lenient.NUMBER]),
+    (25, '{"a":, "b": 1, "c": }', {"a": None, "b": 1, "c": None}, [lenient.EMPTY]),
+    (28, '{"a": NaN,}', {"a": None}, [strict.NOT_A_NUMBER, lenient.SURPLUS]),
 ]  # fmt: skip
 
 
@@ -82,7 +94,9 @@ REFUSED = [
     (16, '{"a": "say "hello" to us"}', "not escaped"),
     (16, '{"a": "say "", "b": 1}', "line 1 column"),
     (19, '{"a": 1}; window.b = {"c": 2}', "line 1 column 11"),
-    (19, '{"a": 1} and more', "unexpected and"),
+    (19, '{"a": 1} and "more"', "unexpected and"),
+    (19, 'say "{"@type": "A"}', "unexpected say"),
+    (19, '<b>Warning</b>: on line {"a": 1} on line <b>1</b>[2]', "unexpected <"),
     (25, "", "it ends too early"),
     (19, 'cb({"a": 1}); cb({"a": 2});', "unexpected ), line 1 column 12"),
     (19, 'cb({"a": 1}, "b")', "not escaped"),
@@ -95,13 +109,14 @@ REFUSED = [
     (25, "{'a': 1 b: 2}", "unexpected b"),
     (25, "{a: b}", "unexpected b"),
     (25, "{a: `b`}", "unexpected `"),
-    (25, "{a: undefined}", "unexpected undefined"),
+    (25, "{a: undefined1}", "unexpected undefined"),
     (25, "{a-b: 1}", "unexpected a-b"),
-    (25, "{a: .5}", "unexpected ."),
+    (25, "{a: .5.}", "unexpected ."),
+    (25, "{a: 0x}", "unexpected 0x"),
+    (25, "{a: +1e999}", "unexpected +1e999"),
     (25, "{a: 'b' + 'c'}", "unexpected +"),
     (25, "['a' 'b']", "unexpected 'b'"),
     (26, '{"a": "cut by </scr', "a text that does not end, line 1 column 7"),
-    (28, '{"a": NaN,}', "NaN is not a JSON number"),
     (28, '{"a": -Infinity,}', "-Infinity is not a JSON number"),
     (28, '{"a": ' + "9" * 5000 + ",}", "a number of more than 4,300 digits"),
     (28, "[" * 100_000, "nested too deeply"),
@@ -112,7 +127,7 @@ REFUSED = [
     (72, '{"a": {"b": 1}, "c": 2', "it ends too early"),
     (72, '{"a": [1}', "unexpected }"),
     (72, '}, "a": 1}', "unexpected }"),
-    (0, '{"a":, "b": 1}', "unexpected ,"),
+    (0, '[{"a":}, 1:]', "unexpected :"),
     (0, '{"a" 1}', "unexpected 1"),
     (0, '{"a",}', "unexpected ,"),
     (0, "{:}", "unexpected :"),
@@ -125,6 +140,23 @@ def test_what_is_not_certain_is_refused_with_its_place(row, text, words):
     with pytest.raises(ValueError, match=r"\w") as refusal:
         mend(text)
     assert words in str(refusal.value)
+
+
+ENDLESS = ['{"a": [1], "b": "c"', '[{"a": {"b": 1}}', '{"@graph": [{"a": 1}]', "[1, 2"]
+
+
+@pytest.mark.parametrize("text", ENDLESS)
+def test_the_last_bracket_may_be_missing_of_what_is_not_cut_short(text):
+    end = "]" if text[0] == "[" else "}"
+    assert mend(text, is_whole=True) == (json.loads(text + end), [lenient.LAST])
+    with pytest.raises(ValueError, match="it ends too early"):
+        mend(text)
+
+
+@pytest.mark.parametrize("text", ['{"a": {"b": 1, "c": 2}', "[[1", '{"a":', '{"a": 1,', ""])
+def test_but_not_where_another_may_be_meant(text):
+    with pytest.raises(ValueError, match="it ends too early"):
+        mend(text, is_whole=True)
 
 
 JSON = st.recursive(
@@ -153,7 +185,8 @@ def test_any_text_ends_in_a_value_or_a_reason(text):
 
 
 HOSTILE = ["[1,", "{", '"', "/*", "/* ", "<!--", "<!-- -", "//", "\\", '{"a":', "[,", "]]>",
-           "-->", "\ufeff", "x=", "a.", ";", "'", "(", "cb(", "a:", "while(1);", ")", "{}", "{},",
+           "-->", "\ufeff", "x=", "a.", "+", ".", "0x", "None",
+           "<b>Warning</b>:", "Notice: ", ";", "'", "(", "cb(", "a:", "while(1);", ")", "{}", "{},",
            '{"a":1}"b":', "&quot;", " ", "-", "1"]  # fmt: skip
 
 

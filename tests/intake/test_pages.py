@@ -60,6 +60,7 @@ FOUND = [
      ),     [MILLER]),
     (21, block(r'{"@type": "JobPosting", "title": "\u004diller"}'), [MILLER]),
     (25, block("") + block("{}") + block("null") + block("[]") + block(BAKER), [BAKER]),
+    (14, block(json.dumps(MILLER)[:-1]), [MILLER]),
     (26, block({**BAKER, "description": "a </script> b"}),
      [{**BAKER, "description": "a </script> b"}]),
 ]  # fmt: skip
