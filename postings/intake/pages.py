@@ -32,6 +32,7 @@ NAMED = re.compile(r"job[\s_-]?posting", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*+>?")
 ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
 MOST = 100  # postings of a page that one without a title is compared with
+INSIDE = "a block in a <{}>, where browsers read no markup; the page has no other"
 OTHER = "the page's own title and heading do not name it"
 
 
@@ -40,8 +41,8 @@ def records(data: bytes, name: str, address: str = "") -> Iterator[Record]:
     is where the page was fetched from."""
     page, rules = decode_page(data)
     found, base = list(blocks(page)), _base(page[:START], address)
-    named = _named(found)
-    read = [record for block in found for record in _read(block, name, named, base)]
+    live = [block for block in found if not block.inside]
+    read = _each(live, name, base)
     stated = _stated(read)
     if stated and MARKED.search(page):
         stated = _disputed(stated, _marked_up(page, name, base))
@@ -50,6 +51,9 @@ def records(data: bytes, name: str, address: str = "") -> Iterator[Record]:
         stated = _stated(read)
     if not stated:
         read += [_record(name, 1, each) for each in script_data.postings(page, base)]
+        stated = _stated(read)
+    if not stated:
+        read += _each([block for block in found if block.inside], name, base)
         stated = _stated(read)
     yield from (record for record in read if record.error)
     language, flags = LANGUAGE.search(page[:START]), _doubts(page, stated)
@@ -92,9 +96,15 @@ def _named(found: list[Block]) -> dict[str, dict]:
     return named
 
 
+def _each(found: list[Block], name: str, base: str) -> list[Record]:
+    named = _named(found)
+    return [record for block in found for record in _read(block, name, named, base)]
+
+
 def _read(block: Block, name: str, named: dict[str, dict], base: str) -> Iterator[Record]:
     """A broken block counts when it speaks of postings at all."""
     value, error, rules = block.parsed
+    rules += (INSIDE.format(block.inside),) if block.inside else ()
     is_named = NAMED.search(block.text)
     if error and is_named:
         yield Record(name, block.line, error=error)

@@ -1,32 +1,40 @@
 """The JSON-LD blocks of a web page."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import count, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from postings.intake.arrays import ends_inside
 from postings.intake.parsing import Parsed, parse
+from postings.schemaorg.tags import inert
 
 # Possessive, and content with any end: each is looked at once, whatever the page.
 OPENING = re.compile(r"<!--|<script\b((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>?", re.IGNORECASE)
 CLOSING = re.compile(r"</script\b[^<>]*+>?", re.IGNORECASE)
 LINKED = re.compile(r"(?<![\w-])type\s*=\s*[\"']?\s*application/ld\+json\b", re.IGNORECASE)
 MAX_BLOCKS = 10_000
+MAX_TOLD = 4 * 2**20  # characters
 FURTHER = 4  # closing tags a block may have
 MANY = f"more than {MAX_BLOCKS:,} JSON-LD blocks in one page: read no further"
 CUT = "a </script> inside a text, where browsers end the block"
 
 
 class Block(NamedTuple):
-    """A JSON-LD script of a page: where it begins, and what it says."""
+    """A JSON-LD script of a page: where it begins, what it says, and the name of the element in
+    which it is none to browsers; else empty."""
 
     line: int
     text: str
     parsed: Parsed
+    inside: str = ""
 
 
 def blocks(page: str) -> Iterator[Block]:
+    """Of a page of ordinary length it is known where browsers read no markup."""
+    regions = list(inert(page)) if len(page) <= MAX_TOLD else []
     at = counted = 0
     line = 1
     for number in count():
@@ -38,8 +46,13 @@ def blocks(page: str) -> Iterator[Block]:
             yield Block(line, page[start:], Parsed(error=MANY))
             return
         text, parsed = _block(page, start)
-        yield Block(line, text, parsed)
+        yield Block(line, text, parsed, _inside(start, regions))
         at = start + len(text)
+
+
+def _inside(at: int, regions: list[tuple[int, int, str]]) -> str:
+    number = bisect_right(regions, at, key=itemgetter(0)) - 1
+    return regions[number][2] if number >= 0 and at < regions[number][1] else ""
 
 
 def others(page: str) -> Iterator[str]:

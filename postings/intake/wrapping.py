@@ -14,7 +14,8 @@ AROUND = "words before or behind the JSON left out"
 NAME = r"[A-Za-z_$][\w$.]{0,99}"
 # As PHP prints them where it happens to be, as HTML or as text.
 WARNING = (
-    r"(?:<br\s*/?>\s*)?<b>(?:{0})</b>:[^{{}}\0]{{0,2000}}? on line <b>\d{{1,9}}</b>\s*(?:<br\s*/?>)?"
+    r"(?:<br\s*/?>\s*)?<b>(?:{0})</b>:[^{{}}\0]{{0,2000}}? on line <b>\d{{1,9}}</b>"
+    r"\s*(?:<br\s*/?>)?"
     r"|(?:PHP )?(?:{0}): [^\n]{{1,1000}}? in [^\s<>]{{1,300}} on line \d{{1,9}}"
 ).format("Warning|Notice|Deprecated|Strict Standards|(?:Recoverable )?[Ff]atal error|Parse error")
 OPENING = re.compile(

@@ -102,3 +102,23 @@ def _character(reference: re.Match) -> str:
 
 def decoded(text: str) -> str:
     return unescape(ENDLESS.sub("\N{REPLACEMENT CHARACTER}", text)) if "&" in text else text
+
+
+def inert(page: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, name) of the elements, outermost, whose content is no markup of the page to
+    browsers: it is text, or what a template may show one day."""
+    at, templates = 0, []
+    while match := TAG.search(page, at):
+        at, name = match.end(), (match[2] or "").lower()
+        if name in ENDS and not match[1]:
+            begin, at = at, _end_of(name, page, at)
+            if name != "script" and not templates:
+                yield begin, at, name
+        elif name == "template" and not match[1]:
+            templates.append(at)
+        elif name == "template" and templates:
+            begin = templates.pop()
+            if not templates:
+                yield begin, at, name
+    if templates:
+        yield templates[0], len(page), "template"

@@ -117,6 +117,24 @@ def test_relative_addresses_are_completed_by_the_base_of_a_page(markup, head, ad
     assert record.value["url"] == address
 
 
+INERT = ["textarea", "template", "xmp", "iframe", "title", "style", "noframes"]
+
+
+@pytest.mark.parametrize("name", INERT)
+def test_what_is_no_markup_to_browsers_counts_where_there_is_no_other(name):
+    page = f"<p title='<{name}>'><{name}>{block(MILLER)}</{name}>"
+    (record,) = reading(page)
+    assert (record.value, record.repairs) == (MILLER, (pages.INSIDE.format(name),))
+    assert [record.value for record in reading(block(BAKER) + page)] == [BAKER]
+    assert [record.value for record in reading(page + block(BAKER))] == [BAKER]
+    assert [record.value["title"] for record in reading(MICRODATA + page)] == ["Cook"]
+
+
+def test_what_is_for_readers_without_scripts_is_markup():
+    (record,) = reading(f"<noscript>{block(BAKER)}</noscript><template></template>")
+    assert (record.value, record.repairs) == (BAKER, ())
+
+
 STATE = {"props": {"job": {"id": 1, "title": "Nurse"}, "ld": [BAKER, MILLER]}}
 DATA = [
     block(STATE, 'id="__NEXT_DATA__" type="application/json"'),
