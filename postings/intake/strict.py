@@ -2,12 +2,18 @@
 
 import json
 import sys
-from collections import Counter
+from collections import defaultdict
+from itertools import chain
 
+from postings.schemaorg.aside import listed
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 MAX_DEPTH = 200  # brackets within brackets
 MAX_HELD = 128 * 2**20  # bytes the values of one text may take in memory, by a rough count
+LAST = "the last counts"
+BESIDE = "the last counts, the others are kept beside it"
+ALL = "all that it states is read"
+HOLDING = {"@context", "@graph", "@included", "@nest", "@type"}  # several, as they stand
 NOT_A_NUMBER = "NaN, which is no number, read as nothing (null)"
 # What an object, a list, and anything behind a comma takes.
 WEIGHTS = {"{": 240, "[": 64, ",": 60}
@@ -21,9 +27,7 @@ def decode(text: str) -> tuple[object, list[str]]:
 
     def properties(pairs: list[tuple[str, object]]) -> dict:
         found = dict(pairs)
-        if len(found) != len(pairs):
-            rules.extend(_twice([name for name, _ in pairs]))
-        return found
+        return found if len(found) == len(pairs) else _twice(pairs, rules)
 
     def constant(name: str) -> None:
         if name != "NaN":
@@ -43,10 +47,30 @@ def decode(text: str) -> tuple[object, list[str]]:
     return value, list(dict.fromkeys(rules))
 
 
-def _twice(names: list[str]) -> list[str]:
-    again = [name for name, times in Counter(names).items() if times > 1]
-    what = [name if name in JOB_POSTING.properties else "a property" for name in again]
-    return [f"{each} stands twice in one object: the last counts" for each in dict.fromkeys(what)]
+def _twice(pairs: list[tuple[str, object]], rules: list[str]) -> dict:
+    """JSON leaves it open which of two counts; all programs take the last. So it is the first of
+    those that we keep, unless it is a property that has many: then all are read as stated."""
+    stated = defaultdict(list)
+    for name, value in pairs:
+        stated[name].append(value)
+    for name, values in stated.items():
+        if len(values) > 1:
+            stated[name], rule = _several(name, values)
+            what = name if name in JOB_POSTING.properties else "a property"
+            rules.append(f"{what} stands twice in one object: {rule}")
+        else:
+            stated[name] = values[0]
+    return dict(stated)
+
+
+def _several(name: str, values: list) -> tuple[object, str]:
+    *others, last = values
+    if (name[:1] == "@" and name not in HOLDING) or all(each == last for each in others):
+        return last, LAST
+    row = JOB_POSTING.properties.get(name)
+    is_many = row is not None and row.kind.takes_lists
+    ordered = values if is_many else [last, *others]
+    return list(chain(*map(listed, ordered))), ALL if is_many else BESIDE
 
 
 def position(text: str, at: int) -> str:

@@ -146,7 +146,6 @@ HOSTILE = [
     ("[" * 1_000_000, "nested too deeply"),
     ('{"a":' * 100_000, "nested too deeply"),
     ('{"a": ' + "9" * 5000 + "}", "digits"),
-    ('{"a": NaN}', "NaN is not a JSON number"),
     ('{"a": -Infinity}', "-Infinity is not a JSON number"),
     ("[" + "{}," * 2_600_000 + "0]", "holds too many others"),
     ("no JSON", "not JSON: unexpected no"),

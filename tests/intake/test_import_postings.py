@@ -121,7 +121,7 @@ def test_what_is_said_of_a_whole_file_is_listed_with_its_name(importing):
 REJECTED = [
     (json.dumps(make_node(title=None)), "states no title"),
     ('{"@type": "JobPosting", "title": "x",', "not JSON"),
-    ('{"@type": "JobPosting", "title": NaN}', "NaN"),
+    ('{"@type": "JobPosting", "title": Infinity}', "Infinity"),
     ('{"@type": "JobPosting", "title": "x", "y": 1e400}', "too large for JSON"),
     ("[" * 100 + "]" * 100, "deeper"),
     ("[" * 100_000, "deep"),

@@ -52,6 +52,7 @@ def test_it_works(text, value):
     assert (parsed.value, parsed.error, parsed.rules) == (value, "", ())
 
 
+TWICE = "stands twice in one object"
 MENDED = [
     ("[1,]", [1], lenient.SURPLUS),
     ("[,1]", [1], lenient.SURPLUS),
@@ -98,7 +99,19 @@ MENDED = [
     (r'["\udc00\ud800x"]', ["\udc00\ud800x"], UNSTORABLE),
     (r'["\ud800\u0041"]', ["\ud800A"], UNSTORABLE),
     (r'["\\\udc00"]', ["\\\udc00"], UNSTORABLE),
-    ('{"a":1,"a":2}', {"a": 2}, "a property stands twice in one object: the last counts"),
+    ('{"a":1,"a":2}', {"a": [2, 1]}, f"a property {TWICE}: {strict.BESIDE}"),
+    (
+        '{"@graph":[1],"@graph":[2,3]}',
+        {"@graph": [2, 3, 1]},
+        f"a property {TWICE}: {strict.BESIDE}",
+    ),
+    ('{"url":"a","url":"a"}', {"url": "a"}, f"url {TWICE}: {strict.LAST}"),
+    ('{"@id":"a","@id":"b"}', {"@id": "b"}, f"a property {TWICE}: {strict.LAST}"),
+    (
+        '{"jobLocation":"a","jobLocation":["b"]}',
+        {"jobLocation": ["a", "b"]},
+        f"jobLocation {TWICE}: {strict.ALL}",
+    ),
 ]
 
 
