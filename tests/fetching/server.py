@@ -57,9 +57,13 @@ class Site:
     def _speak(self, connection: socket.socket) -> None:
         with connection, contextlib.suppress(OSError):  # the other side may hang up at any time
             connection.settimeout(PATIENCE)
-            if self.context:
-                connection = self.context.wrap_socket(connection, server_side=True)
-            head = connection.makefile("rb")
+            if not self.context:
+                return self._answer(connection)
+            with self.context.wrap_socket(connection, server_side=True) as wrapped:
+                return self._answer(wrapped)
+
+    def _answer(self, connection: socket.socket) -> None:
+        with connection.makefile("rb") as head:
             path = head.readline().decode().split()[1]
             lines = iter(lambda: head.readline().decode().strip(), "")
             headers = dict(line.split(": ", 1) for line in lines)
