@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from postings.schemaorg.clocks import CLOCK, clock
 from postings.schemaorg.months import AROUND, MONTHS, OTHERWISE, WEEKDAYS
@@ -25,7 +26,12 @@ CLOCK_INSIDE = re.compile(
 )
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|o|a)?$")
 ORDERS = ((0, 1, 2), (1, 0, 2), (2, 1, 0))  # where day, month and year stand
-EPOCH = re.compile(r"(?:/Date\()?(?P<n>\d{10}(?:\d{3})?)(?:[+-]\d{4})?(?:\)/)?$")
+EPOCH = re.compile(
+    r"(?:/Date\()?(?P<n>\d{10}(?:\d{3})?)(?:\.(?P<part>\d{1,9}))?(?:[+-]\d{4})?(?:\)/)?$"
+)
+ZONED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$")  # as XML Schema has a day
+OFFSET = re.compile(r"Z|[+-]\d\d:?\d\d")
+PHP = {"date", "timezone", "timezone_type"}
 YEARS_OF_POSTINGS = range(2000, 2100)
 
 
@@ -34,6 +40,8 @@ def iso(text: str) -> tuple[str, str] | None:
 
     Raises Unreadable for what could be two dates, with both of them, and for what is no one day.
     """
+    if match := ZONED.match(text):
+        return match["day"], "the zone of a day, which lasts as long in any, left out"
     if match := BASIC.match(text):
         return _from_basic(match), "a date in another form"
     if found := _numbered(text) or epoch(text):
@@ -126,11 +134,32 @@ def epoch(raw: object) -> tuple[str, str] | None:
     """
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    match = EPOCH.match(str(raw)) if isinstance(raw, int | str) else None
+    match = EPOCH.match(str(raw)) if isinstance(raw, int | float | str) else None
     if not match:
         return None
     unit, each = ("milliseconds", 1000) if len(match["n"]) > 10 else ("seconds", 1)
     seconds, rest = divmod(int(match["n"]), each)
-    moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest * 1000)
+    part = timedelta(seconds=float(f"0.{match['part'] or 0}") / each, milliseconds=rest)
+    moment = datetime.fromtimestamp(seconds, UTC) + part
     said = f"{unit} since 1970"
     return (moment.isoformat(), said) if moment.year in YEARS_OF_POSTINGS else None
+
+
+def written(raw: dict) -> object:
+    """The date or number of an object as MongoDB and PHP write one; None for any other."""
+    if raw.keys() == {"$date"}:
+        held = raw["$date"]
+        return held.get("$numberLong") if isinstance(held, dict) else held
+    day, zone = raw.get("date"), raw.get("timezone")
+    if not raw.keys() <= PHP or not (isinstance(day, str) and isinstance(zone, str)):
+        return None
+    if OFFSET.fullmatch(zone):
+        return f"{day}{zone}"
+    try:
+        there = ZoneInfo(zone)
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        return None
+    try:
+        return datetime.fromisoformat(day).replace(tzinfo=there).isoformat()
+    except ValueError:  # no day of the calendar; what it may mean is known to who reads it
+        return day

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from postings.schemaorg.dates import epoch, iso
+from postings.schemaorg.dates import epoch, iso, written
 from postings.schemaorg.nothing import UNTYPED, absent, is_nothing, nothing
 from postings.schemaorg.types import Kind, Reading, Unreadable, repaired
 
@@ -19,10 +19,14 @@ MAIL = re.compile(
     r"(?:[A-Z][a-z]{2,8}, )?\d{1,2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d(?::\d\d)?"
     r" (?:[A-Z]{1,5}|[+-]\d{4})(?: \([^()]*\))?$"
 )
-# Marks of the direction of writing, and the zone's name that Java puts behind its offset.
-UNSEEN = re.compile(r"[\u200e\u200f\ufeff]|(?:(?<=[+-]\d\d:\d\d)|(?<=\dZ))\[[\w/+-]+\]$")
+# Marks of the direction of writing, and the zone's name that Java and Go put behind its offset.
+UNSEEN = re.compile(
+    r"[\u200e\u200f\ufeff]|(?:(?<=[+-]\d\d:\d\d)|(?<=\dZ))\[[\w/+-]+\]$"
+    r"|(?<=\d [+-]\d{4}) [A-Z]{1,5}(?: m=[+-][\d.]{1,20})?$"
+)
 HYPHENS = re.compile(r"(?<=\d)[‐‑‒–−－](?=\d)")
 LONGEST = 80
+MEANS_NONE = "a date that means none"
 YEARS = range(1900, 2201)
 EASTERNMOST = timedelta(hours=14)  # UTC+14, where a day begins first
 
@@ -33,15 +37,23 @@ class Moment(Kind):
     python = date  # or datetime, which is one
 
     def read(self, raw: object) -> Reading:
-        text = raw.get("@value") if isinstance(raw, dict) else raw
+        if isinstance(raw, dict) and "@value" not in raw:
+            return self._of_a_program(raw)
+        text = raw["@value"] if isinstance(raw, dict) else raw
         if not isinstance(text, str):
             return self._of_a_number(text)
         text = text.strip()
         plain = text if text.isascii() else _in_plain_digits(text)
         if NOTHING_DAYS.match(plain):
-            return absent(raw, "a date that means none")
+            return absent(raw, MEANS_NONE)
         found = _read_iso(plain) if plain == text else None
         return found or self._in_another_form(plain, raw)
+
+    def _of_a_program(self, raw: dict) -> Reading:
+        reading = self.read(written(raw))
+        if reading.value is None:
+            return absent(raw, MEANS_NONE)
+        return repaired(reading.value, raw, "a date as MongoDB or PHP writes it")
 
     def _of_a_number(self, number: object) -> Reading:
         counted = epoch(number) if not isinstance(number, bool) else None
@@ -56,7 +68,7 @@ class Moment(Kind):
             return repaired(_within_years(mailed), raw, "an RFC 822 date")
         known = iso(UNSEEN.sub("", text)) if len(text) <= LONGEST else None
         if known and NOTHING_DAYS.match(known[0]):
-            return absent(raw, "a date that means none")
+            return absent(raw, MEANS_NONE)
         match = ISO.match(known[0]) if known else None
         if match:
             return repaired(_within_years(_from_iso(match)), raw, known[1])

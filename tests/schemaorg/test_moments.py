@@ -18,6 +18,19 @@ READ = [
     ("2023-10-02T14:34+02:00", datetime(2023, 10, 2, 14, 34, tzinfo=PLUS_2)),
     ("2023-10-02T14:34:05.1234567+02", datetime(2023, 10, 2, 14, 34, 5, 123456, tzinfo=PLUS_2)),
     ("2026-05-31T24:00:00Z", datetime(2026, 6, 1, tzinfo=UTC)),
+    ("2026-05-31 17:00:09.5 +0200 CEST m=+0.1", datetime(2026, 5, 31, 17, 0, 9, 500_000, PLUS_2)),
+    (1780239609.5, datetime(2026, 5, 31, 15, 0, 9, 500_000, UTC)),
+    ("2026-05-31+02:00", date(2026, 5, 31)),
+    ({"$date": {"$numberLong": "1780239609000"}}, datetime(2026, 5, 31, 15, 0, 9, tzinfo=UTC)),
+    (
+        {"date": "2026-05-31 17:00:09.000000", "timezone_type": 3, "timezone": "Europe/Berlin"},
+        datetime(2026, 5, 31, 17, 0, 9, tzinfo=PLUS_2),
+    ),
+    (
+        {"date": "2026-05-31 17:00:09.000000", "timezone_type": 1, "timezone": "+02:00"},
+        datetime(2026, 5, 31, 17, 0, 9, tzinfo=PLUS_2),
+    ),
+    ({"date": "-0001-11-30 00:00:00.000000", "timezone": "UTC"}, None),
     ("Tue, 29 Jun 2021 22:49:39 GMT", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
     ("Fri, 2 Jan 2026 09:30 +0200 (EET)", datetime(2026, 1, 2, 9, 30, tzinfo=PLUS_2)),
     ("29 Jun 2021 22:49:39 +0000", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
@@ -91,7 +104,9 @@ REFUSED += [
     "0001-02-02",
     5,
     True,
-    1234567890.5,
+    {"$date": {}},
+    {"date": "2026-05-31 10:00", "timezone": "../UTC"},
+    {"date": "2026-05-31", "timezone": "UTC", "more": 1},
 ]
 REFUSED += ["2026-W54-1", "2026-366", "2026-05-31T10:00[Europe/Berlin]", "13:00 PM, May 5 2026"]
 REFUSED += ["ab 5. Mai 2026", "5-7 May 2026", "May 2026", "9999999999999", "3 days ago"]
