@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from postings.models import Change, JobPosting, Site, User
+from postings.models import Change, JobPosting, Membership, Site, User
 from postings.models.drawing import squares
 from postings.models.logo import keep
 from postings.models.site import TEXTS
@@ -122,28 +122,21 @@ ADMIN = sorted(name for name in ALL if name.startswith("admin:"))
 
 
 @pytest.fixture
-def site():
-    """A posting of an organization, one that has closed, and a client for each role."""
+def values():
+    """What addresses name: a posting of an organization, one that has closed, and who is there."""
     posting = make_posting(title="Baker")
     draft = make_posting(state="draft")
     closed = make_posting(closed_at=posting.updated_at, closed_reason="filled")
     Site.objects.create(pk=1, **dict.fromkeys(TEXTS, "Words."))
-    users = {
-        "stranger": make_user(member_of=[make_organization("Somebody else")]),
-        "member": make_user(member_of=[posting.organization]),
-        "owner": make_user(owner_of=[posting.organization]),
-        "staff": make_user(is_staff=True),
-    }
-    clients = {role: Client() for role in ROLES}
-    for role, user in users.items():
-        clients[role].force_login(user)
-    values = {
+    member = make_user(member_of=[posting.organization])
+    owner = make_user(owner_of=[posting.organization])
+    return {
         "posting": {"pk": posting.pk},
         "closed": {"pk": closed.pk},
         "draft": {"pk": draft.pk},
         "organization": {"pk": posting.organization_id},
-        "member": {"member": users["member"].memberships.get().pk},
-        "owner": {"member": users["owner"].memberships.get().pk},
+        "member": {"member": member.memberships.get().pk},
+        "owner": {"member": owner.memberships.get().pk},
         "invitation": {"invitation": 1},
         "token": {"token": "x-y"},
         "form": {"form": "csv"},
@@ -157,6 +150,20 @@ def site():
         "part": {"part": posting.pk // SIZE},
         "letter": {"uidb64": "MQ", "token": "x-y"},
     }
+
+
+@pytest.fixture
+def site(values):
+    """A client for each role, and what addresses name."""
+    users = {
+        "stranger": make_user(member_of=[make_organization("Somebody else")]),
+        "member": Membership.objects.get(pk=values["member"]["member"]).user,
+        "owner": Membership.objects.get(pk=values["owner"]["member"]).user,
+        "staff": make_user(is_staff=True),
+    }
+    clients = {role: Client() for role in ROLES}
+    for role, user in users.items():
+        clients[role].force_login(user)
     return clients, values
 
 
@@ -234,9 +241,8 @@ def test_unnamed_addresses_of_the_admin_are_shut(where, site):
 
 
 @pytest.mark.parametrize("name", [name for name in ALL if name not in UNPROTECTED])
-def test_writing_needs_a_token(name, site):
+def test_writing_needs_a_token(name, values):
     """A page elsewhere cannot make a visitor's browser write here."""
-    _, values = site
     staff = Client(enforce_csrf_checks=True)
     staff.force_login(make_user(is_staff=True, is_superuser=True))
     if name in ADMIN:

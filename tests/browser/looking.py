@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+LOOKS = [(360, "dark"), (1280, "light")]
+
 
 def settle(page):
     """Until styles are there, and editors have taken the place of what they edit."""
@@ -23,3 +25,15 @@ def amiss(page) -> list[tuple[str, str, str]]:
     found = Axe().run(page).response["violations"]
     wide = [(page.url, "too wide", "")] * is_wide(page)
     return [(page.url, one["id"], one["nodes"][0]["html"]) for one in found] + wide
+
+
+def amiss_at(page, *addresses) -> list[tuple]:
+    """The same of these addresses, on a phone at night and on a desk by day."""
+    found = []
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        for address in addresses:
+            page.goto(address)
+            found += [(scheme, *one) for one in amiss(page)]
+    return found

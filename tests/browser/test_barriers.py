@@ -6,14 +6,13 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from postings.models import Tombstone
-from tests.browser.looking import amiss
+from tests.browser.looking import LOOKS, amiss
 from tests.factories import make_posting, make_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.looks]
 TEXT = (
     "<h3>Your day</h3><p>Bake.</p><h4>At night</h4><ul><li>Bread</li></ul><h3>You</h3><p>Rise.</p>"
 )
-LOOKS = [(360, "dark"), (1280, "light")]
 GONE = 987_654
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from postings.models import Complaint, Site
 from postings.models.drawing import squares, wide
 from postings.models.logo import keep
-from tests.browser.looking import amiss
+from tests.browser.looking import amiss_at
 from tests.factories import PASSWORD, make_posting, make_user, png
 
 pytestmark = pytest.mark.looks
@@ -38,18 +38,6 @@ def posting(page):
     Complaint.objects.create(posting=posting, reason="fraud", text="They want money.", at=now)
     make_posting(title="Baker", state="review")
     return posting
-
-
-def look(page, paths):
-    """What axe and the policy find wrong, in both schemes, on phones and on desks."""
-    found = []
-    for scheme, width in (("light", 360), ("dark", 1280)):
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
-        for path in paths:
-            page.goto(path)
-            found += [(scheme, *one) for one in amiss(page)]
-    return found
 
 
 def test_it_works(page, posting):
@@ -78,7 +66,7 @@ def test_it_works(page, posting):
 def test_the_public_pages(page, posting):
     address = posting.get_absolute_url()
     paths = ("/", address, "/about/", f"/desk/report/{posting.pk}/")
-    assert look(page, [*paths, posting.organization.get_absolute_url()]) == []
+    assert amiss_at(page, *paths, posting.organization.get_absolute_url()) == []
     page.emulate_media(color_scheme="light")
     page.goto("/")
     button = page.get_by_role("button", name="Search")
@@ -97,7 +85,7 @@ def test_the_pages_of_admins(page, sign_in, posting):
     expect(page.get_by_role("img", name=re.compile("Searches by day"))).to_be_visible()
     logo = f"/desk/organizations/{posting.organization_id}/logo/"
     paths = ("/admin/", QUEUE, f"{QUEUE}{posting.pk}/hide/", "/admin/postings/site/1/change/", logo)
-    assert look(page, paths) == []
+    assert amiss_at(page, *paths) == []
 
 
 def busy(number):

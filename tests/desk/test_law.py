@@ -1,6 +1,7 @@
 """A form that is submitted as it was shown changes nothing, whatever the posting states."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def desk(client):
     return client
 
 
+@cache
 def shapes(row):
     """Written values of every shape."""
     found = (row.kind.read(value).value for value in examples(row.kind))
