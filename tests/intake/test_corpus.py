@@ -16,6 +16,7 @@ from postings.models import Change, JobPosting, Place
 from postings.schemaorg.text import normalize
 from postings.schemaorg.texts import ENTITY, TAG
 from tests.factories import make_source
+from tests.publishing.losses import lost
 
 CORPUS = Path(os.environ.get("CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 LINES = CORPUS / "linkedin-2021.jsonl.gz"
@@ -44,6 +45,7 @@ def test_every_document_is_taken_and_found_again():
     assert JobPosting.objects.count() == report.counts["created"] == 2995
     assert report.visible["live"] + report.visible["expired"] == 2995
     assert _on_the_board() == {_triple(node) for node in published()}
+    assert lost() == []
     _read_as_text()
     changes = Change.objects.count()
     assert importing().counts["unchanged"] == 3782

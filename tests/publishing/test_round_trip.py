@@ -3,63 +3,32 @@
 import os
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
-from postings.intake import containers, identity, samples
-from postings.intake.explaining import entries
+from postings.intake import containers, samples
 from postings.intake.record import Record
 from postings.intake.report import KEPT
 from postings.intake.run import run
 from postings.models import Change, Document, JobPosting
 from postings.models.whole import whole
-from postings.schemaorg.accounting import compare
-from postings.schemaorg.marks import AT_PLACES, MARK
 from postings.schemaorg.texts import WITHOUT_UNSEEN
 from tests.factories import make_node, make_source
 from tests.publishing.exports import forget_everything
+from tests.publishing.losses import lost, lost_of
 from tests.schemaorg.messy import nodes
 
 pytestmark = pytest.mark.django_db
 CORPUS = Path(os.environ.get("CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
-FILES = sorted(  # the great one last, so that no small one is imported beside its thousands
-    (path for path in CORPUS.glob("*") if path.suffix != ".tsv"),
-    key=lambda path: (path.stat().st_size, path.name),
-)
+# The great file of them is looked through where it is imported: intake/test_corpus.
+FILES = sorted(path for path in CORPUS.glob("*") if path.suffix not in (".tsv", ".gz"))
 HERE = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def importing(records):
     return run(records, make_source())
-
-
-def lost() -> list:
-    """Of every leading document, what its posting neither states nor was reported."""
-    current = Document.objects.filter(current=True, posting__isnull=False).order_by("rank")
-    leading = {document.posting_id: document for document in current}
-    found = []
-    for posting in JobPosting.objects.select_related("source").prefetch_related("places"):
-        found += _lost(leading[posting.pk].node, whole(posting))
-    return found
-
-
-def _lost(node: dict, exported: dict) -> list:
-    problems = identity.read(node, "", timezone.now(), ZoneInfo("UTC")).problems
-    told = compare(node, exported, _at_places(exported), problems)
-    missing = [one for one in told if one.outcome == "missing"]
-    cleaned = {one.path for one in entries(node) if "markup cleaned" in one.rule} if missing else ()
-    return [one for one in missing if one.path not in cleaned]
-
-
-def _at_places(exported: dict) -> dict:
-    """What is true at one place alone is said there, once several documents differ."""
-    places = exported.get("jobLocation", [])
-    own = [place.get(MARK, {}) for place in (places if isinstance(places, list) else [places])]
-    return {name: [one[name] for one in own if name in one] for name in AT_PLACES}
 
 
 STATED = {
@@ -92,9 +61,9 @@ def test_what_is_lost_is_found_out(name):
     node = make_node(url="https://a.example/1", employerOverview="Bread", **{"x:oven": 1})
     importing([Record("feed", 1, node)])
     exported = whole(JobPosting.objects.get())
-    assert _lost(node, exported) == []
+    assert lost_of(node, exported) == []
     del exported[name]
-    assert [entry.path for entry in _lost(node, exported)] == [name]
+    assert [entry.path for entry in lost_of(node, exported)] == [name]
 
 
 @pytest.mark.parametrize("name", ["title", "workHours", "description", "employerOverview"])
@@ -124,22 +93,12 @@ def test_what_another_document_says_otherwise_is_reported():
     assert (refused["path"], refused["kept"]) == ("url", KEPT)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not FILES, reason=f"no documents in {CORPUS} (set CORPUS)")
-def test_of_what_was_published_nothing_is_lost():
+def test_what_was_published_is_whole_and_comes_back_as_it_was(tmp_path):
     for path in FILES:
         importing(containers.records(path))
-    assert JobPosting.objects.count() > 3000
-    assert lost() == []
-
-
-@pytest.mark.skipif(not FILES, reason=f"no documents in {CORPUS} (set CORPUS)")
-def test_what_was_published_comes_back_as_it_was(tmp_path):
-    """The great file of them is in test_exported_again."""
-    for path in FILES:
-        if ".jsonl" not in path.name:
-            importing(containers.records(path))
     assert JobPosting.objects.count() > 50
+    assert lost() == []
     changes, path = Change.objects.count(), tmp_path / "export.ndjson"
     call_command("export_postings", output=str(path), state="any", verbosity=0)
     report = importing(containers.records(path))
