@@ -205,13 +205,13 @@ def _without(value, path):
 
 
 @given(node=nodes())
-@settings(max_examples=100)
+@settings(max_examples=300)
 def test_nothing_is_lost_whatever_is_published(node):
     assert _missing(node, JOB_POSTING.read(node)) == []
 
 
 @given(node=nodes())
-@settings(max_examples=40)
+@settings(max_examples=300)
 def test_what_is_written_says_it_all_again(node):
     reading = JOB_POSTING.read(node)
     again = JOB_POSTING.read(JOB_POSTING.write(reading.value or {}))
