@@ -8,16 +8,17 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from postings.browse.keys import key_of, name_of, tier_key
+from postings.search.nearest import nearest
 from postings.search.stretches import AtPlaces, id_of
-from postings.search.tiers import nearest
-from postings.search.where import Centre
+from postings.search.tiers import first
+from postings.search.where import Where
 
 SIZE = 20
 ORDERS = {
     "newest": ("-sort_key",),
     "closing": ("ends", "pk"),
     "ended": ("-ends", "-pk"),
-    "nearest": ("-nearness", "-pk"),
+    "nearest": ("-nearness", "-sort_key"),
     "paid": ("-pay_yearly", "-sort_key"),
 }
 
@@ -74,12 +75,12 @@ def page_of_places(found: AtPlaces, query: QueryDict) -> Page:
     return replace(page, before=[replace(found, beyond=first)])
 
 
-def page_of_nearest(found: AtPlaces, centre: Centre, ordered: QuerySet, query: QueryDict) -> Page:
+def page_of_nearest(found: AtPlaces, where: Where, ordered: QuerySet, query: QueryDict) -> Page:
     """Of the same, the nearest first; `ordered` are they with `nearness`."""
 
     def read(key=(), *, back=False):
-        rows = found.nearest(centre, SIZE + 1, key, back=back)
-        return [(pk, nearness, pk) for pk, nearness in rows]
+        rows = nearest(found, where, SIZE + 1, key, back=back)
+        return [(id_of(each), nearness, each) for each, nearness in rows]
 
     page = _page_read(read, lambda name: key_of(name, "nearest"), query)
     if not page.previous:
@@ -99,7 +100,7 @@ def page_of_tiers(tiers: Sequence[QuerySet], query: QueryDict) -> Page:
 
 
 def key_after_in_tiers(tiers: Sequence[QuerySet], number: int) -> str:
-    rows = nearest(dict(enumerate(tiers)), number)
+    rows = first(dict(enumerate(tiers)), number)
     return name_of(rows[-1][1:]) if len(rows) == number else ""
 
 
@@ -119,7 +120,7 @@ def _page_read(read, key_named, query):
 
 def _in_tiers(tiers, key=(), *, back=False):
     """At most a page and one more, the nearest to the key first."""
-    return nearest(_near(tiers, key, back=back), SIZE + 1, back=back)
+    return first(_near(tiers, key, back=back), SIZE + 1, back=back)
 
 
 def _near(tiers, key=(), *, back=False):

@@ -66,7 +66,7 @@ def _page(search: PostingFilter, asked: QueryDict) -> Page:
     if search.order == "newest" and (found := at_places(search)):
         return page_of_places(found, asked)
     if search.order == "nearest" and (found := at_places(search)):
-        return page_of_nearest(found, search.where.centre, search.ordered, asked)
+        return page_of_nearest(found, search.where, search.ordered, asked)
     return page_of(search.ordered, search.order, asked)
 
 

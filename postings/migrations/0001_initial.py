@@ -482,6 +482,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='place',
+            index=models.Index(fields=['cell', 'x', 'y', 'z', '-sort_key', 'live_until', 'posting'], name='place_point'),
+        ),
+        migrations.AddIndex(
+            model_name='place',
             index=models.Index(fields=['called', '-sort_key', 'live_until', 'posting'], name='place_called'),
         ),
         migrations.AddIndex(

@@ -103,6 +103,10 @@ class Place(models.Model):
                 name="place_cell",
             ),
             models.Index(
+                fields=["cell", "x", "y", "z", "-sort_key", "live_until", "posting"],
+                name="place_point",
+            ),
+            models.Index(
                 fields=["called", "-sort_key", "live_until", "posting"], name="place_called"
             ),
             models.Index(Coalesce("live_until", "live_from"), name="place_ends"),

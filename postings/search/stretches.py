@@ -2,21 +2,20 @@
 
 import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from postings.models import JobPosting, Place, PlaceName
 from postings.models.timing import DAY_SHIFT, FAR
 from postings.search import areas, places
-from postings.search.where import Centre, Where
+from postings.search.where import Where
 
 OF = "places__"  # how a posting calls its places
 TABLE = JobPosting._meta.db_table
@@ -116,39 +115,6 @@ class AtPlaces:
             cursor.execute(statement, params)
             return [key for (key,) in cursor.fetchall()]
 
-    def nearest(
-        self, centre: Centre, most: int, key: Sequence = (), *, back: bool = False
-    ) -> list[tuple[int, float]]:
-        """Of each posting how near its nearest place is, the first `most`, or with `back` the last,
-        from the end on; `key` is one of these, which they come after, or with `back` before."""
-        parts, params = [], []
-        for stretch in self.stretches:
-            with suppress(EmptyResultSet):
-                statement, values = self._nearness(stretch, centre)
-                parts.append(statement)
-                params += values
-        if not parts:
-            return []
-        step, order = (">", "ASC") if back else ("<", "DESC")
-        beyond = (
-            f"WHERE nearness {step}= %s AND (nearness {step} %s OR pk {step} %s)" if key else ""
-        )
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(
-                f"SELECT pk, nearness FROM (SELECT pk, MAX(nearness) AS nearness "  # noqa: S608
-                f"FROM ({' UNION ALL '.join(parts)}) AS places GROUP BY pk) AS found {beyond} "
-                f"ORDER BY nearness {order}, pk {order} LIMIT {int(most)}",
-                [*params, *key[:1], *key],
-            )
-            return cursor.fetchall()
-
-    def _nearness(self, stretch, centre):
-        """Of all there, since who is nearest may be the oldest."""
-        found, of = self._at(stretch.rest, **{f"{stretch.column}__in": stretch.values})
-        near = Coalesce(places.nearness(centre, of), places.FARTHEST, output_field=FloatField())
-        pk = F("pk" if of else "posting_id")
-        return found.order_by().values(pk=pk, nearness=near).query.sql_with_params()
-
     def _of(self, stretch, most, beyond, back):
         if stretch.is_single:
             return self._one(stretch, stretch.values[0], most, beyond, back)
@@ -158,11 +124,11 @@ class AtPlaces:
         return EACH[vendor].format(values=listed, newest=newest, table=TABLE), [*params, *more]
 
     def _one(self, stretch, value, most, beyond, back):
-        found, of = self._at(lambda of: stretch.rest(of) & beyond(of), **{stretch.column: value})
+        found, of = self.at(lambda of: stretch.rest(of) & beyond(of), **{stretch.column: value})
         rows = found.order_by(f"{'' if back else '-'}{of}sort_key").distinct()
         return rows.values(key=F(f"{of}sort_key"))[:most].query.sql_with_params()
 
-    def _at(self, rest: Callable[[str], Q], **there) -> tuple[QuerySet, str]:
+    def at(self, rest: Callable[[str], Q], **there) -> tuple[QuerySet, str]:
         """What is found there, and what its places are called."""
         is_one_of_many = any(isinstance(value, RawSQL) for value in there.values())
         found, of = self._read(is_one_of_many)

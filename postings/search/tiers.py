@@ -7,13 +7,13 @@ from django.db.models import QuerySet, Value
 Row = tuple[int, int, int]
 # SQLite asks a condition of the first row, which it looks for before; PostgreSQL takes a limit it
 # does not know for a tenth, and would look through the postings for so few.
-BEGUN = {
-    "sqlite": "LIMIT CASE WHEN {before} < {most} THEN {most} ELSE 0 END",
-    "postgresql": "WHERE {before} < {most}",
+WHEN = {
+    "sqlite": "LIMIT CASE WHEN {condition} THEN {most} ELSE 0 END",
+    "postgresql": "WHERE {condition}",
 }
 
 
-def nearest(tiers: dict[int, QuerySet], most: int, *, back: bool = False) -> list[Row]:
+def first(tiers: dict[int, QuerySet], most: int, *, back: bool = False) -> list[Row]:
     """(id, tier, sort_key): the first `most` by tier, each newest first; `back`: the last, from
     the end on.
 
@@ -31,7 +31,8 @@ def nearest(tiers: dict[int, QuerySet], most: int, *, back: bool = False) -> lis
             continue
         counts = [f"(SELECT count(*) FROM {name})" for name, _ in parts]  # noqa: S608
         before = " + ".join(counts) or "0"
-        begun = BEGUN[connections[DEFAULT_DB_ALIAS].vendor].format(before=before, most=int(most))
+        when = WHEN[connections[DEFAULT_DB_ALIAS].vendor]
+        begun = when.format(condition=f"{before} < {most}", most=int(most))
         rest = f"SELECT * FROM ({statement}) AS rows{number} {begun}"  # noqa: S608
         parts.append((f"tier{number}", rest))
         values += params

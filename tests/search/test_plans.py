@@ -15,6 +15,7 @@ from postings.models import Organization, Place, PlaceName, Source, Tally
 from postings.search.facets import counts
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places
+from postings.search.nearest import nearest
 from postings.search.reckoned import reckoned
 from tests.bench import combinations
 from tests.factories import LEEDS, make_posting
@@ -187,6 +188,20 @@ def test_a_great_country_is_looked_for_otherwise(query, titles, live):
     search = PostingFilter(QueryDict(f"q=baker&{query}"), now=timezone.now())
     assert search.is_valid(), search.errors
     assert {posting.title for posting in search.qs} == titles
+
+
+POINT_BY_POINT = {
+    "sqlite": "place_point (cell=? AND x=? AND y=? AND z=? AND sort_key<?)",
+    "postgresql": "using place_point",
+}
+
+
+def test_the_nearest_are_read_point_by_point(board):
+    search = asked("location=Leeds&within=200&sort=nearest")
+    with CaptureQueriesContext(connection) as asked_for:
+        assert nearest(at_places(search), search.where, 21)
+    plan = explained(asked_for[0]["sql"], None)
+    assert POINT_BY_POINT[connection.vendor] in plan
 
 
 def test_what_has_an_order_is_not_sorted(board):

@@ -14,6 +14,7 @@ from postings.models.place_name import SAME
 from postings.search import places, stretches
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places
+from postings.search.nearest import nearest
 from tests.factories import LEEDS, an_instant, make_place, make_posting
 
 NOW = an_instant("2026-01-15 12:00")
@@ -30,6 +31,7 @@ PLACES = [
     make_place("", "OR", "US"),
     make_place("", "", "US"),
     make_place("", "", "DE"),
+    {**LEEDS, "geo": {"latitude": 50.8, "longitude": -0.1}},  # nearer to Brighton
 ]
 QUERIES = [
     "location=Leeds",
@@ -58,6 +60,7 @@ def make(chance):
     ends = NOW + timedelta(hours=chance.randint(-50, 300))
     posting = make_posting(
         now=NOW,
+        hiringOrganization=chance.choice(["Crumb", "Acme", "Quill", "Zeta"]),
         places=chance.sample(PLACES, chance.randint(0, 3)),
         employmentType=chance.choice([None, "FULL_TIME"]),
         jobLocationType=chance.choice([None, None, "TELECOMMUTE"]),
@@ -87,19 +90,25 @@ def remove(chance):
     chance.choice(list(JobPosting.objects.all())).delete()
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_it_is_what_a_scan_finds(seed):
+@pytest.mark.parametrize(("seed", "points"), [(0, 2000), (1, 1)])
+def test_it_is_what_a_scan_finds(seed, points, monkeypatch):
+    """Also where there are more points than are looked for."""
+    monkeypatch.setattr("postings.search.nearest.POINTS", points)
     chance = random.Random(seed)
-    for _ in range(30):
+    for _ in range(60):
         make(chance)
     for deed in (change, change, change, remove, freeze):
         deed(chance)
+    numbers = []
     for query in QUERIES:
         search = PostingFilter(QueryDict(query), now=NOW)
         assert search.is_valid(), search.errors
-        is_right(query, at_places(search), scanned(search))
+        keys = scanned(search)
+        is_right(query, at_places(search), keys)
         if search.where.km:
             is_right_by_nearness(query, at_places(search), search)
+        numbers.append(len(keys))
+    assert max(numbers) > 10, "there is something to find"
 
 
 def scanned(search):
@@ -123,22 +132,24 @@ def is_right(query, found, keys):
 
 
 def is_right_by_nearness(query, found, search):
-    centre = search.where.centre
+    where = search.where
     near = {}
     for place in filter(search.seeks, Place.objects.all()):
         nearness = places.FARTHEST
         if place.x is not None:
-            here, there = point(*centre[:2]), (place.x, place.y, place.z)
+            here, there = point(*where.centre[:2]), (place.x, place.y, place.z)
             nearness = sum(map(operator.mul, here, there))
         near[place.posting_id] = max(nearness, near.get(place.posting_id, nearness))
-    rows = [(near[pk], pk) for pk in search.qs.values_list("pk", flat=True)]
-    expected = [pk for _, pk in sorted(rows, reverse=True)]
-    told = found.nearest(centre, 1000)
-    assert [pk for pk, _ in told] == expected, query
-    assert found.nearest(centre, 1000, back=True) == told[::-1], query
-    for number, (pk, nearness) in enumerate(told[:4]):
-        assert found.nearest(centre, 3, (nearness, pk)) == told[number + 1 : number + 4], query
-        assert found.nearest(centre, 9, (nearness, pk), back=True) == told[:number][::-1], query
+    rows = [(near[pk], key) for pk, key in search.qs.values_list("pk", "sort_key")]
+    expected = [key for _, key in sorted(rows, reverse=True)]
+    told = nearest(found, where, 1000)
+    assert [key for key, _ in told] == expected, query
+    for most in (1, 1000):
+        assert nearest(found, where, most, back=True) == told[::-1][:most], query
+    for number, (key, nearness) in enumerate(told):
+        at = (nearness, key)
+        assert nearest(found, where, 3, at) == told[number + 1 : number + 4], query
+        assert nearest(found, where, 2, at, back=True) == told[:number][::-1][:2], query
 
 
 def test_what_places_are_called_is_noted_when_it_is_written():

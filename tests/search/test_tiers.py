@@ -7,7 +7,7 @@ from django.db.models.expressions import RawSQL
 
 from postings.models import JobPosting
 from postings.search.mentions import matching, meant_by
-from postings.search.tiers import nearest
+from postings.search.tiers import first
 from tests.factories import make_posting
 
 pytestmark = pytest.mark.django_db
@@ -31,14 +31,14 @@ def tiers(bakers):
 
 
 def test_it_works(tiers, bakers):
-    assert [pk for pk, tier, key in nearest({0: tiers[0], 1: tiers[0].none()}, 5)] == bakers
+    assert [pk for pk, tier, key in first({0: tiers[0], 1: tiers[0].none()}, 5)] == bakers
 
 
 @pytest.mark.parametrize("most", [1, 3])
 def test_a_tier_is_not_begun_where_those_before_are_enough(tiers, bakers, most):
-    assert [pk for pk, tier, key in nearest(tiers, most)] == bakers[:most]
+    assert [pk for pk, tier, key in first(tiers, most)] == bakers[:most]
 
 
 def test_it_is_begun_where_they_are_not(tiers):
     with pytest.raises(DatabaseError), transaction.atomic():
-        nearest(tiers, 4)
+        first(tiers, 4)
