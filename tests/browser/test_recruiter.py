@@ -78,6 +78,7 @@ def test_it_works(plain, posting, ana):
 
 @pytest.mark.looks
 def test_an_error_is_found_from_the_summary(plain, sign_in, posting, ana):
+    plain.set_viewport_size({"width": 360, "height": 740})
     sign_in(plain, ana)
     plain.goto(f"/desk/postings/{posting.pk}/")
     plain.get_by_label("From").first.fill("60000")
@@ -86,6 +87,8 @@ def test_an_error_is_found_from_the_summary(plain, sign_in, posting, ana):
     expect(alert).to_contain_text("1 problem to repair")
     alert.get_by_role("link", name="From: 60,000 is more than “to”, 50,000.").click()
     expect(plain.get_by_label("From").first).to_be_in_viewport()
+    expect(plain.locator("label", has_text="From").first).to_be_in_viewport()
+    expect(plain.locator(".errorlist", has_text="60,000 is more")).to_be_in_viewport()
 
 
 @pytest.mark.looks
