@@ -75,11 +75,14 @@ def page_of_places(found: AtPlaces, query: QueryDict) -> Page:
     return replace(page, before=[replace(found, beyond=first)])
 
 
-def page_of_nearest(found: AtPlaces, where: Where, ordered: QuerySet, query: QueryDict) -> Page:
-    """Of the same, the nearest first; `ordered` are they with `nearness`."""
+def page_of_nearest(
+    found: AtPlaces, besides: QuerySet, where: Where, ordered: QuerySet, query: QueryDict
+) -> Page:
+    """Of the same, the nearest first, and last what is found `besides`; `ordered` are they with
+    `nearness`."""
 
     def read(key=(), *, back=False):
-        rows = nearest(found, where, SIZE + 1, key, back=back)
+        rows = nearest(found, besides, where, SIZE + 1, key, back=back)
         return [(id_of(each), nearness, each) for each, nearness in rows]
 
     page = _page_read(read, lambda name: key_of(name, "nearest"), query)

@@ -38,7 +38,7 @@ from postings.search import choices, query
 from postings.search.counting import Offers, counted
 from postings.search.facets import Counts, counts
 from postings.search.filters import PostingFilter
-from postings.search.found import at_places
+from postings.search.found import at_places, at_places_and_besides
 
 
 @require_safe
@@ -65,8 +65,8 @@ def _page(search: PostingFilter, asked: QueryDict) -> Page:
         return page_of_tiers(tiers, asked)
     if search.order == "newest" and (found := at_places(search)):
         return page_of_places(found, asked)
-    if search.order == "nearest" and (found := at_places(search)):
-        return page_of_nearest(found, search.where, search.ordered, asked)
+    if search.order == "nearest" and (found := at_places_and_besides(search)):
+        return page_of_nearest(*found, search.where, search.ordered, asked)
     return page_of(search.ordered, search.order, asked)
 
 

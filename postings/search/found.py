@@ -1,6 +1,6 @@
 """What a search finds, and what it would besides: each as what reads it with least."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from postings.models import JobPosting
 from postings.search import areas, places
@@ -27,6 +27,19 @@ def at_places(search: PostingFilter) -> AtPlaces | None:
     is_plain = told <= OF_PLACES and search.chosen("expiry") == "live"
     there = stretches(search.where, search.areas)
     return AtPlaces(search.but_for_places(), there, search.open_at, is_plain)
+
+
+def at_places_and_besides(search: PostingFilter) -> tuple[AtPlaces, QuerySet] | None:
+    """The same of remote jobs too: these are what is found besides, and have no distance."""
+    if found := at_places(search):
+        return found, JobPosting.objects.none()
+    is_remote_too = search.remotely(search.where) is not None
+    if not is_remote_too or search.asked["q"] or search.asked["organization"]:
+        return None
+    rest, open_at = search.but_for_places(), search.open_at
+    there = Exists(search.places(open_at).filter(posting_id=OuterRef("pk")))
+    besides = rest.filter(search.somewhere(open_at, of_each=True)).exclude(there)
+    return AtPlaces(rest, stretches(search.where, search.areas), open_at), besides
 
 
 def elsewhere(search: PostingFilter, other: Where) -> QuerySet | AtPlaces:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import BigIntegerField, Exists, F, FloatField, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, F, FloatField, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -70,13 +70,19 @@ Statement = tuple[str, list]  # and its parameters
 
 
 def nearest(
-    found: AtPlaces, where: Where, most: int, key: Sequence = (), *, back: bool = False
+    found: AtPlaces,
+    besides: QuerySet,
+    where: Where,
+    most: int,
+    key: Sequence = (),
+    *,
+    back: bool = False,
 ) -> list[Row]:
     """Of each posting how near its nearest place is, the first `most`, or with `back` the last,
     from the end on; `key`, (nearness, sort key), is of one that they come after, or with `back`
-    before."""
+    before. `besides` are at none of the places: they come last."""
     try:
-        statement, params = _Walk(found, where, most, tuple(key), back).statement()
+        statement, params = _Walk(found, besides, where, most, tuple(key), back).statement()
     except EmptyResultSet:
         return []
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
@@ -87,6 +93,7 @@ def nearest(
 @dataclass
 class _Walk:
     found: AtPlaces
+    besides: QuerySet
     where: Where
     most: int
     key: tuple
@@ -162,7 +169,7 @@ class _Walk:
     def _named(self) -> Statement:
         """Those that are only called so: they lie farther out, or nobody knows where."""
         named = [each for each in self.found.stretches if each is not self.around]
-        return self._all(named, lambda of: ~Exists(self._its(of)))
+        return self._all(named, lambda of: ~Exists(self._its(of)), self._besides())
 
     def _its(self, of: str) -> QuerySet[Place]:
         """The places around of the same posting."""
@@ -170,12 +177,20 @@ class _Walk:
         its = its.filter(self.around.rest(""))
         return its.filter(live_until__gt=self.found.open_at) if self.found.open_at else its
 
-    def _all(self, stretches: Iterable[Stretch], more: Beyond) -> Statement:
+    def _besides(self) -> QuerySet:
+        """No more than a page takes, since they may be most of the board."""
+        rows = self.besides.order_by(f"{'' if self.back else '-'}sort_key")
+        if self.key and self.key[0] == places.FARTHEST:
+            rows = rows.filter(**{f"sort_key__{self.then}": self.key[1]})
+        nowhere = Value(places.FARTHEST, FloatField())
+        return rows.values(key=F("sort_key"), nearness=nowhere)[: self.most]
+
+    def _all(self, stretches: Iterable[Stretch], more: Beyond, *others: QuerySet) -> Statement:
         parts, params = [], []
-        for stretch in stretches:
+        for rows in (*(self._each(stretch, more) for stretch in stretches), *others):
             with suppress(EmptyResultSet):
-                statement, values = self._each(stretch, more)
-                parts.append(statement)
+                statement, values = rows.query.sql_with_params()
+                parts.append(f"SELECT * FROM ({statement}) AS part{len(parts)}")  # noqa: S608
                 params += values
         beyond = ""
         if self.key:
@@ -185,10 +200,9 @@ class _Walk:
         names = {"rows": rows, "beyond": beyond, "order": self.order, "most": int(self.most)}
         return ALL.format(**names), params
 
-    def _each(self, stretch, more) -> Statement:
+    def _each(self, stretch, more) -> QuerySet:
         there = {f"{stretch.column}__in": stretch.values}
         rows, of = self.found.at(lambda of: stretch.rest(of) & more(of), **there)
         near = places.nearness(self.where.centre, of)
         near = Coalesce(near, places.FARTHEST, output_field=FloatField())
-        rows = rows.order_by().values(key=F(f"{of}sort_key"), nearness=near)
-        return rows.query.sql_with_params()
+        return rows.order_by().values(key=F(f"{of}sort_key"), nearness=near)

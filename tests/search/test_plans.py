@@ -14,7 +14,7 @@ from postings.intake import counting
 from postings.models import Organization, Place, PlaceName, Source, Tally
 from postings.search.facets import counts
 from postings.search.filters import PostingFilter
-from postings.search.found import at_places
+from postings.search.found import at_places, at_places_and_besides
 from postings.search.nearest import nearest
 from postings.search.reckoned import reckoned
 from tests.bench import combinations
@@ -199,7 +199,7 @@ POINT_BY_POINT = {
 def test_the_nearest_are_read_point_by_point(board):
     search = asked("location=Leeds&within=200&sort=nearest")
     with CaptureQueriesContext(connection) as asked_for:
-        assert nearest(at_places(search), search.where, 21)
+        assert nearest(*at_places_and_besides(search), search.where, 21)
     plan = explained(asked_for[0]["sql"], None)
     assert POINT_BY_POINT[connection.vendor] in plan
 
