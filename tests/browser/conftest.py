@@ -1,7 +1,10 @@
 """Browsers on the running site, each with a profile of its own."""
 
+from threading import Condition
+
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import expect
 
@@ -9,7 +12,29 @@ PATIENCE = 30_000  # milliseconds: what comes late on a busy machine is no failu
 
 
 @pytest.fixture
-def visitor(chromium, live_server):
+def answered(live_server):
+    """Ends when no request is being answered any more: next the tables are emptied."""
+    begun, ended, change = [], [], Condition()
+
+    def begin(**_):
+        begun.append(1)
+
+    def end(**_):
+        with change:
+            ended.append(1)
+            change.notify()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    with change:
+        assert change.wait_for(lambda: len(ended) >= len(begun), PATIENCE / 1000)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def visitor(chromium, live_server, answered):
     """`visitor()` is a page of a fresh profile; options are those of Playwright's contexts."""
     expect.set_options(timeout=PATIENCE)
     usual = {
