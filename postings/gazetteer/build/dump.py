@@ -48,8 +48,13 @@ def region_names(path: Path) -> dict[str, str]:
     return {row[0]: _clean(row[1]) for row in rows}
 
 
+def _lines(path):
+    with path.open(encoding="utf-8") as file:
+        yield from file
+
+
 def _of_text(path):
-    for number, line in enumerate(path.open(encoding="utf-8"), 1):
+    for number, line in enumerate(_lines(path), 1):
         cells = line.rstrip("\n").split("\t")
         if len(cells) != COLUMNS:
             raise Damaged(f"{path.name}, line {number}: {len(cells)} columns, not {COLUMNS}.")
