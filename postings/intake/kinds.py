@@ -19,7 +19,7 @@ MARKUP = re.compile(
     rb"<(?:!doctype|\?xml|html|head|body|meta|title|script|main|article|section|div|p|h1)\b",
     re.IGNORECASE,
 )
-WARNED = re.compile(rf"(?:\s*(?:{WARNING}))+\s*[\[{{]".encode())
+WARNED = re.compile(rf"(?:\s*+{WARNING})++\s*[\[{{]".encode())
 START = 2**16
 NAMED = b"jobposting"
 FEW = 5  # files named that were not read

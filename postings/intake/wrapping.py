@@ -12,11 +12,11 @@ WARNED = "a warning of PHP left out"
 AROUND = "words before or behind the JSON left out"
 
 NAME = r"[A-Za-z_$][\w$.]{0,99}"
-# As PHP prints them where it happens to be, as HTML or as text.
+# As PHP prints them where it happens to be, as HTML or as text; each ends where it first may.
 WARNING = (
-    r"(?:<br\s*/?>\s*)?<b>(?:{0})</b>:[^{{}}\0]{{0,2000}}? on line <b>\d{{1,9}}</b>"
+    r"(?>(?:<br\s*/?>\s*)?<b>(?:{0})</b>:[^{{}}\0]{{0,2000}}? on line <b>\d{{1,9}}</b>"
     r"\s*(?:<br\s*/?>)?"
-    r"|(?:PHP )?(?:{0}): [^\n]{{1,1000}}? in [^\s<>]{{1,300}} on line \d{{1,9}}"
+    r"|(?:PHP )?(?:{0}): [^\n]{{1,1000}}? in [^\s<>]{{1,300}} on line \d{{1,9}})"
 ).format("Warning|Notice|Deprecated|Strict Standards|(?:Recoverable )?[Ff]atal error|Parse error")
 OPENING = re.compile(
     r"(?P<space>[\s\ufeff\u200b\u2060]+)"

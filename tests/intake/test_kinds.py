@@ -35,6 +35,10 @@ def test_it_works(name):
     assert values(tarred(("a.json", TEXT.encode())), name) == [NODE]
 
 
+def test_a_file_of_nothing_but_warnings_ends_in_a_reason():
+    assert list(containers.read(io.BytesIO(WARNED.encode() * 2000), "feed"))[-1].error
+
+
 @pytest.mark.parametrize("name", ["feed", "feed.txt", "feed.json", "feed.csv", "feed.csv.gz"])
 def test_a_table_is_known_unless_it_is_called_a_page(name):
     assert values(TABLE, name) == [NODE]
