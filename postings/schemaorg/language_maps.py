@@ -27,3 +27,9 @@ def first_language(raw: dict) -> tuple[str, list[str], list[dict]]:
     (language, texts), *others = raw.items()
     language = "" if language == NO_LANGUAGE else language
     return language, listed(texts), [dict([other]) for other in others]
+
+
+def literals(raw: dict) -> list[dict | str]:
+    """The texts of its first language as JSON-LD values."""
+    language, texts, _ = first_language(raw)
+    return [{"@value": text, "@language": language} if language else text for text in texts]

@@ -1,6 +1,10 @@
 """One value out of what is stated: a literal of JSON-LD, or the first of a list that fits."""
 
+import json
+
 from postings.schemaorg.reading import ABSENT, AGAIN, Problem, Reading, Unreadable
+
+LONGEST = 2**16  # characters of JSON in a text
 
 
 def literal(raw: object) -> object:
@@ -22,6 +26,18 @@ def members(raw: object) -> object:
 def is_numbered(raw: dict) -> bool:
     """Whether an object is a list with a gap in it, as PHP writes that: `{"0": …, "2": …}`."""
     return bool(raw) and all(key.isdecimal() for key in raw)
+
+
+def node_in(text: str) -> object:
+    """The nodes that a text holds as JSON, as who encodes twice writes them; None for any other."""
+    if '"@type"' not in text or len(text) > LONGEST:
+        return None
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    nodes = held if isinstance(held, list) else [held]
+    return held if all(isinstance(node, dict) and "@type" in node for node in nodes) else None
 
 
 def only(raw: object) -> object:

@@ -47,6 +47,9 @@ def types_of(node: dict) -> list[str]:
     """The local names of a node's types, in the order stated; [] when it states none."""
     stated = node.get("@type", node.get("type"))
     names = stated if isinstance(stated, list) else [stated]
+    names = [
+        name.get("@id", name.get("@value")) if isinstance(name, dict) else name for name in names
+    ]
     return [local(name) for name in names if isinstance(name, str)]
 
 

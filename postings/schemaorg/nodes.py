@@ -1,7 +1,7 @@
 """Finding the JobPostings in a JSON value, wherever they lie in it."""
 
 import re
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from postings.schemaorg.contexts import has_terms, plain
 from postings.schemaorg.grouping import parted, ungrouped
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.names import folded, types_of
-from postings.schemaorg.references import CUT, Resolver, name_of
+from postings.schemaorg.references import Resolver, name_of
 from postings.schemaorg.stubs import LEFT_OUT, one_each
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -72,8 +72,8 @@ def _said(walk: "_Walk", resolver: Resolver) -> Iterator[Found]:
         language, base, error = walk.said[number]
         problems = [Problem("repaired", "", LEFT_OUT)] * left_out
         if resolver.named and not error:
-            node, is_whole = resolver.resolve(node)
-            problems += [] if is_whole else [Problem("flagged", "", CUT)]
+            node, more = resolver.resolve(node)
+            problems += more
         node = ungrouped(node) if walk.is_grouped and not error else node
         if base and not error:
             node, more = completed(node, base)
@@ -91,6 +91,8 @@ def named(value: object) -> dict[str, dict]:
 def _walked(value: object, base: str) -> "_Walk":
     walk = _Walk()
     walk.into(value, 0, None, base)
+    if isinstance(value, dict):  # of a list, the items may be documents of their own
+        walk.join()
     return walk
 
 
@@ -104,6 +106,7 @@ class _Walk:
         self.postings: list[dict] = []
         self.said: list[tuple[object, str, str]] = []
         self.named: dict[str, dict] = {}
+        self.again: dict[str, list[dict]] = {}  # described more than once
         self.open: list[int] = []  # the postings it is inside of
         self.is_cut = self.is_disputed = self.is_plain = self.is_grouped = False
 
@@ -130,10 +133,7 @@ class _Walk:
         self.is_grouped |= "@nest" in node or "@included" in node
         is_found = _is_posting(node) and (not self.open or _says(node))
         if name := name_of(node):
-            held = self.named.setdefault(name, node)
-            self.is_disputed |= held is not node and not is_found and _differ(held, node)
-            if len(node) > len(held):
-                self.named[name] = node
+            self._know(name, node, is_found)
         if is_found:
             self.open.append(len(self.postings))
             self.postings.append(node)
@@ -143,6 +143,26 @@ class _Walk:
                 self.into(item, depth + 1, language, base)
         if is_found:
             self.open.pop()
+
+    def join(self) -> None:
+        """What a document says of one node in several places is said of that node."""
+        postings = Counter(map(name_of, self.postings))
+        for number, node in enumerate(self.postings):
+            if postings[name := name_of(node)] == 1:  # of many, it would be said of each
+                more = [part for part in self.again.get(name, ()) if not types_of(part)]
+                self.postings[number] = joined([node, *more]) or node
+        self.named |= {
+            name: whole for name, parts in self.again.items() if (whole := joined(parts))
+        }
+
+    def _know(self, name: str, node: dict, is_found: bool) -> None:
+        held = self.named.setdefault(name, node)
+        if held is node:
+            return
+        self.is_disputed |= not is_found and _differ(held, node)
+        self.again.setdefault(name, [held]).append(node)
+        if len(node) > len(held):
+            self.named[name] = node
 
     def _in_plain_names(self, node: dict, *around) -> None:
         """The contexts in it are done with then: names that they exchange would change back."""
@@ -155,6 +175,17 @@ class _Walk:
         for number in self.open:
             self.said[number] = (*self.said[number][:2], TOO_DEEP)
         self.is_cut |= not self.open
+
+
+def joined(parts: list[dict]) -> dict | None:
+    """The node that several descriptions of it are, unless they are against one another."""
+    whole: dict = {}
+    for part in parts:
+        stated = set(types_of(whole))
+        if _differ(whole, part) or (stated and not stated >= set(types_of(part))):
+            return None
+        whole |= {key: item for key, item in part.items() if key not in whole}
+    return whole
 
 
 def _differ(one: dict, other: dict) -> bool:

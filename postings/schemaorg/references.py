@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from postings.schemaorg.names import types_of
+from postings.schemaorg.names import folded, types_of
+from postings.schemaorg.reading import Problem
 
 MAX_COPIES = 1000  # of nodes referred to, in one posting
 MAX_COPIED = 32 * 2**20  # characters of them, in one document
@@ -19,6 +20,10 @@ def name_of(node: dict) -> str:
     return name if isinstance(name, str) and not node.keys() <= REFERENCE else ""
 
 
+AS_TEXT = "a text that is the @id of another node, read as that node"
+OBJECTS = {"hiringorganization", "joblocation"}  # which are known by no address
+
+
 class Resolver:
     """Puts the node in place of `{"@id": …}`; a cycle keeps its reference.
 
@@ -31,20 +36,24 @@ class Resolver:
         self.know(named)
         self.depth = depth
         self.copies, self.characters = 0, MAX_COPIED
-        self.is_whole = True
+        self.said: list[Problem] = []
 
     def know(self, named: Mapping[str, dict]) -> None:
         self.named = named
         self.sizes: dict[str, tuple[int, int]] = {}
 
-    def resolve(self, node: dict) -> tuple[dict, bool]:
-        """The node, and whether every reference in it was followed."""
-        self.copies, self.is_whole = MAX_COPIES, True
-        return self._resolved(node, frozenset(), 0), self.is_whole
+    def resolve(self, node: dict) -> tuple[dict, list[Problem]]:
+        """The node, and what is to be said of the references in it."""
+        self.copies, self.said = MAX_COPIES, []
+        return self._resolved(node, frozenset(), 0), list(dict.fromkeys(self.said))
 
-    def _resolved(self, value: object, above: frozenset, depth: int) -> object:
+    def _resolved(self, value: object, above: frozenset, depth: int, key: str = "") -> object:
         if isinstance(value, list):
-            return [self._resolved(item, above, depth + 1) for item in value]
+            return [self._resolved(item, above, depth + 1, key) for item in value]
+        if isinstance(value, str) and _is_reference(value, key) and value in self.named:
+            found = self._resolved({"@id": value}, above, depth)
+            self.said += [Problem("repaired", key, AS_TEXT)] * (len(found) > 1)
+            return found if len(found) > 1 else value
         if not isinstance(value, dict):
             return value
         name = value.get("@id")
@@ -52,7 +61,7 @@ class Resolver:
             if value.keys() <= REFERENCE:
                 value = self._referred(value, name, above, depth)
             above |= {name}
-        return {key: self._resolved(item, above, depth + 1) for key, item in value.items()}
+        return {key: self._resolved(item, above, depth + 1, key) for key, item in value.items()}
 
     def _referred(self, reference: dict, name: str, above: frozenset, depth: int) -> dict:
         node = self.named.get(name)
@@ -64,9 +73,16 @@ class Resolver:
         self.copies -= 1
         self.characters -= characters
         if self.copies < 0 or self.characters < 0 or depth + levels > self.depth:
-            self.is_whole = False
+            self.said.append(Problem("flagged", "", CUT))
             return reference
         return node
+
+
+def _is_reference(text: str, key: str) -> bool:
+    """Whether a text that is a node's name may stand for the node: an address is one itself."""
+    if key[:1] == "@":
+        return False
+    return text[:1] == "#" or text[:2] == "_:" or folded(key) in OBJECTS
 
 
 def _fits(reference: dict, node: dict) -> bool:

@@ -19,7 +19,8 @@ def one_each(nodes: list[dict]) -> Iterator[tuple[int, dict, int]]:
     for number, node in enumerate(nodes):
         if isinstance(node.get("@id"), str):
             named.setdefault(node["@id"], []).append(number)
-    fuller = {n: _fuller(nodes, same) for same in named.values() if len(same) > 1 for n in same}
+    several = [(same, _fuller(nodes, same)) for same in named.values() if len(same) > 1]
+    fuller = {number: found for same, found in several for number in same}
     for number, node in enumerate(nodes):
         full, whole, stubs = fuller.get(number, (number, node, set()))
         if number not in stubs:

@@ -175,8 +175,8 @@ class Html(Text):
         return super().read(raw)
 
     def _only(self, items: list) -> Reading:
-        """Of objects, or of a text and objects, the first counts."""
-        if not all(isinstance(item, dict) for item in items[1:]):
+        """Of objects, or of a text and objects or lists, the first counts."""
+        if not all(isinstance(item, dict | list) for item in items[1:]):
             raise Unreadable("expected text, found a list of other things")
         return beside(read_one(self, items[0]), items[1:])
 
@@ -278,7 +278,9 @@ class Url(Kind):
         if not self.pattern.match(address):
             return self._of_a_page(address, stated)
         if address != stated:
-            return repaired(address, stated, "entities and blanks removed")
+            is_node = isinstance(stated, dict)
+            rule = "the address of an object" if is_node else "entities and blanks removed"
+            return repaired(address, stated, rule)
         return Reading(address)
 
     def _of_a_page(self, address: str, stated: object) -> Reading:

@@ -10,6 +10,7 @@ from postings.schemaorg.literals import (
     is_numbered,
     literal,
     members,
+    node_in,
     only,
     read_literal,
     read_one,
@@ -45,6 +46,7 @@ __all__ = [
     "shape",
 ]
 
+IN_A_TEXT = "JSON in a text, read as what it states"
 NUMBERED = "an object whose names are numbers, read as the list that it is"
 MISSPELLED = "the type, as schema.org spells it"
 
@@ -52,7 +54,7 @@ MISSPELLED = "the type, as schema.org spells it"
 class Kind:
     """A kind of value. The law: `read(write(v)).value == v` for every v that read returns."""
 
-    takes_lists = False
+    takes_lists = takes_nodes = False
     python: type | tuple[type, ...] = str  # what its values are in Python
 
     def holds(self, value: object) -> bool:
@@ -106,6 +108,14 @@ def _read(kind: Kind, raw: object) -> tuple[Reading, list | None]:
     return kind.read(raw), None  # what read_one does, which a call for each property would slow
 
 
+def _out_of_a_text(text: str, name: str, problems: list) -> object:
+    held = node_in(text)
+    if held is None:
+        return text
+    problems.append(Problem("repaired", name, IN_A_TEXT, text, held))
+    return only(held)
+
+
 class Type(Kind):
     """A schema.org type. Its values are dicts keyed by attribute names.
 
@@ -128,6 +138,7 @@ class Type(Kind):
         self._once = Once(self._read_property) if remembers else None
 
     python = dict
+    takes_nodes = True
 
     def __repr__(self):
         return f"Type({self.name})"
@@ -219,6 +230,8 @@ class Type(Kind):
             if raw.__class__ is dict and is_numbered(raw):
                 problems.append(Problem("repaired", target.name, NUMBERED))
             raw = only(raw)
+        elif raw.__class__ is str and raw[:1] in ("{", "[") and target.kind.takes_nodes:
+            raw = _out_of_a_text(raw, target.name, problems)
         try:
             if self._once and (raw.__class__ is not str or target.kind.takes_lists):
                 reading, others = self._once(target.name, raw)

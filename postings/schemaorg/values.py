@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from postings.schemaorg.language_maps import BY_LANGUAGE, SAYS_NOTHING, first_language, is_map
+from postings.schemaorg import language_maps
 from postings.schemaorg.names import local, types_of
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
 from postings.schemaorg.texts import (
@@ -140,18 +140,14 @@ class Many(Kind):
 
     def __init__(self, kind: Kind, *, splits: str = ""):
         self.kind, self.splits = kind, splits
+        self.takes_nodes = kind.takes_nodes
 
     def read_alone(self, raw: dict) -> Reading:
         """Of a language map the texts of the first language count."""
-        if not is_map(raw):
+        if not language_maps.is_map(raw):
             return self.read(raw)
-        language, texts, others = first_language(raw)
-        tag = {"@language": language} if language else {}
-        reading = self.read([{"@value": text, **tag} for text in texts])
-        if reading.value is None:
-            raise Unreadable(SAYS_NOTHING)
-        said = Problem("repaired", "", BY_LANGUAGE, raw, self.write(reading.value))
-        return beside(reading._replace(problems=(*reading.problems, said)), others)
+        _, _, others = language_maps.first_language(raw)
+        return _by_language(self, raw, self.read(language_maps.literals(raw)), others)
 
     def read(self, raw: object) -> Reading:
         if not isinstance(raw, list) and not (self.splits and isinstance(raw, str | dict)):
@@ -202,6 +198,14 @@ class Many(Kind):
         return written[0] if len(written) == 1 else written
 
 
+def _by_language(kind: Kind, raw: dict, reading: Reading, others: list[dict]) -> Reading:
+    """A reading of what a language map states in its first language, with the others aside."""
+    if reading.value is None:
+        raise Unreadable(language_maps.SAYS_NOTHING)
+    said = Problem("repaired", "", language_maps.BY_LANGUAGE, raw, kind.write(reading.value))
+    return beside(reading._replace(problems=(*reading.problems, said)), others)
+
+
 def _flat(items: list) -> Iterator[object]:
     """In JSON-LD a list within a list of values is no more than its values."""
     for item in map(members, items):
@@ -225,6 +229,7 @@ class OneOf(Kind):
         self.kinds = kinds
         self.types = [kind for kind in kinds if isinstance(kind, Type)]
         self.others = [kind for kind in kinds if not isinstance(kind, Type)]
+        self.takes_nodes = bool(self.types)
 
     def read(self, raw: object) -> Reading:
         raw, reason = literal(raw), Unreadable("cannot be read")
@@ -240,8 +245,11 @@ class OneOf(Kind):
         raise reason
 
     def read_alone(self, raw: dict) -> Reading:
-        texts = [kind for kind in self.others if isinstance(kind, Text)] if is_map(raw) else []
-        return texts[0].read_alone(raw) if texts else self.read(raw)
+        if not language_maps.is_map(raw) or not any(isinstance(kind, Text) for kind in self.others):
+            return self.read(raw)
+        language, texts, others = language_maps.first_language(raw)
+        others = [{language or language_maps.NO_LANGUAGE: text} for text in texts[1:]] + others
+        return _by_language(self, raw, self.read(language_maps.literals(raw)[0]), others)
 
     def _name(self, kind: Type, value: dict) -> None:
         """Say the type of a value that another type could take, so that it is read again as what
@@ -260,7 +268,7 @@ class OneOf(Kind):
         return any(kind.holds(value) for kind in self.kinds)
 
     def _by_fit(self, raw: object) -> list[Kind]:
-        if not isinstance(raw, dict) or "@value" in raw or is_map(raw):
+        if not isinstance(raw, dict) or "@value" in raw or language_maps.is_map(raw):
             return self.others or self.types
         if len(self.types) < 2:
             return [*self.types, *self.others]

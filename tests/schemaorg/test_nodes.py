@@ -3,7 +3,7 @@
 import pytest
 
 from postings.schemaorg.nodes import MAX_DEPTH, TOO_DEEP, find, spoken, tidy
-from postings.schemaorg.references import CUT, MAX_COPIED
+from postings.schemaorg.references import AS_TEXT, CUT, MAX_COPIED
 from postings.schemaorg.stubs import LEFT_OUT
 
 JOB = {"@type": "JobPosting", "title": "Baker"}
@@ -16,6 +16,8 @@ FOUND = [
     ({"@type": ["JobPosting", "Thing"], "title": "Baker"}, 1),
     ({"@type": "https://schema.org/JobPosting", "schema:title": "Baker"}, 1),
     ({"type": "JobPosting", "Title": "Baker"}, 1),
+    ({"@type": {"@id": "https://schema.org/JobPosting"}, "title": "Baker"}, 1),
+    ({"@type": [{"@value": "JobPosting"}], "title": "Baker"}, 1),
     ({"@type": "jobposting", "title": "Baker"}, 1),
     ({"@type": ["http://schema.org/JOBPOSTING"], "TITLE": "Baker"}, 1),
     ({"@type": "Job Posting", "title": "Baker"}, 1),
@@ -80,6 +82,44 @@ def test_a_type_is_told_however_its_address_is_written(name):
 
 
 CRUMB = {"@type": "Organization", "name": "Crumb"}
+EMPLOYED = JOB | {"employer": {"@id": "#o"}}
+PARTED = [  # what a document says of one node in several places
+    ([JOB | {"@id": "#j"}, {"@id": "#j", "skills": "A"}, {"@id": "#j", "url": "/1"}],
+     JOB | {"@id": "#j", "skills": "A", "url": "/1"}),
+    ([EMPLOYED, {"@id": "#o", "url": "/"}, CRUMB | {"@id": "#o"}],
+     JOB | {"employer": CRUMB | {"@id": "#o", "url": "/"}}),
+    ([JOB | {"@id": "#j"}, {"@id": "#j", "title": "B", "skills": "A"}], JOB | {"@id": "#j"}),
+    ([JOB | {"@id": "#j"}, {"@id": "#j", "@type": "WebPage", "skills": "A"}], JOB | {"@id": "#j"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("graph", "node"), PARTED)
+def test_what_is_said_of_a_node_elsewhere_is_said_of_it(graph, node):
+    assert list(find({"@graph": graph})) == [node]
+    first, *_ = find(graph)  # which may be of several pages
+    assert first.keys() <= {*JOB, "@id", "employer"}
+
+
+def test_many_postings_of_one_name_take_no_time_for_each_pair():
+    graph = [{**JOB, "@id": "#j", "skills": str(number)} for number in range(5_000)]
+    assert len(list(find({"@graph": [*graph, {"@id": "#j", "url": "/1"}]}))) == 5_000
+
+
+TEXTUAL = [({"hiringOrganization": "#o"}, 1), ({"skills": ["#o"]}, 1), ({"url": "#p"}, 0)]
+TEXTUAL += [
+    ({"hiringOrganization": "https://a.example/#o"}, 1),
+    ({"url": "https://a.example/#o"}, 0),
+]
+
+
+@pytest.mark.parametrize(("stated", "number"), TEXTUAL)
+def test_a_text_may_be_a_reference(stated, number):
+    nodes = [{"@id": name, **CRUMB} for name in ("#o", "https://a.example/#o")]
+    (found,) = spoken({"@graph": [JOB | stated, *nodes]})
+    assert [problem.rule for problem in found.problems] == [AS_TEXT] * number
+    assert ("Crumb" in str(found.node)) == bool(number)
+
+
 GROUPED = [
     ({**JOB, "@nest": {"skills": "Bread", "@nest": [{"url": "/1"}]}},
      {"skills": "Bread", "url": "/1"}),

@@ -234,6 +234,7 @@ def test_what_is_no_language_map_is_no_text(raw):
 
 
 REPORTED = [
+    ("url", {"@id": "https://a.example/"}, "the address of an object"),
     ("title", "N/A", "a word for nothing"),
     ("description", "null", "a word for nothing"),
     ("description", "[vc_row]Bake[/vc_row]", "a page builder's source dropped"),
