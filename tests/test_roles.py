@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from postings.models import Change, JobPosting, Membership, Site, User
+from postings.models import Change, JobPosting, Site, User
 from postings.models.drawing import squares
 from postings.models.logo import keep
 from postings.models.site import TEXTS
@@ -122,21 +122,36 @@ ADMIN = sorted(name for name in ALL if name.startswith("admin:"))
 
 
 @pytest.fixture
-def values():
-    """What addresses name: a posting of an organization, one that has closed, and who is there."""
+def clients():
+    """One for each role."""
+    ours = make_organization("Crumb & Sons")
+    users = {
+        "stranger": make_user(member_of=[make_organization("Somebody else")]),
+        "member": make_user(member_of=[ours]),
+        "owner": make_user(owner_of=[ours]),
+        "staff": make_user(is_staff=True),
+    }
+    clients = {role: Client() for role in ROLES}
+    for role, user in users.items():
+        clients[role].force_login(user)
+    return clients
+
+
+@pytest.fixture
+def values(clients):
+    """What addresses name: a posting of the organization, one that has closed, and who is there."""
     posting = make_posting(title="Baker")
     draft = make_posting(state="draft")
     closed = make_posting(closed_at=posting.updated_at, closed_reason="filled")
     Site.objects.create(pk=1, **dict.fromkeys(TEXTS, "Words."))
-    member = make_user(member_of=[posting.organization])
-    owner = make_user(owner_of=[posting.organization])
+    members = posting.organization.memberships
     return {
         "posting": {"pk": posting.pk},
         "closed": {"pk": closed.pk},
         "draft": {"pk": draft.pk},
         "organization": {"pk": posting.organization_id},
-        "member": {"member": member.memberships.get().pk},
-        "owner": {"member": owner.memberships.get().pk},
+        "member": {"member": members.exclude(role="owner").get().pk},
+        "owner": {"member": members.get(role="owner").pk},
         "invitation": {"invitation": 1},
         "token": {"token": "x-y"},
         "form": {"form": "csv"},
@@ -150,21 +165,6 @@ def values():
         "part": {"part": posting.pk // SIZE},
         "letter": {"uidb64": "MQ", "token": "x-y"},
     }
-
-
-@pytest.fixture
-def site(values):
-    """A client for each role, and what addresses name."""
-    users = {
-        "stranger": make_user(member_of=[make_organization("Somebody else")]),
-        "member": Membership.objects.get(pk=values["member"]["member"]).user,
-        "owner": Membership.objects.get(pk=values["owner"]["member"]).user,
-        "staff": make_user(is_staff=True),
-    }
-    clients = {role: Client() for role in ROLES}
-    for role, user in users.items():
-        clients[role].force_login(user)
-    return clients, values
 
 
 def address(name, arguments, values):
@@ -190,8 +190,7 @@ def test_every_address_is_in_the_table():
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_it_works(name, site):
-    clients, values = site
+def test_it_works(name, clients, values):
     arguments, reading, writing = TABLE[name]
     where, before = address(name, arguments, values), stored()
     for method, expected in (("get", reading), ("post", writing)):
@@ -202,8 +201,7 @@ def test_it_works(name, site):
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_public_pages_are_the_same_for_all(name, site):
-    clients, values = site
+def test_public_pages_are_the_same_for_all(name, clients, values):
     where, before = address(name, PUBLIC[name], values), stored()
     read = {clients[role].get(where).status_code for role in ROLES}
     assert len(read) == 1, read
@@ -221,9 +219,8 @@ def of_admin(name):
 
 
 @pytest.mark.parametrize("name", [name for name in ADMIN if name not in ADMIN_DOORS])
-def test_the_admin_is_shut(name, site):
+def test_the_admin_is_shut(name, clients, values):
     """For all but staff; what staff may do there is the matter of the admin's own tests."""
-    clients, _ = site
     where, before = of_admin(name), stored()
     for role in ROLES[:-1]:
         for method in ("get", "post"):
@@ -234,20 +231,20 @@ def test_the_admin_is_shut(name, site):
 
 
 @pytest.mark.parametrize("where", ["/admin/nothing/", "/admin/postings/source/1/"])
-def test_unnamed_addresses_of_the_admin_are_shut(where, site):
-    clients, _ = site
+def test_unnamed_addresses_of_the_admin_are_shut(where, clients, values):
     for role in ROLES[:-1]:
         assert clients[role].get(where).status_code in {302, 404}
 
 
 @pytest.mark.parametrize("name", [name for name in ALL if name not in UNPROTECTED])
-def test_writing_needs_a_token(name, values):
+def test_writing_needs_a_token(name, request):
     """A page elsewhere cannot make a visitor's browser write here."""
     staff = Client(enforce_csrf_checks=True)
     staff.force_login(make_user(is_staff=True, is_superuser=True))
     if name in ADMIN:
         where = of_admin(name)
     else:
+        values = request.getfixturevalue("values")
         where = address(name, (TABLE.get(name) or [PUBLIC.get(name)])[0], values)
     before = stored()
     assert staff.post(where).status_code == 403
@@ -260,7 +257,7 @@ OF_MODERATORS |= {"index", "app_list", "login", "logout", "password_change", "js
 OF_MODERATORS |= {"password_change_done"}
 
 
-def test_a_moderator_sees_the_queue_alone(site):
+def test_a_moderator_sees_the_queue_alone(values):
     moderator, before = Client(), stored()
     moderator.force_login(make_user(is_moderator=True))
     for name in ADMIN:
@@ -273,8 +270,7 @@ def test_a_moderator_sees_the_queue_alone(site):
     assert stored() == before
 
 
-def test_at_the_desk_a_moderator_is_anybody(site):
-    _, values = site
+def test_at_the_desk_a_moderator_is_anybody(values):
     anybody, moderator = Client(), Client()
     anybody.force_login(make_user())
     moderator.force_login(make_user(is_moderator=True))
@@ -283,8 +279,7 @@ def test_at_the_desk_a_moderator_is_anybody(site):
         assert moderator.get(where).status_code == anybody.get(where).status_code, name
 
 
-def test_an_inactive_member_is_out(site):
-    clients, values = site
+def test_an_inactive_member_is_out(clients, values):
     User.objects.update(is_active=False)
     where = address("desk_posting_edit", "posting", values)
     assert clients["member"].get(where).status_code == 302
