@@ -117,7 +117,8 @@ def _opened(text: TextIO):
         above += 1 + more
     delimiter = stated[1] if stated else _delimiter(first)
     lines = _Lines(first, text, above)
-    reader = csv.reader(lines, delimiter=delimiter)
+    is_spaced = bool(re.search(rf'"{re.escape(delimiter)} +"', first))  # else a quote is no quote
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=is_spaced)
     header = next(reader, [])
     if len(header) > MAX_COLUMNS:
         raise csv.Error(f"more than {MAX_COLUMNS:,} columns")

@@ -49,6 +49,7 @@ TABLES = {
     "blank lines above": f"\n \n{HEADER}\n{ROW}\n",
     "Excel's first line": f"sep=;\n{HEADER}\n{ROW}\n".replace(",", ";"),
     "quoted": '"Job title","Employer","Town"\n"Baker","Crumb & Sons","Leeds"\n',
+    "quoted behind blanks": '"Job title", "Employer", "Town"\n"Baker", "Crumb & Sons", "Leeds"\n',
     "commas within quotes": '"Job title";"a,b,c,d";Town;company\nBaker;;Leeds;Crumb & Sons',
 }
 
