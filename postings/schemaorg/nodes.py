@@ -91,7 +91,7 @@ def named(value: object) -> dict[str, dict]:
 def _walked(value: object, base: str) -> "_Walk":
     walk = _Walk()
     walk.into(value, 0, None, base)
-    if isinstance(value, dict):  # of a list, the items may be documents of their own
+    if walk.again and isinstance(value, dict):  # a list's items may be documents of their own
         walk.join()
     return walk
 
