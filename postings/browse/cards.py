@@ -30,6 +30,7 @@ UNREAD = (
     "hiring_organization",
     "identifier",
     "industry",
+    "industry_bits",
     "industry_keys",
     "organization__description",
     "organization__merge",

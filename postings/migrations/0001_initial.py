@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, max_length=35)),
                 ('identity', models.CharField(blank=True, max_length=64)),
                 ('industry_keys', postings.models.fields.LinesField(blank=True, default='')),
+                ('industry_bits', models.BigIntegerField(default=0)),
                 ('applicant_countries', postings.models.fields.LinesField(blank=True, default='')),
                 ('pay_stated', models.BooleanField(default=False)),
                 ('pay_currency', models.CharField(blank=True, max_length=3)),
@@ -502,7 +503,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='jobposting',
-            index=models.Index(fields=['-sort_key', 'live_until', 'live_from', 'date_posted', 'job_location_type', 'pay_stated', 'employment_bits', 'language_key', 'source', 'id'], name='posting_newest'),
+            index=models.Index(fields=['-sort_key', 'live_until', 'live_from', 'date_posted', 'job_location_type', 'pay_stated', 'employment_bits', 'industry_bits', 'language_key', 'source', 'id'], name='posting_newest'),
         ),
         migrations.AddIndex(
             model_name='jobposting',

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import F, Q
 from django.db.models.lookups import GreaterThan
 
-from postings.models import employment
+from postings.models import employment, industry
 from postings.models.source import Source
 from postings.models.timing import FAR, SOON
 from postings.schemaorg import google
@@ -85,11 +85,12 @@ def one_of(column: str, values: list) -> Q:
 
 
 def in_industries(keys: Iterable[str]) -> Q:
-    """Any of the folded names."""
-    wanted = Q()
+    """Any of the folded names; none of them asked for is no condition."""
+    keys, named = list(keys), Q()
     for key in keys:
-        wanted |= Q(industry_keys__contains=f"\n{key}=")
-    return wanted
+        named |= Q(industry_keys__contains=f"\n{key}=")
+    may_be = Q(GreaterThan(F("industry_bits").bitand(industry.bits(keys)), 0))
+    return may_be & named if keys else named
 
 
 def in_languages(tags: list[str]) -> Q:

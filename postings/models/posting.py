@@ -64,6 +64,7 @@ class JobPosting(States, models.Model):
     )
     employer_name = models.TextField(blank=True)
     industry_keys = LinesField(blank=True, default="")  # `key=Label` of each, what filters look at
+    industry_bits = models.BigIntegerField(default=0)  # models.industry
     applicant_countries = LinesField(blank=True, default="")  # alpha-2; of remote work
     pay_stated = models.BooleanField(default=False)  # an amount is, not only a currency
     pay_currency = models.CharField(max_length=3, blank=True)  # of what can be compared: with it
@@ -136,6 +137,7 @@ class JobPosting(States, models.Model):
                     "job_location_type",
                     "pay_stated",
                     "employment_bits",
+                    "industry_bits",
                     "language_key",
                     "source",
                     "id",

@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from postings.models import industry
 from postings.models.fields import LinesField
 from postings.models.organization import OrganizationName
 from postings.models.place import Place
@@ -71,6 +72,8 @@ def state_all(posting: JobPosting, news: list[tuple[Property, object]], zone: Zo
         _follow_names(posting)
     if any(row.attribute == "industry" for row, _ in news):
         posting.industry_keys = _KEYS("", posting.industry) if posting.industry else ()
+        keys = (line.partition("=")[0] for line in posting.industry_keys)
+        posting.industry_bits = industry.bits(keys)
     if any(row is APPLICANTS for row, _ in news):
         posting.applicant_countries = countries_of(value(posting, APPLICANTS) or ())
     if any(row.attribute in ("base_salary", "salary_currency") for row, _ in news):
@@ -105,7 +108,7 @@ def columns_of(row: Property) -> tuple[str, ...]:
     return own + {
         "title": ("languages",),
         "description": ("languages",),
-        "industry": ("industry_keys",),
+        "industry": ("industry_keys", "industry_bits"),
         "base_salary": PAY,
         "applicant_location_requirements": ("applicant_countries",),
         "valid_through": ("valid_through_date", "valid_through_zone"),

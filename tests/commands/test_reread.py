@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from postings.intake import identity
 from postings.models import Change, Document, ImportRun, JobPosting, Place, Source, Tombstone
+from postings.models.industry import bits
 from tests.factories import an_instant, make_node
 
 pytestmark = pytest.mark.django_db
@@ -287,11 +288,10 @@ def test_it_mends_what_filters_ask_for(importing):
         )
     )
     kept = {"industry_keys": ("food=Food", "retail=Retail"), "pay_stated": True}
-    kept |= {"applicant_countries": ("IE",)}
+    kept |= {"applicant_countries": ("IE",), "industry_bits": bits(["food", "retail"])}
     kept |= {"pay_currency": "EUR", "pay_yearly": 36_000_00}
     assert JobPosting.objects.values(*kept).get() == kept
-    JobPosting.objects.update(
-        industry_keys=(), applicant_countries=(), pay_stated=False, pay_currency="", pay_yearly=None
-    )
+    nothing = {"pay_stated": False, "pay_currency": "", "pay_yearly": None, "industry_bits": 0}
+    JobPosting.objects.update(industry_keys=(), applicant_countries=(), **nothing)
     reread()
     assert JobPosting.objects.values(*kept).get() == kept
