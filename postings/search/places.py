@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import F, FloatField, Max, Q, QuerySet
+from django.db.models import F, FloatField, Func, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual
 
 from postings.gazetteer.cells import cells_within
-from postings.gazetteer.near import closeness, point
+from postings.gazetteer.near import Point, closeness, point
 from postings.gazetteer.query import Part
 from postings.models import Place, PlaceName
 from postings.search.listed import Listed
@@ -78,9 +78,25 @@ def by_nearness(rows: QuerySet[Place], centre: Centre) -> QuerySet:
     return nearest.values(nearness=Coalesce("nearest", FARTHEST, output_field=FloatField()))
 
 
-def nearness(centre: Centre, of: str = ""):
-    x, y, z = point(centre.latitude, centre.longitude)
-    return F(f"{of}x") * x + F(f"{of}y") * y + F(f"{of}z") * z
+class Nearness(Func):
+    """The product of two unit vectors, x, y and z of which are columns. Put together from Django's
+    products and sums it would take some milliseconds of a page to write."""
+
+    arity = 3
+    output_field = FloatField()
+
+    def __init__(self, *columns, point: Point):
+        super().__init__(*columns)
+        self.point = point
+
+    def as_sql(self, compiler, connection):
+        x, y, z = (compiler.compile(column)[0] for column in self.source_expressions)
+        return f"({x} * %s + {y} * %s + {z} * %s)", [*self.point]
+
+
+def nearness(centre: Centre, of: str = "") -> Nearness:
+    here = point(centre.latitude, centre.longitude)
+    return Nearness(f"{of}x", f"{of}y", f"{of}z", point=here)
 
 
 def _called(parts: tuple[Part, ...]) -> Q:
