@@ -14,6 +14,7 @@ def is_map(raw: dict) -> bool:
     """Whether an object is a language map; each language may have several texts."""
     return (
         bool(raw)
+        and "@type" not in raw  # as most have that are none
         and raw.keys() != {"id"}
         and all(
             LANGUAGE.fullmatch(key) and text and all(isinstance(one, str) for one in listed(text))

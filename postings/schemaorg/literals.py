@@ -25,7 +25,7 @@ def members(raw: object) -> object:
 
 def is_numbered(raw: dict) -> bool:
     """Whether an object is a list with a gap in it, as PHP writes that: `{"0": …, "2": …}`."""
-    return bool(raw) and all(key.isdecimal() for key in raw)
+    return "".join(raw).isdecimal() and "" not in raw
 
 
 def node_in(text: str) -> object:
