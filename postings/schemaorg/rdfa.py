@@ -1,4 +1,4 @@
-"""The items of a page that is marked up with RDFa Lite."""
+"""The items of a page that is marked up with RDFa Lite, and with the `rel` of RDFa."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,14 @@ SCHEMA = "https://schema.org/"
 SCHEMA_SPELLINGS = re.compile(r"(?:https?:)?(?://)?(?:www\.)?schema\.org[/#]?\Z", re.IGNORECASE)
 MAX_PREFIXES = 64  # every element may add to those around it, which would be quadratic
 VALUED = {"time": "datetime", "data": "value", "meter": "value"}
+ADDRESSED = ("resource", "href", "src")
+# What `rel` says of links (https://html.spec.whatwg.org/multipage/links.html, and its registry).
+LINK_TYPES = set(
+    "alternate apple-touch-icon author bookmark canonical contents dns-prefetch external first"
+    " help home icon index last license manifest me modulepreload next nofollow noopener"
+    " noreferrer opener pingback preconnect prefetch preload prev privacy-policy search shortcut"
+    " sponsored start stylesheet tag terms-of-service top ugc up".split()
+)
 
 
 class Terms(NamedTuple):
@@ -46,6 +54,13 @@ class Terms(NamedTuple):
         return local(self.prefixes.get(prefix.lower(), f"{prefix}:") + rest)
 
 
+class Awaiting(NamedTuple):
+    """What items up to `stop` are of the one around them, unless they lie in one another."""
+
+    stop: float
+    names: list[str] = []
+
+
 def _vocabulary(iri: str) -> str:
     iri = iri.strip()
     return SCHEMA if SCHEMA_SPELLINGS.match(iri) else iri
@@ -63,18 +78,37 @@ def nodes(html: str) -> list[dict]:
 
 
 def _marks(run: Run) -> Iterator[tuple[int, Mark]]:
-    around = [Terms(float("inf"))]
+    around, awaiting = [Terms(float("inf"))], [Awaiting(float("inf"))]
     for place, start in enumerate(run):
         if not isinstance(start, Start):
             continue
         while around[-1].stop <= place:
             around.pop()
+        while awaiting[-1].stop <= place:
+            awaiting.pop()
         terms = around[-1].within(start)
         if terms is not around[-1]:
             around.append(terms)
-        mark = _mark(start.attributes, terms)
+        mark, related = _mark(start.attributes, terms), _related(start.attributes, terms)
+        if mark and mark.types:
+            mark.names = mark.names or related or awaiting[-1].names
+            awaiting.append(Awaiting(start.stop))
+        elif related and any(start.attributes.get(name) for name in ADDRESSED):
+            mark = mark or Mark()
+            mark.names = related
+        elif related:
+            awaiting.append(Awaiting(start.stop, related))
         if mark:
             yield place, mark
+
+
+def _related(stated: dict[str, str], terms: Terms) -> list[str]:
+    """What `rel` says that the item is of the one around: not of another that it is `about`, nor
+    where `property` says it."""
+    if "rel" not in stated or "property" in stated or "about" in stated:
+        return []
+    names = (name for name in stated["rel"].split() if name.lower() not in LINK_TYPES)
+    return terms.names(" ".join(names))
 
 
 def _mark(stated: dict[str, str], terms: Terms) -> Mark | None:
@@ -117,7 +151,7 @@ def _value(start: Start, items: set[str]) -> object:
     stated = start.attributes
     if "content" in stated:
         return stated["content"].strip()
-    for attribute in ("resource", "href", "src"):
+    for attribute in ADDRESSED:
         if attribute in stated:
             address = stated[attribute].strip()
             return {"@id": address} if address in items else address

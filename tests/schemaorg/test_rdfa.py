@@ -69,6 +69,43 @@ def test_types_and_nesting():
     ]
 
 
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<p rel="hiringOrganization" typeof="Organization"><b property=name>Mill</b></p>',
+        '<p rel="schema:hiringOrganization nofollow"><i><b typeof="Organization">'
+        "<b property=name>Mill</b></b></i></p>",
+        '<p rel="hiringOrganization" property="hiringOrganization" typeof="Organization">'
+        "<b property=name>Mill</b></p>",
+        '<a rel="hiringOrganization" href="#m">Mill</a>',
+        '<p rel="hiringOrganization" resource="#m"><b property=name>Mill</b></p>',
+    ],
+)
+def test_what_is_related_is_a_property(inner):
+    page = job(f'{inner}<a rel="nofollow author" href="/x"><b property=title>Cook</b></a>')
+    organizations = [{"@type": "Organization", "name": "Mill"}, {"@id": "#m", "name": "Mill"}, "#m"]
+    (posting,) = nodes(page)
+    assert posting.pop("hiringOrganization") in organizations
+    assert posting == {"@type": "JobPosting", "title": "Cook"}
+
+
+def test_a_relation_reaches_no_further_than_the_next_item():
+    page = job(
+        '<div rel="jobLocation"><p typeof="Place"><i rel="address"><b typeof="PostalAddress">'
+        "<b property=addressLocality>York</b></b></i></p><p typeof=Place><b property=name>Here</b>"
+        '</p></div><a rel="url" href="/jobs/1">x</a><a about="#o" rel="sameAs" href="/o">o</a>'
+        '<p typeof="Person"><b property=name>A</b></p>'
+    )
+    posting, person = nodes(page)
+    address = {"@type": "PostalAddress", "addressLocality": "York"}
+    assert posting["jobLocation"] == [
+        {"@type": "Place", "address": address},
+        {"@type": "Place", "name": "Here"},
+    ]
+    assert posting["url"] == "/jobs/1" and "sameAs" not in posting
+    assert person == {"@type": "Person", "name": "A"}
+
+
 def test_one_resource_in_several_places_is_one_item():
     page = (
         '<main vocab="https://schema.org/"><h1 resource="#j"><b property=title>Cook</b></h1>'
@@ -101,7 +138,7 @@ def test_both_markups_mean_the_same():
 
 PIECES = st.sampled_from(
     "<p <div <b <li <template </p </div </b <br > & = \" ' typeof=T typeof=JobPosting"
-    " property=title property='a\tb:c'"
+    " property=title property='a\tb:c' rel=a rel=nofollow"
     " resource=#1 href=#1 resource=#2 about=#2 vocab=https://schema.org/ vocab="
     " prefix='a:\tb' prefix=: content= text".split(" ")
 ) | st.text(max_size=3)
