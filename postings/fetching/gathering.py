@@ -128,15 +128,13 @@ class Gathering:
         """Those that are new or have changed, the one asked longest ago first."""
         due = (address for address, changed in listed.items() if self._is_due(address, changed))
         todo = sorted(due, key=self.shelf.asked)
-        now, left = todo[:PAGES], todo[PAGES:]
         end, failing = time.monotonic() + SECONDS, 0
-        for number, address in enumerate(now):
-            if time.monotonic() > end or self.trouble:
-                left = todo[number:]
+        for number, address in enumerate(todo):
+            if number == PAGES or time.monotonic() > end or self.trouble:
+                self._leave(todo[number:])
                 break
-            self.tell(Unit.PAGES, number, len(now))
+            self.tell(Unit.PAGES, number, min(len(todo), PAGES))
             failing = self._fetch_page(address, listed[address], failing)
-        self._leave(left)
 
     def _is_due(self, address: Address, changed: str) -> bool:
         note = self.shelf.note(address)
