@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from postings.schemaorg.countries import country_code, country_named
+from postings.schemaorg.country_codes import country_meant, country_of
 
 
 def countries_of(areas: tuple) -> tuple[str, ...]:
@@ -28,7 +29,9 @@ def _named(name: str, *, is_country: bool) -> Iterator[str]:
     """ "CA" is a country where the area is one, or may be; "Ontario, Canada" lies in its last."""
     read = country_code if is_country else country_named
     codes = [read(name)] if read(name) else [read(part.strip()) for part in name.split(",")]
-    if all(codes):
+    if code := country_meant(name) if is_country else country_of(name):
+        yield code
+    elif all(codes):
         yield from codes
     elif last := country_named(name.rpartition(",")[2].strip()):
         yield last

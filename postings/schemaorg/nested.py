@@ -1,6 +1,6 @@
 """The types inside a JobPosting (schema.org 30.0), as far as published postings use them."""
 
-from postings.schemaorg import pay, settling
+from postings.schemaorg import country_codes, pay, settling
 from postings.schemaorg.figures import Amount, Coordinate, Currency, Money
 from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.names import gettext_noop as _
@@ -114,12 +114,19 @@ MONETARY_AMOUNT_DISTRIBUTION = Type(
 
 MONEY = Money(MONETARY_AMOUNT, MONETARY_AMOUNT_DISTRIBUTION, PRICE_SPECIFICATION, NUMBER, TEXT)
 
-COUNTRY = Type("Country", thing, text_as="name")
+COUNTRY = Type("Country", thing, text_as="name", settle=country_codes.settle_country)
 ADMINISTRATIVE_AREA = Type(
     "AdministrativeArea",
     lambda: [Property("address", OneOf(POSTAL_ADDRESS, TEXT), _("Address")), *thing()],
     text_as="name",
+    settle=country_codes.settle_area,
 )
+
+
+def _settle_address(node: dict, problems: list) -> None:
+    settling.address(node, problems)
+    country_codes.settle_address(node, problems)
+
 
 POSTAL_ADDRESS = Type(
     "PostalAddress",
@@ -135,7 +142,7 @@ POSTAL_ADDRESS = Type(
         Property("telephone", TEXT, _("Telephone")),
         *thing(),
     ],
-    settle=settling.address,
+    settle=_settle_address,
 )
 
 GEO_COORDINATES = Type(

@@ -13,6 +13,9 @@ KIND = JOB_POSTING.properties["applicantLocationRequirements"].kind
     [
         ({"@type": "Country", "name": "US"}, ("US",)),
         ("Deutschland", ("DE",)),
+        (["GER", {"@type": "Country", "name": "SUI"}], ("DE", "CH")),
+        ({"@type": "State", "name": "US-CA"}, ("US",)),
+        ({"@type": "State", "name": "GER"}, ()),
         ({"@type": "Country", "name": {"@value": "Frankreich", "@language": "de"}}, ("FR",)),
         ([{"@type": "Country", "name": name} for name in ("IE", "USA", "ie")], ("IE", "US")),
         ("US, CA", ("US", "CA")),
