@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postings.intake import pages
+from postings.intake import pages, payload
 from postings.intake.inner import inside, texts, told
 from postings.intake.record import Record
 from postings.schemaorg.nodes import Found, spoken
@@ -14,6 +14,14 @@ def postings(record: Record) -> Iterator[Found]:
     into texts only where nothing else is a posting, because a posting's own texts are its own."""
     found = None
     for found in record.found or spoken(record.value, base=record.base):
+        yield found
+    if found is None:
+        yield from _within(record)
+
+
+def _within(record: Record) -> Iterator[Found]:
+    found = None
+    for found in payload.found(record.value, record.base):
         yield found
     if found is None:
         for text in texts(record.value):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from postings.intake import foreign, script_data
+from postings.intake import foreign, frames, script_data
 from postings.intake.disputes import disputes
 from postings.intake.encodings import decode_page
 from postings.intake.record import Record
@@ -41,13 +41,9 @@ def records(data: bytes, name: str, address: str = "") -> Iterator[Record]:
     is where the page was fetched from."""
     page, rules = decode_page(data)
     found, base = list(blocks(page)), _base(page[:START], address)
-    live = [block for block in found if not block.inside]
-    read = _each(live, name, base)
-    stated = _stated(read)
-    if stated and MARKED.search(page):
-        stated = _disputed(stated, _marked_up(page, name, base))
+    read, stated = _live(page, found, name, base)
     if not stated:
-        read += _marked_up(page, name, base)
+        read += _framed(page, name, base)
         stated = _stated(read)
     if not stated:
         read += [_record(name, 1, each) for each in script_data.postings(page, base)]
@@ -67,6 +63,42 @@ def records(data: bytes, name: str, address: str = "") -> Iterator[Record]:
     if not read:
         error = foreign.xml(page[:START]) or f"no JobPosting found in the page: {_why(found)}"
         yield Record(name, 0, error=error, fatal=True)
+
+
+def _live(page: str, found: list[Block], name: str, base: str) -> tuple[list, list[Record]]:
+    """(all, those that are postings) of what a page's own markup says."""
+    read = _each([block for block in found if not block.inside], name, base)
+    stated = _stated(read)
+    if stated and MARKED.search(page):
+        return read, _disputed(stated, _marked_up(page, name, base))
+    if not stated:
+        read += _marked_up(page, name, base)
+        stated = _stated(read)
+    return read, stated
+
+
+def _framed(page: str, name: str, base: str, layers: int = 1) -> list[Record]:
+    """The postings of its frames, and of frames in these; where relative addresses in one lead is
+    what they do in the page."""
+    found: list[Record] = []
+    for line, inner in frames.framed(page):
+        around = _base(inner[:START], base)
+        read, stated = _live(inner, list(blocks(inner)), name, around)
+        if not stated and layers < frames.MAX_LAYERS:
+            read += _framed(inner, name, around, layers + 1)
+        language, said = LANGUAGE.search(inner[:START]), (frames.FRAMED,) if layers == 1 else ()
+        found += [
+            replace(
+                record,
+                line=line,
+                repairs=(*said, *record.repairs),
+                language=record.language or (language[1] if language else ""),
+            )
+            for record in (*stated, *(each for each in read if each.error or not stated))
+        ]
+        if not inner:
+            found.append(Record(name, line, error=frames.MANY))
+    return found
 
 
 def _stated(read: list[Record]) -> list[Record]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postings.intake import flight
+from postings.intake import flight, payload
 from postings.intake.inner import inside, texts
 from postings.intake.parsing import parse
 from postings.intake.scripts import others
@@ -38,6 +38,7 @@ def _streamed(stated: dict | str, stream: flight.Stream, base: str) -> Iterator[
 
 def _found(value: object, base: str) -> Iterator[Found]:
     found = [each for each in spoken(value, base=base) if "@type" in each.node]
+    found = found or list(payload.found(value, base))
     found = found or [each for one in texts(value) for each in _inside(one, base)]
     yield from map(_told, found)
 
