@@ -33,6 +33,7 @@ TAG = re.compile(r"<[^<>]*+>?")
 ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
 MOST = 100  # postings of a page that one without a title is compared with
 INSIDE = "a block in a <{}>, where browsers read no markup; the page has no other"
+REPEATED = "its elements say the same so often that they were read no further"
 OTHER = "the page's own title and heading do not name it"
 
 
@@ -155,8 +156,10 @@ def _record(name: str, line: int, found: nodes.Found, rules: tuple[str, ...] = (
 def _marked_up(page: str, name: str, base: str) -> list[Record]:
     """What elements say counts where no JSON-LD does; it fills nothing in beside it, but where
     they differ that is said."""
-    items = (*microdata.nodes(page), *rdfa.nodes(page))
-    return [_record(name, 1, found) for item in items for found in nodes.spoken(item, base=base)]
+    read = microdata.nodes(page), rdfa.nodes(page)
+    found = nodes.spoken([*read[0], *read[1]], base=base)
+    cut = [Record(name, 1, error=REPEATED)] if any(items.is_cut for items in read) else []
+    return [*(_record(name, 1, each) for each in found), *cut]
 
 
 def _disputed(stated: list[Record], marked: list[Record]) -> list[Record]:

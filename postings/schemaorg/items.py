@@ -27,7 +27,8 @@ class Mark:
     """What one element says: it is the value of `names`, or an item, or both.
 
     `stated` is a value its attributes give; `ranges` are further parts of the page that speak of
-    the item. `types` is None for what is no item; a `joined` item is read as part of another.
+    the item; `links` are further values of it: (name, value), or (name, the `Place` of an item).
+    `types` is None for what is no item; a `joined` item is read as part of another.
     """
 
     names: list[str] = field(default_factory=list)
@@ -35,10 +36,21 @@ class Mark:
     id: str = ""
     stated: object = None
     ranges: list[range] = field(default_factory=list)
+    links: list[tuple[str, object]] = field(default_factory=list)
     joined: bool = False
 
 
-def nodes(run: Run, marks: dict[int, Mark], length: int) -> list[dict]:
+class Place(int):
+    """Where an item stands in the run of its page."""
+
+
+class Items(list):
+    """Nodes; `is_cut` where the page says more than a page of its length may."""
+
+    is_cut = False
+
+
+def nodes(run: Run, marks: dict[int, Mark], length: int) -> Items:
     """The top-level items; then those that are a property of nothing, as sloppy pages have them.
 
     `length` is that of the page, in characters.
@@ -47,7 +59,9 @@ def nodes(run: Run, marks: dict[int, Mark], length: int) -> list[dict]:
     items = [at for at, mark in marks.items() if mark.types is not None and not mark.joined]
     tops = [reader.read(place) for place in items if not marks[place].names]
     tops += [reader.read(place) for place in items if place not in reader.seen]
-    return [node for node in tops if node.keys() - {"@id"}]
+    found = Items(node for node in tops if node.keys() - {"@id"})
+    found.is_cut = reader.left < 0
+    return found
 
 
 class _Reader:
@@ -57,6 +71,7 @@ class _Reader:
         # Items may share parts of a page, and values contain values: without an allowance
         # a small page could mean a document without end.
         self.left = allowance
+        self.own: dict[int, list[int]] = {}
         self.waiting: deque = deque()
 
     def read(self, place: int) -> dict:
@@ -75,6 +90,10 @@ class _Reader:
         return node
 
     def _fill(self, node: dict, place: int, above: frozenset) -> None:
+        for name, value in self.marks[place].links:
+            self.left -= LEAST
+            is_item = isinstance(value, Place)
+            _put(node, name, self._value(value, name, above) if is_item else value)
         for at in self._properties(place):
             mark = self.marks[at]
             for name in mark.names:
@@ -83,8 +102,14 @@ class _Reader:
                     return
                 _put(node, name, self._value(at, name, above))
 
-    def _properties(self, place: int) -> Iterator[int]:
-        """Places of the item's properties: everything marked in it, but not inside other items."""
+    def _properties(self, place: int) -> list[int]:
+        """Places of the item's properties. It is looked for once, many may be the same thing's."""
+        if place not in self.own:
+            self.own[place] = [at for at in self._marked_in(place) if self.marks[at].names]
+        return self.own[place]
+
+    def _marked_in(self, place: int) -> Iterator[int]:
+        """Everything marked in it, but not inside other items."""
         own = range(place + 1, self.run[place].stop)
         met = {place}
         for part in (own, *self.marks[place].ranges):

@@ -2,7 +2,7 @@
 
 import re
 
-from postings.schemaorg.items import Mark
+from postings.schemaorg.items import Items, Mark
 from postings.schemaorg.items import nodes as read
 from postings.schemaorg.markup import Run, parse
 from postings.schemaorg.names import local
@@ -20,10 +20,10 @@ STATED_IN = {
 SCHEMELESS = re.compile(r"(?://)?(?:www\.)?schema\.org/", re.IGNORECASE)
 
 
-def nodes(html: str) -> list[dict]:
+def nodes(html: str) -> Items:
     """The top-level items as JSON-LD-like dicts; no text makes it raise."""
     if "itemscope" not in html.lower():
-        return []
+        return Items()
     run = parse(html)
     starts = {place: part for place, part in enumerate(run) if isinstance(part, Start)}
     marks = {place: _mark(start) for place, start in starts.items() if _is_marked(start)}

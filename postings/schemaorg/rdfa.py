@@ -1,27 +1,20 @@
 """The items of a page that is marked up with RDFa Lite, and with the `rel` of RDFa."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from postings.schemaorg.items import Mark
+from postings.schemaorg.items import Items, Mark, Place
 from postings.schemaorg.items import nodes as read
 from postings.schemaorg.markup import Run, parse
 from postings.schemaorg.names import local
+from postings.schemaorg.relations import ADDRESSED, Awaiting, Relation, Said
 from postings.schemaorg.tags import Start
 
 SCHEMA = "https://schema.org/"
 SCHEMA_SPELLINGS = re.compile(r"(?:https?:)?(?://)?(?:www\.)?schema\.org[/#]?\Z", re.IGNORECASE)
+INFINITE = float("inf")
 MAX_PREFIXES = 64  # every element may add to those around it, which would be quadratic
 VALUED = {"time": "datetime", "data": "value", "meter": "value"}
-ADDRESSED = ("resource", "href", "src")
-# What `rel` says of links (https://html.spec.whatwg.org/multipage/links.html, and its registry).
-LINK_TYPES = set(
-    "alternate apple-touch-icon author bookmark canonical contents dns-prefetch external first"
-    " help home icon index last license manifest me modulepreload next nofollow noopener"
-    " noreferrer opener pingback preconnect prefetch preload prev privacy-policy search shortcut"
-    " sponsored start stylesheet tag terms-of-service top ugc up".split()
-)
 
 
 class Terms(NamedTuple):
@@ -54,66 +47,51 @@ class Terms(NamedTuple):
         return local(self.prefixes.get(prefix.lower(), f"{prefix}:") + rest)
 
 
-class Awaiting(NamedTuple):
-    """What items up to `stop` are of the one around them, unless they lie in one another."""
-
-    stop: float
-    names: list[str] = []
-
-
 def _vocabulary(iri: str) -> str:
     iri = iri.strip()
     return SCHEMA if SCHEMA_SPELLINGS.match(iri) else iri
 
 
-def nodes(html: str) -> list[dict]:
+def nodes(html: str) -> Items:
     """The top-level items as JSON-LD-like dicts; no text makes it raise."""
     if "typeof" not in html.lower():
-        return []
+        return Items()
     run = parse(html)
-    marks = dict(_marks(run))
-    _join(run, marks)
+    marks, said = _marks(run)
+    _join(run, marks, said)
     _state(run, marks)
     return read(run, marks, len(html))
 
 
-def _marks(run: Run) -> Iterator[tuple[int, Mark]]:
-    around, awaiting = [Terms(float("inf"))], [Awaiting(float("inf"))]
+def _marks(run: Run) -> tuple[dict[int, Mark], list[Said]]:
+    marks: dict[int, Mark] = {}
+    told: list[Said] = []
+    terms, awaiting, items = [Terms(INFINITE)], [Awaiting(INFINITE)], [(INFINITE, None)]
     for place, start in enumerate(run):
         if not isinstance(start, Start):
             continue
-        while around[-1].stop <= place:
-            around.pop()
-        while awaiting[-1].stop <= place:
-            awaiting.pop()
-        terms = around[-1].within(start)
-        if terms is not around[-1]:
-            around.append(terms)
-        mark, related = _mark(start.attributes, terms), _related(start.attributes, terms)
-        if mark and mark.types:
-            mark.names = mark.names or related or awaiting[-1].names
-            awaiting.append(Awaiting(start.stop))
-        elif related and any(start.attributes.get(name) for name in ADDRESSED):
-            mark = mark or Mark()
-            mark.names = related
-        elif related:
-            awaiting.append(Awaiting(start.stop, related))
+        for around in (terms, awaiting, items):
+            while around[-1][0] <= place:
+                around.pop()
+        stated, here = start.attributes, Place(place)
+        meant = terms[-1].within(start)
+        if meant is not terms[-1]:
+            terms.append(meant)
+        relation, (_, around) = Relation.of(stated, meant), items[-1]
+        mark, said = relation.told(_mark(stated, meant), here, around, awaiting[-1])
+        if following := relation.awaiting(start.stop, mark, here, around):
+            awaiting.append(following)
         if mark:
-            yield place, mark
-
-
-def _related(stated: dict[str, str], terms: Terms) -> list[str]:
-    """What `rel` says that the item is of the one around: not of another that it is `about`, nor
-    where `property` says it."""
-    if "rel" not in stated or "property" in stated or "about" in stated:
-        return []
-    names = (name for name in stated["rel"].split() if name.lower() not in LINK_TYPES)
-    return terms.names(" ".join(names))
+            marks[place] = mark
+        if mark and mark.types is not None:
+            items.append((start.stop, here))
+        told += said
+    return marks, told
 
 
 def _mark(stated: dict[str, str], terms: Terms) -> Mark | None:
     names = terms.names(stated.get("property", ""))
-    about = stated.get("resource") or stated.get("about") or ""
+    about = stated.get("about") or stated.get("resource") or ""
     if "typeof" in stated:
         about = about or stated.get("href") or stated.get("src") or ""
         return Mark(names, terms.names(stated["typeof"]), about.strip())
@@ -124,20 +102,31 @@ def _mark(stated: dict[str, str], terms: Terms) -> Mark | None:
     return None
 
 
-def _join(run: Run, marks: dict[int, Mark]) -> None:
+def _join(run: Run, marks: dict[int, Mark], said: list[Said]) -> None:
     """What is said of one resource in several places is read as the one item it is.
 
     Items that are values stay whole where they stand, so that every posting has its employer.
     """
-    heads: dict[str, Mark] = {}
+    heads: dict[str, Place] = {}
     for place, mark in marks.items():
         if mark.types is None or not mark.id:
             continue
-        head = heads.setdefault(mark.id, mark)
+        head = marks[heads.setdefault(mark.id, Place(place))]
         if head is not mark and not mark.names:
             head.types = head.types or mark.types
             head.ranges.append(range(place + 1, run[place].stop))
             mark.joined = True
+    for subject, name, value in dict.fromkeys(said):
+        whole = heads.get(_id(subject, marks), subject)
+        if not isinstance(whole, Place):
+            continue
+        if isinstance(value, Place) and marks[value].types is None:
+            marks[value].names = []  # it is the subject's, and of no item around
+        marks[whole].links.append((name, heads.get(_id(value, marks), value)))
+
+
+def _id(item: object, marks: dict[int, Mark]) -> object:
+    return marks[item].id if isinstance(item, Place) else item
 
 
 def _state(run: Run, marks: dict[int, Mark]) -> None:

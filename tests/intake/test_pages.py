@@ -131,6 +131,21 @@ def test_what_is_no_markup_to_browsers_counts_where_there_is_no_other(name):
     assert [record.value["title"] for record in reading(MICRODATA + page)] == ["Cook"]
 
 
+def test_a_page_that_says_the_same_too_often_is_told_so():
+    region = "<div id=r itemprop=x>" + "<b itemprop=title>Cook</b>" * 2_000 + "</div>"
+    items = '<i itemscope itemref=r itemtype="https://schema.org/JobPosting"></i>' * 2_000
+    first, *_ = reading(region + items)
+    assert first.error == pages.REPEATED
+
+
+def test_an_element_may_refer_to_an_item_elsewhere_on_the_page():
+    job = '<a property=hiringOrganization href="#m"></a><b property=title>Cook</b>'
+    page = '<p typeof=JobPosting>{}</p><p typeof=Organization about="#m"><b property=name>Mill</b>'
+    (record,) = reading(f'<main vocab="https://schema.org/">{page.format(job)}</p></main>')
+    employer = {"@type": "Organization", "@id": "#m", "name": "Mill"}
+    assert record.value == {"@type": "JobPosting", "hiringOrganization": employer, "title": "Cook"}
+
+
 def frame(page: str) -> str:
     return f'<iframe sandbox srcdoc="{escape(page)}"></iframe>'
 

@@ -52,6 +52,10 @@ PAGES = {
     + '<i itemscope itemref="r" typeof="T" resource="r"></i>' * 3000,
     "prefixes": filled('<b prefix="a: b c: d" typeof="a:T"></b>'),
     "a long prefix": filled("a", ITEM + '<b prefix="'),
+    "turned round": filled('<b typeof="T" rev="x y" property="z">', ITEM),
+    "said of one another": filled('<b about="#a" rel="x" resource="#b"><i about="#b" rev="y z"'
+    ' resource="#a">'),
+    "one employer": filled('<p typeof="JobPosting" rev="x"></p>', ITEM),
     "one resource": filled('<b typeof="T" resource="#a" property="x"></b>'),
 }  # fmt: skip
 

@@ -79,14 +79,25 @@ def test_types_and_nesting():
         "<b property=name>Mill</b></p>",
         '<a rel="hiringOrganization" href="#m">Mill</a>',
         '<p rel="hiringOrganization" resource="#m"><b property=name>Mill</b></p>',
+        '<p typeof="Organization"><b property=name>Mill</b><i rev="hiringOrganization" '
+        'resource="#j"></i></p>',
+        '<p about="#j" rel="hiringOrganization" resource="#m"><b property=name>Mill</b></p>',
+        '<p about="#m" rev="hiringOrganization" resource="#j"></p>'
+        '<p about="#m" property="name">Mill</p><i resource="#m"></i>',
+        '<p about="#j" rel="hiringOrganization"><i typeof="Organization"><b property=name>Mill</b>'
+        "</i></p>",
+        '<a about="#j" rel="hiringOrganization" href="#m">Mill</a>',
     ],
 )
 def test_what_is_related_is_a_property(inner):
-    page = job(f'{inner}<a rel="nofollow author" href="/x"><b property=title>Cook</b></a>')
+    page = job(
+        f'{inner}<a rel="nofollow author" href="/x"><b property=title>Cook</b></a>',
+        'vocab="https://schema.org/" resource="#j"',
+    )
     organizations = [{"@type": "Organization", "name": "Mill"}, {"@id": "#m", "name": "Mill"}, "#m"]
-    (posting,) = nodes(page)
+    (posting,) = find(nodes(page))
     assert posting.pop("hiringOrganization") in organizations
-    assert posting == {"@type": "JobPosting", "title": "Cook"}
+    assert posting == {"@type": "JobPosting", "@id": "#j", "title": "Cook"}
 
 
 def test_a_relation_reaches_no_further_than_the_next_item():
@@ -104,6 +115,38 @@ def test_a_relation_reaches_no_further_than_the_next_item():
     ]
     assert posting["url"] == "/jobs/1" and "sameAs" not in posting
     assert person == {"@type": "Person", "name": "A"}
+
+
+TURNED = [
+    '<p typeof="JobPosting" rev="hiringOrganization">{0}</p>',
+    '<i rev="hiringOrganization"><p typeof="JobPosting">{0}</p></i>',
+    '<p typeof="JobPosting" about="#{1}" rel="hiringOrganization" resource="#m">{0}</p>',
+    '<p typeof="JobPosting" about="#{1}">{0}</p><p about="#m" rev="hiringOrganization" '
+    'resource="#{1}"></p>',
+]
+
+
+@pytest.mark.parametrize("inner", TURNED)
+def test_what_a_relation_says_from_its_other_end(inner):
+    head = '<main vocab="https://schema.org/" typeof="Organization" resource="#m">'
+    jobs = (inner.format(f"<b property=title>{title}</b>", title) for title in ("Cook", "Baker"))
+    page = head + "".join(jobs) + "<b property=name>Mill</b>"
+    mill = {"@type": "Organization", "@id": "#m", "name": "Mill"}
+    found = {posting["title"]: posting["hiringOrganization"] for posting in find(nodes(page))}
+    assert found == {"Cook": mill, "Baker": mill}
+    organization = nodes(page)[0]
+    assert "hiringOrganization" not in organization
+
+
+def test_what_is_said_about_another_is_not_of_the_item_around():
+    page = job(
+        '<b about="#m" property=name>Mill</b><b property=title>Cook</b><p about="#m" rel=address '
+        'typeof="">x</p><b about="#unknown" property=industry>Food</b>'
+    )
+    page += '<p vocab="https://schema.org/" about="#m" typeof="Organization"></p>'
+    posting, organization = nodes(page)
+    assert posting == {"@type": "JobPosting", "title": "Cook", "industry": "Food"}
+    assert organization == {"@type": "Organization", "@id": "#m", "name": "Mill"}
 
 
 def test_one_resource_in_several_places_is_one_item():
@@ -138,7 +181,7 @@ def test_both_markups_mean_the_same():
 
 PIECES = st.sampled_from(
     "<p <div <b <li <template </p </div </b <br > & = \" ' typeof=T typeof=JobPosting"
-    " property=title property='a\tb:c' rel=a rel=nofollow"
+    " property=title property='a\tb:c' rel=a rel=nofollow rev=a rev='b c' about=#1"
     " resource=#1 href=#1 resource=#2 about=#2 vocab=https://schema.org/ vocab="
     " prefix='a:\tb' prefix=: content= text".split(" ")
 ) | st.text(max_size=3)
