@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from postings.intake import wrapping
 from postings.intake.strict import MAX_DEPTH, NOT_A_NUMBER, decode, position
+from postings.intake.unclosed import CLOSED, UNCLOSED, closed
 from postings.intake.wrapping import AROUND, ASSIGNED, COMMENT, SPACE, WARNED, WARNING
 from postings.schemaorg.texts import format_number, unescape_once
 
@@ -93,6 +94,9 @@ class Mender:
         elif self._lacks_its_end():
             self.rules.append(LAST)
             self.out.append({"{": "}", "[": "]"}[self.open[0]])
+        elif self.is_whole and self.open == ["{"] and self.want == "next":
+            self.rules.append(CLOSED)
+            return closed(self.out) or self._fail(UNCLOSED, len(self.text))
         elif self.open or self.want not in ("next", "end"):
             self._fail("it ends too early", len(self.text))
         text = "".join(self.out)

@@ -153,7 +153,7 @@ def test_the_last_bracket_may_be_missing_of_what_is_not_cut_short(text):
         mend(text)
 
 
-@pytest.mark.parametrize("text", ['{"a": {"b": 1, "c": 2}', "[[1", '{"a":', '{"a": 1,', ""])
+@pytest.mark.parametrize("text", ["[[1", '{"a":', '{"a": 1,', ""])
 def test_but_not_where_another_may_be_meant(text):
     with pytest.raises(ValueError, match="it ends too early"):
         mend(text, is_whole=True)
