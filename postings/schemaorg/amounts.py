@@ -22,6 +22,8 @@ SIGNS = {  # of one currency only
     **{"zł": "PLN", "kč": "CZK", "₽": "RUB", "₺": "TRY", "₴": "UAH", "฿": "THB", "₫": "VND"},
     **{"₱": "PHP", "₦": "NGN", "us$": "USD", "a$": "AUD", "au$": "AUD", "ca$": "CAD"},
     **{"nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "mx$": "MXN"},
+    **{"ft": "HUF", "rp": "IDR", "円": "JPY", "원": "KRW", "грн": "UAH", "лв": "BGN", "đ": "VND"},
+    **{"₸": "KZT", "₾": "GEL", "₼": "AZN", "₲": "PYG", "₡": "CRC"},
 }
 SHARED = {  # of several: it says which only beside a code
     "$": frozenset("USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU JMD TTD NAD FJD BSD".split()),
@@ -32,18 +34,29 @@ SHARED = {  # of several: it says which only beside a code
     "rs.": frozenset("INR PKR LKR NPR MUR SCR".split()),
 }
 
+SCALES = {  # what a figure is counted in
+    **dict.fromkeys(("k", "t", "tsd"), 10**3),
+    "万": 10**4,
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
+    "mio": 10**6,
+    **dict.fromkeys(("crore", "crores", "cr"), 10**7),
+}
+MOST = 10**4  # of them: more is a figure in full, beside a word that is one too many
+_SCALE = r"k|t(?=\s?(?:€|eur))|tsd\.?|mio\.?|lakhs?|lacs?|crores?|cr\.?|万"
+
 _SIGN = r"(?:[A-Z]{3}|" + "|".join(map(re.escape, sorted({*SIGNS, *SHARED}, key=len)[::-1])) + ")"
 _FIGURE = r"\d[\d.,'’ ]*(?:[,.](?:-{1,2}|–))?"
 
 
 def _end(n: int) -> str:
     return (
-        rf"(?P<before{n}>{_SIGN})?\s?(?P<figure{n}>{_FIGURE}?)\s?(?P<k{n}>[kK])?"
+        rf"(?P<lead{n}>[kt](?=€|eur))?(?P<before{n}>{_SIGN})?\s?(?P<figure{n}>{_FIGURE}?)"
+        rf"\s?(?P<k{n}>{_SCALE})?"
         rf"\s?(?P<after{n}>{_SIGN})?"
     )
 
 
-_TO = r"-|–|—|to|bis|à|a|tot|do|till|til|hasta|até|(?<= )(?:and|und|et|y|e|en|och|og)(?= )"
+_TO = r"-|–|—|~|～|〜|to|bis|à|a|tot|do|till|til|hasta|até|(?<= )(?:and|und|et|y|e|en|och|og)(?= )"
 TEXT = re.compile(rf"{_end(1)}(?:\s?(?P<to>{_TO})\s?{_end(2)})?$", re.IGNORECASE)
 AND = frozenset("and und et y e en och og".split())  # which parts a range only after "between"
 LONGEST = 60
@@ -96,6 +109,8 @@ def amounts(text: str, currency: str = "") -> Amounts | None:
     if len(codes) > 1 or not all(_agrees(sign, currency or code) for sign in signs):
         return None
     low, high = _figures(match, bool(signs), (currency or code).upper())
+    if any(match[f"lead{n}"] and match[f"k{n}"] for n in "12"):
+        return None
     if low is None or (match["figure2"] and (high is None or high < low)):
         return None
     return _bounded(low, high, code, rate)
@@ -145,19 +160,31 @@ def _agrees(sign: str, currency: str) -> bool:
 
 def _figures(match: re.Match, signed: bool, code: str) -> tuple:
     """A sign makes it money, which has no thousandths, but for the currencies that have."""
-    read = thousands if signed and code not in THREE_DECIMALS else numeral
+    scales = [_scale(match, n) for n in "12"]
+    in_full = signed and code not in THREE_DECIMALS and not any(scales)
+    read = thousands if in_full else numeral
     figures = [match["figure1"], match["figure2"]]
     if signed and code in THREE_DECIMALS and any(AMBIGUOUS.match(f or "") for f in figures):
         return None, None
     low, high = (read(figure.strip()) if figure else None for figure in figures)
-    if match["k2"] and not match["k1"] and low is not None and high is not None:
+    if scales[1] and not scales[0] and low is not None and high is not None:
         # "80-100k" is from 80k: the k is meant for both; of "500-1k" nobody can tell
-        return (_times(low, "k"), _times(high, "k")) if low < high else (None, None)
-    return _times(low, match["k1"]), _times(high, match["k2"])
+        return (_times(low, scales[1]), _times(high, scales[1])) if low < high else (None, None)
+    if scales[0] and not scales[1] and match["lead1"]:
+        scales[1] = scales[0]
+    return _times(low, scales[0]), _times(high, scales[1])
 
 
-def _times(figure: int | float | None, k: object) -> int | float | None:
-    if not k or figure is None:
+def _scale(match: re.Match, n: str) -> int:
+    """0 for none."""
+    stated = [match[name].lower().rstrip(".") for name in (f"lead{n}", f"k{n}") if match[name]]
+    return SCALES[stated[0]] if stated else 0
+
+
+def _times(figure: int | float | None, scale: int) -> int | float | None:
+    if not scale or figure is None:
         return figure
-    figure = round(figure * 1000, 2)
+    if figure >= MOST:
+        return None
+    figure = round(figure * scale, 2)
     return int(figure) if figure == int(figure) else figure

@@ -16,7 +16,7 @@ NOUNS = {
     "HOUR": "hour|hr|h|stunde|std|heure|hora|ora|uur|timme|time|tunti|godz|godzinę|hodinu|saat",
     "DAY": "day|tag|jour|día|dia|giorno|dag|dzień|den",
     "WEEK": "week|wk|woche|semaine|semana|settimana|vecka|uge|tydzień|týden",
-    "MONTH": "month|mth|mo|monat|mois|mes|mês|mese|maand|månad|måned|mies|miesiąc|měsíc|ay",
+    "MONTH": "month|mth|mo|monat|mois|mes|mês|mese|maand|månad|mån|måned|mies|miesiąc|měsíc|ay",
     "YEAR": "year|yr|annum|jahr|an|année|año|ano|anno|jaar|år|rok|yıl",
 }
 ADVERBS = {
@@ -40,11 +40,13 @@ def _any(words: dict[str, str]) -> str:
 
 LEAD, NOUN, ADVERB = _by_word(LEADS), _by_word(NOUNS), _by_word(ADVERBS)
 START = re.compile(rf"(?P<lead>{_any(LEAD)})\.?:?\s+(?=\S)", re.IGNORECASE)
-END = re.compile(
-    r"\s*(?:(?:/|(?<![^\W\d])(?:per|pro|par|por|al|an?|im|je|p)[ .]|à l['’])"
-    rf"\s*(?P<noun>{_any(NOUN)})|(?<![^\W\d])(?P<adverb>{_any(ADVERB)}))\.?$",
-    re.IGNORECASE,
+PERIOD = (
+    r"\s*(?:(?:/|(?<![^\W\d])(?:per|pro|par|por|al|an?|im|je|pr?)[ .]|à l['’])"
+    rf"\s*(?P<noun>{_any(NOUN)})|(?<![^\W\d])(?P<adverb>{_any(ADVERB)}))"
 )
+END = re.compile(rf"{PERIOD}\.?$", re.IGNORECASE)
+BOTH = re.compile(rf"{PERIOD}(?=\s*[-–—]|\s+(?:to|bis)\s)", re.IGNORECASE)  # at each end
+LAKHS = re.compile(r"(?<=[\d\s])L\.?P\.?A\.?$", re.IGNORECASE)  # a year
 OPEN = re.compile(r"(?<=[\dkK])\+")
 
 
@@ -58,12 +60,18 @@ class Rate(NamedTuple):
 
 
 def apart(text: str) -> Rate:
+    text = LAKHS.sub("lakh p.a.", text)
     start, end = START.match(text), END.search(text)
-    bound = LEAD[start["lead"].lower()] if start else ""
-    unit = ""
-    if end:
-        unit = NOUN[end["noun"].lower()] if end["noun"] else ADVERB[end["adverb"].lower()]
+    bound, unit = LEAD[start["lead"].lower()] if start else "", _unit(end)
     amount = text[start.end() if start else 0 : end.start() if end else None]
+    if (each := BOTH.search(amount)) and _unit(each) == unit:
+        amount = amount[: each.start()] + amount[each.end() :]
     if not bound and len(OPEN.findall(amount)) == 1:
         amount, bound = OPEN.sub("", amount), FROM
     return Rate(amount.strip(), bound, unit)
+
+
+def _unit(match: re.Match | None) -> str:
+    if match is None:
+        return ""
+    return NOUN[match["noun"].lower()] if match["noun"] else ADVERB[match["adverb"].lower()]

@@ -53,6 +53,13 @@ PERIODS = [  # (text, currency beside it, figures, period)
     ("1.800 € mensuales", "", {"value": 1800}, "MONTH"),
     ("EUR 45000 yearly", "", {"value": 45000}, "YEAR"),
     ("from £12 ph", "", {"min_value": 12}, "HOUR"),
+    ("₹6 LPA", "", {"value": 600000}, "YEAR"),
+    ("6.5 - 8 L.P.A.", "INR", {"min_value": 650000, "max_value": 800000}, "YEAR"),
+    ("3.5-5 Lacs P.A.", "INR", {"min_value": 350000, "max_value": 500000}, "YEAR"),
+    ("$50,000.00/yr - $60,000.00/yr", "USD", {"min_value": 50000, "max_value": 60000}, "YEAR"),
+    ("£12/hr to £14/hr", "", {"min_value": 12, "max_value": 14}, "HOUR"),
+    ("45 000 kr/mån", "SEK", {"value": 45000}, "MONTH"),
+    ("35.000-40.000 kr. pr. måned", "DKK", {"min_value": 35000, "max_value": 40000}, "MONTH"),
 ]
 
 
@@ -74,6 +81,8 @@ STAYS = [  # (the quantity, why)
     ({"value": "$20 and $25"}, "two amounts"),
     ({"value": "von 25 $"}, "a word for “of”"),
     ({"value": "$25+ to $30+"}, "two open ends"),
+    ({"value": "$5/day to $30/month"}, "two periods, both in the text"),
+    ({"value": "6 LPA", "unitText": "MONTH"}, "a year in the text"),
 ]
 
 
