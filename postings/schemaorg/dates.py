@@ -24,6 +24,9 @@ CLOCK_INSIDE = re.compile(
     r"(?P<day>[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2})(?P<clock> \d\d:\d\d:\d\d"
     r"(?: [A-Z]{1,5}(?:[+-]\d\d:\d\d)?)?)(?P<year> \d{4})$"
 )
+WEEKDAY = re.compile(r"(?P<day>[^\W\d_]{2,15})(?:-feira)?[.,]*\s+")
+WEEKDAY_BEHIND = re.compile(r"\s*(?:,|[(（])\s*(?P<day>[^\W\d_]{1,15})(?:-feira)?\.?[)）]?$")
+NAMES_OF_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|o|a)?$")
 ORDERS = ((0, 1, 2), (1, 0, 2), (2, 1, 0))  # where day, month and year stand
 EPOCH = re.compile(
@@ -55,6 +58,29 @@ def iso(text: str) -> tuple[str, str] | None:
 
 
 def _day(text: str) -> tuple[str, str] | None:
+    """A day of the week may stand before it or behind it."""
+    before, behind = WEEKDAY.match(text), WEEKDAY_BEHIND.search(text)
+    stated = [match for match in (before, behind) if match and fold(match["day"]) in WEEKDAYS]
+    if len(stated) != 1:
+        return _plain_day(text)
+    (match,) = stated
+    found = _plain_day(text[match.end() :] if match is before else text[: match.start()])
+    if found:
+        agree(match["day"], found[0], text)
+    return found
+
+
+def agree(weekday: str, day: str, text: str) -> None:
+    """Raises Unreadable where an ISO day is another one of the week: one of the two is wrong."""
+    try:
+        number = date.fromisoformat(day[:10]).weekday()
+    except ValueError:  # no day at all, which is said of it later
+        return
+    if WEEKDAYS.get(fold(weekday), number) != number:
+        raise Unreadable(f"{text} is a {NAMES_OF_DAYS[number]}; write the day that is meant")
+
+
+def _plain_day(text: str) -> tuple[str, str] | None:
     if match := YEAR_FIRST.match(text) or CHARACTERS.match(text):
         return _iso(match["y"], match["m"], match["d"]), "a date in another form"
     if match := YEAR_LAST.match(text):
@@ -107,8 +133,6 @@ def _day_and_month(match: re.Match) -> tuple[int, int]:
 def _from_words(text: str) -> tuple[str, str] | None:
     """Day, month and year in the orders that people write; any other word says something else."""
     words = [word for word in fold(text).split() if word not in AROUND]
-    if words and words[0] in WEEKDAYS:
-        del words[0]
     if len(words) != 3:
         return None
     first, second, third = words

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from postings.schemaorg.dates import epoch, iso, written
+from postings.schemaorg.dates import agree, epoch, iso, written
 from postings.schemaorg.nothing import UNTYPED, absent, is_nothing, nothing
 from postings.schemaorg.types import Kind, Reading, Unreadable, repaired
 
@@ -119,9 +119,13 @@ def _zone(text: str) -> tzinfo:
 
 def _from_mail(text: str) -> datetime:
     try:
-        return parsedate_to_datetime(text)
+        found = parsedate_to_datetime(text)
     except (ValueError, TypeError) as reason:
         raise Unreadable(f"no such date or time: {text[:60]}") from reason
+    weekday, comma, _ = text.partition(",")
+    if comma:
+        agree(weekday, found.isoformat(), text[:60])
+    return found
 
 
 def _is_zoned(moment: datetime, text: str) -> bool:

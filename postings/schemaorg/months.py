@@ -37,19 +37,23 @@ NAMES = [
 MONTHS = {fold(name): number for number, names in enumerate(NAMES, 1) for name in names.split()}
 # A month in Polish or Czech and another in Croatian, where a point follows the day.
 OTHERWISE = {"listopada": 10, "listopad": 10}
-WEEKDAYS = frozenset(
-    map(
-        fold,
-        """mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat
-        saturday sun sunday mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag
-        samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lun mer
-        jeu ven sam dim lunes martes miércoles jueves viernes sábado domingo segunda-feira
-        terça-feira quarta- feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì
-        venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-        måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag
-        poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek
-        pátek neděle понедельник вторник среда четверг пятница суббота воскресенье""".split(),
-    )
-)
+# Of each day of the week, from Monday on.
+DAYS = [
+    """mon monday mo montag lundi lun lunes segunda lunedì maandag måndag mandag poniedziałek
+    pondělí понедельник 月 月曜日 月曜 星期一 周一""",
+    """tue tues tuesday di dienstag mardi martes terça martedì dinsdag tisdag tirsdag wtorek úterý
+    вторник 火 火曜日 火曜 星期二 周二""",
+    """wed wednesday mi mittwoch mercredi mer miércoles quarta mercoledì woensdag onsdag środa
+    středa среда 水 水曜日 水曜 星期三 周三""",
+    """thu thur thurs thursday do donnerstag jeudi jeu jueves quinta giovedì donderdag torsdag
+    czwartek čtvrtek четверг 木 木曜日 木曜 星期四 周四""",
+    """fri friday fr freitag vendredi ven viernes sexta venerdì vrijdag fredag piątek pátek пятница
+    金 金曜日 金曜 星期五 周五""",
+    """sat saturday sa samstag sonnabend samedi sam sábado sabato zaterdag lördag lørdag sobota
+    суббота 土 土曜日 土曜 星期六 周六""",
+    """sun sunday so sonntag dimanche dim domingo domenica zondag söndag søndag niedziela neděle
+    воскресенье 日 日曜日 日曜 星期日 周日""",
+]
+WEEKDAYS = {fold(name): number for number, names in enumerate(DAYS) for name in names.split()}
 # What stands around the three parts of a date and says nothing.
 AROUND = frozenset("the of le el il den de del d dnia г года р року".split())

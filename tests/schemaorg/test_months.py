@@ -5,14 +5,15 @@ from datetime import date, datetime
 import pytest
 
 from postings.schemaorg.moments import MOMENT
-from postings.schemaorg.months import MONTHS, NAMES
+from postings.schemaorg.months import DAYS, MONTHS, NAMES, WEEKDAYS
 from postings.schemaorg.text import fold
-from postings.schemaorg.types import Unreadable
+from postings.schemaorg.types import EXTRA, Unreadable
+from postings.schemaorg.vocabulary import JOB_POSTING
 
 WORDS = [
     ("12 mars 2024", date(2024, 3, 12)),
     ("le 1er août 2024", date(2024, 8, 1)),
-    ("mardi 5 févr. 2024", date(2024, 2, 5)),
+    ("lundi 5 févr. 2024", date(2024, 2, 5)),
     ("3. März 2024", date(2024, 3, 3)),
     ("12. Dez. 2024", date(2024, 12, 12)),
     ("Dienstag, den 5. Mai 2026", date(2026, 5, 5)),
@@ -37,8 +38,13 @@ WORDS = [
     ("2024年3月5日", date(2024, 3, 5)),
     ("2024년 3월 5일", date(2024, 3, 5)),
     ("Mar 5, 2024, 3:00:07 PM", datetime(2024, 3, 5, 15, 0, 7)),
-    ("Thursday, March 5th, 2024 at 9:05 a.m.", datetime(2024, 3, 5, 9, 5)),
+    ("Tuesday, March 5th, 2024 at 9:05 a.m.", datetime(2024, 3, 5, 9, 5)),
     ("05-MAR-2024", date(2024, 3, 5)),
+    ("Di, 24.11.2026", date(2026, 11, 24)),
+    ("Tuesday 2026/11/24 17:00", datetime(2026, 11, 24, 17)),
+    ("terça-feira, 24 de novembro de 2026", date(2026, 11, 24)),
+    ("November 24, 2026 (Tue)", date(2026, 11, 24)),
+    ("2026年11月24日（火）", date(2026, 11, 24)),
 ]
 
 
@@ -61,7 +67,24 @@ def test_what_says_more_or_less_is_refused(text):
         MOMENT.read(text)
 
 
-def test_no_name_is_of_two_months():
+OTHER_DAYS = ["Mon, 24 Nov 2026", "Mon, 24 Nov 2026 10:00:00 GMT", "Wed Nov 24 02:00:00 UTC 2026"]
+OTHER_DAYS += ["mercredi 24 novembre 2026", "24.11.2026 (Mo)", "2026年11月24日(月)"]
+
+
+@pytest.mark.parametrize("text", OTHER_DAYS)
+def test_a_day_of_the_week_that_it_is_not_is_neither_trusted_nor_changed(text):
+    reading = JOB_POSTING.read({"validThrough": text})
+    assert reading.value == {EXTRA: {"validThrough": text}}
+    (problem,) = reading.problems
+    assert (problem.outcome, problem.before) == ("refused", text)
+    assert "is a Tuesday" in problem.rule
+
+
+def test_no_name_is_of_two_months_or_days():
+    for number, names in enumerate(DAYS):
+        for name in names.split():
+            assert WEEKDAYS[fold(name)] == number, name
+
     for number, names in enumerate(NAMES, 1):
         for name in names.split():
             assert MONTHS[fold(name)] == number, name
