@@ -6,6 +6,7 @@ Types that the table would understand without being told are left out, and put b
 from collections.abc import Iterable, Iterator
 
 from postings.schemaorg import cells
+from postings.schemaorg.aside import listed
 from postings.schemaorg.columns import Path, header, takes_lists, usual_type
 
 MOST = 1024  # sets of filled cells that are remembered
@@ -49,7 +50,8 @@ def unflatten(row: Iterable[tuple[Path, str]]) -> dict:
     tree: dict = {}
     for path, cell in row:
         if cell.strip():
-            _plant(tree, path, cells.read(cell, split=takes_lists(path)))
+            is_many = takes_lists(path)
+            _plant(tree, path, cells.read(cell, split=is_many), is_many=is_many)
     return _grown(tree, ())
 
 
@@ -78,7 +80,7 @@ class Rows:
         return _filled(shape, {n: cells.read(row[n], split=self.lists[n]) for n in filled})
 
     def _shape(self, filled: tuple[int, ...]) -> object:
-        """None where two columns contradict each other, unless what they say is the same."""
+        """None where two columns are of one thing: what becomes of it depends on what they say."""
         tree: dict = {}
         try:
             for column in filled:
@@ -113,13 +115,14 @@ def _filled(shape: object, values: dict[int, object]) -> object:
 
 
 class _Leaf:
-    __slots__ = ("value",)
+    __slots__ = ("is_several", "value")
 
     def __init__(self, value: object):
-        self.value = value
+        self.value, self.is_several = value, False
 
 
-def _plant(tree: dict, path: Path, value: object) -> None:
+def _plant(tree: dict, path: Path, value: object, *, is_many: bool = False) -> None:
+    """`is_many`: what stands at the path may be several, so two columns of it are."""
     branch = tree
     for depth, part in enumerate(path, start=1):
         if branch and isinstance(part, int) != isinstance(next(iter(branch)), int):
@@ -130,8 +133,22 @@ def _plant(tree: dict, path: Path, value: object) -> None:
             held = branch = branch.setdefault(part, {})
         if isinstance(held, dict) != (depth < len(path)):
             raise Contradiction(f"“{header(path)}” is stated as a whole and in parts")
-    if held.value != value:
-        raise Contradiction(f"“{header(path)}” is stated twice, differently")
+    if held.value == value:
+        return
+    if not is_many:
+        raise Contradiction(f"“{header(path)}” is stated twice, differently; {_repair(path)}")
+    if not held.is_several:
+        held.value, held.is_several = list(listed(held.value)), True
+    held.value += listed(value)
+
+
+def _repair(path: Path) -> str:
+    """Of what may be several a part may be stated of each."""
+    depth = next((n for n in range(1, len(path)) if takes_lists(path[:n])), 0)
+    if not depth or any(isinstance(part, int) for part in path):
+        return "leave one of the two columns empty"
+    first, second = (header((*path[:depth], number, *path[depth:])) for number in (0, 1))
+    return f"name the columns “{first}” and “{second}”"
 
 
 def _grown(tree: dict | _Leaf, path: Path) -> object:

@@ -129,13 +129,40 @@ def test_a_column_without_a_name_is_kept():
     assert record.value == {**NODE, "column 4": "what is this"}
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "name", "values"),
+    [
+        ("Skills,Skills", "Bread,Cakes", "skills", ["Bread", "Cakes"]),
+        ("Skills,skills,SKILLS", "Bread | Rye,,Cakes", "skills", ["Bread", "Rye", "Cakes"]),
+        ("employmentType,Employment type", "PART_TIME,INTERN", "employmentType",
+         ["PART_TIME", "INTERN"]),
+        ("jobLocation,Location", "Leeds,York", "jobLocation", ["Leeds", "York"]),
+        ("Skills,Skills", "Bread,Bread", "skills", "Bread"),
+    ],
+)  # fmt: skip
+def test_several_columns_of_what_may_be_several_are_several(header, row, name, values):
+    (record,) = records(f"Job title,{header}\nBaker,{row}\n")
+    assert record.value == {"@type": "JobPosting", "title": "Baker", name: values}
+
+
 WRONG = [
     ("no header", "a,b\n1,2\n", True, "no column is known"),
     ("a misspelt header", "titel\nBaker\n", True, "“titel”: did you mean “title”?"),
     ("a million columns", "title" + ",x" * 10**6, True, "more than 16,384 columns"),
     ("nothing", "", True, "no column is known"),
     ("too many cells", f"{HEADER}\n{ROW},more\n", False, "it has 4 cells, the header 3"),
-    ("one thing twice", "Job title,title\nBaker,Miller", False, "“title” is stated twice"),
+    (
+        "one thing twice",
+        "Job title,title\nBaker,Miller",
+        False,
+        "“title” is stated twice, differently; leave one of the two",
+    ),
+    (
+        "two towns",
+        "Job title,Town,City\nBaker,Leeds,York",
+        False,
+        "columns “jobLocation.0.address.addressLocality” and “jobLocation.1.address",
+    ),
     (
         "a whole and its parts",
         "Job title,hiringOrganization,Employer\nBaker,Crumb,Crumb",
