@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Set
 
 from postings.schemaorg.recent import Recent
-from postings.search.stems import code_of, roots_in
+from postings.search.stems import code_of, others_in, roots_in
 from postings.search.words import EMPLOYER, LONGEST, MARK, TITLE, joined, stem_mark, uncut, words
 
 MOST = 12_000  # words of a description: PostgreSQL knows no places of words beyond 16,383
@@ -80,7 +80,9 @@ def _stems(found: Set[str], mark: str, code: str, is_home: bool) -> list[str]:
     """
     if not code:
         return []
-    roots = set(map(roots_in(code).__getitem__, found)) - {""}
+    known = others_in(code) if is_home else roots_in(code)
+    roots = set(map(known.__getitem__, found))
+    roots.discard("")
     return [mark + root for root in sorted(roots - found if is_home else roots)]
 
 

@@ -41,9 +41,18 @@ def code_of(language: str) -> str:
 
 def roots_in(code: str) -> "Roots":
     """`roots[word]`, for a language that has stems."""
-    known = _own.__dict__
+    return _known(code, Roots)
+
+
+def others_in(code: str) -> "Others":
+    """As `roots_in`, of the words that are not their own stems."""
+    return _known(code, Others)
+
+
+def _known(code: str, kind: type["Roots"]) -> "Roots":
+    known = _own.__dict__.setdefault(kind.__name__, {})
     if code not in known:
-        known[code] = Roots(code)
+        known[code] = kind(code)
     return known[code]
 
 
@@ -61,13 +70,21 @@ class Roots(dict):
     def __missing__(self, word: str) -> str:
         if len(self) >= KNOWN:
             self.clear()
-        self[word] = self._stem(word)
-        return self[word]
+        root = self[word] = self._stem(word)
+        return root
 
     def _stem(self, word: str) -> str:
         if len(word) < SHORTEST or not word.isalpha() or self.code not in languages(word):
             return ""
         return self.stemmer.stemWord(SHORT_I.sub("й", word) if self.code == "ru" else word)
+
+
+class Others(Roots):
+    """Empty also for a word that is its own stem, as most are."""
+
+    def _stem(self, word: str) -> str:
+        root = super()._stem(word)
+        return "" if root == word else root
 
 
 def languages(word: str) -> dict[str, str]:

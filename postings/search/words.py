@@ -19,9 +19,9 @@ LETTERS = (
 UNSPACED = re.compile(f"([{LETTERS}])")
 ENDS = ".,;:!?()\"'*•"
 COMPOUND = re.compile(r"\w++(?:[-‐‑.&]\w++){1,3}")
-JOINT = re.compile(r"[-‐‑.&](?<=\w.)(?=\w)")
+# Each by itself, since what begins with one sign is found far faster.
+JOINTS = [re.compile(rf"{sign}(?<=\w{sign})(?=\w)") for sign in ("-", "‐", "‑", r"\.", "&")]
 BLANK = re.compile(r"\s|\Z")
-TECHNICAL_HINTS = ("++", "#", ".n", ".N")  # found far faster than the names
 
 
 def words(text: str) -> list[str]:
@@ -40,8 +40,8 @@ def uncut(text: str) -> list[str]:
 
 
 def is_technical(text: str) -> bool:
-    """Whether it may have one of the names that are not made of letters."""
-    return any(hint in text for hint in TECHNICAL_HINTS)
+    """Whether it may have one of the names that are not made of letters; told far faster."""
+    return "#" in text or "++" in text or ".n" in text or ".N" in text
 
 
 def joined(text: str) -> set[str]:
@@ -52,11 +52,11 @@ def joined(text: str) -> set[str]:
 def _compounds(text: str) -> Iterator[str]:
     """What stands between two blanks and has a joint: found from the joints, which are few."""
     done = 0
-    for joint in JOINT.finditer(text):
-        if joint.start() >= done:
-            head = text[done : joint.end()].rsplit(None, 1)[-1]
-            end = BLANK.search(text, joint.end()).start()
-            yield text[joint.end() - len(head) : end]
+    for at in sorted([joint.end() for sign in JOINTS for joint in sign.finditer(text)]):
+        if at > done:
+            head = text[done:at].rsplit(None, 1)[-1]
+            end = BLANK.search(text, at).start()
+            yield text[at - len(head) : end]
             done = end
 
 
