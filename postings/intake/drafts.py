@@ -40,12 +40,25 @@ class Draft:
     words: str
 
 
-def draft(composed: Composed, now: datetime, zone: ZoneInfo) -> Draft:
+def drafted(composed: Composed, now: datetime, zone: ZoneInfo) -> Draft:
+    """All at once; of many, a step of each and then the next is faster."""
+    posting = state(composed, zone)
+    return draft(composed, posting, words_of(posting), now.astimezone(zone))
+
+
+def state(composed: Composed, zone: ZoneInfo) -> JobPosting:
+    """An unsaved posting that states it."""
     posting = fresh(JobPosting, extra=composed.extra, language=composed.language)
     stated = composed.written
     state_all(posting, [(row, stated[row.name]) for row in ROWS if row.name in stated], zone)
+    return posting
+
+
+def draft(composed: Composed, posting: JobPosting, words: str, now: datetime) -> Draft:
+    """Of a posting that states it, and its words; `now` in the zone of the source."""
+    stated = composed.written
     node = with_extra(posting, {**stated, PLACES: nodes(composed.places)})
-    found, doubted = judged(node, now.astimezone(zone))
+    found, doubted = judged(node, now)
     posting.verdict, posting.doubts = lasting(found), ids(doubted)
     return Draft(
         posting=columns(posting),
@@ -54,7 +67,7 @@ def draft(composed: Composed, now: datetime, zone: ZoneInfo) -> Draft:
         findings=found,
         doubts=doubted,
         dates={name: stated[name] for name in DATES if name in stated},
-        words=words_of(posting),
+        words=words,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from postings.intake import identity
 from postings.intake.compose import Composed
 from postings.intake.doubts import Doubt, ids, judged
-from postings.intake.drafts import Draft, are_as_stated, draft, place_rows
+from postings.intake.drafts import Draft, are_as_stated, drafted, place_rows
 from postings.intake.employers import employ
 from postings.intake.identity import Raw, Reading
 from postings.intake.insert import insert, update
@@ -125,7 +125,7 @@ class Rows:
         The verdict and the doubts are counted of what the run creates or changes, once a posting.
         """
         if not posting.pk:
-            self.fill(posting, draft(composed, self.job.now, self.job.zone))
+            self.fill(posting, drafted(composed, self.job.now, self.job.zone))
             return
         self.job.report.flags.see(composed.written, (place.node for place in composed.places))
         places = ordered(posting)
