@@ -46,6 +46,8 @@ def _is_vocabulary(context: str) -> bool:
 def types_of(node: dict) -> list[str]:
     """The local names of a node's types, in the order stated; [] when it states none."""
     stated = node.get("@type", node.get("type"))
+    if stated is None:
+        return []
     names = stated if isinstance(stated, list) else [stated]
     names = [
         name.get("@id", name.get("@value")) if isinstance(name, dict) else name for name in names

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from postings.schemaorg.addresses import base_of, completed
-from postings.schemaorg.aside import together
+from postings.schemaorg.aside import listed, together
 from postings.schemaorg.contexts import has_terms, plain
 from postings.schemaorg.grouping import parted, ungrouped
 from postings.schemaorg.languages import of_context
@@ -150,7 +150,7 @@ class _Walk:
         for number, node in enumerate(self.postings):
             if postings[name := name_of(node)] == 1:  # of many, it would be said of each
                 more = [part for part in self.again.get(name, ()) if not types_of(part)]
-                self.postings[number] = joined([node, *more]) or node
+                self.postings[number] = united([node, *more]) if more else node
         self.named |= {
             name: whole for name, parts in self.again.items() if (whole := joined(parts))
         }
@@ -185,6 +185,20 @@ def joined(parts: list[dict]) -> dict | None:
         if _differ(whole, part) or (stated and not stated >= set(types_of(part))):
             return None
         whole |= {key: item for key, item in part.items() if key not in whole}
+    return whole
+
+
+def united(parts: list[dict]) -> dict:
+    """The node with all that its parts say: of a property that several state, each value."""
+    whole, several = dict(parts[0]), set()
+    for key, item in (pair for part in parts[1:] for pair in part.items()):
+        if key not in whole:
+            whole[key] = item
+        elif key[:1] != "@" and whole[key] != item:
+            if key not in several:
+                whole[key] = list(listed(whole[key]))
+                several.add(key)
+            whole[key] += listed(item)
     return whole
 
 

@@ -1,6 +1,7 @@
 """One posting described several times: in full, and as a stub."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from postings.schemaorg.text import normalize
 from postings.schemaorg.types import ABSENT
@@ -32,8 +33,9 @@ def _fuller(nodes: list[dict], numbers: list[int]) -> tuple[int, dict, set[int]]
     full = max(numbers, key=lambda number: len(str(nodes[number])))
     whole = nodes[full]
     stubs = {n for n in numbers if nodes[n] != whole and is_stub(nodes[n], whole)}
+    whole = dict(whole) if stubs else whole
     for number in sorted(stubs):
-        whole = whole | {k: v for k, v in nodes[number].items() if whole.get(k) in ABSENT}
+        whole |= {k: v for k, v in nodes[number].items() if whole.get(k) in ABSENT}
     return full, whole, stubs
 
 
@@ -46,7 +48,10 @@ def is_stub(node: dict, full: dict) -> bool:
 
 
 def _title(node: dict) -> str:
-    return normalize(str(node.get("title") or ""))
+    return _normalized(str(node.get("title") or ""))
+
+
+_normalized = lru_cache(maxsize=16)(normalize)  # one is compared with many
 
 
 def repeats(node: dict, full: dict) -> bool:

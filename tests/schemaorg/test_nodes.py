@@ -1,5 +1,7 @@
 """Finding postings in whatever surrounds them."""
 
+import time
+
 import pytest
 
 from postings.schemaorg.nodes import MAX_DEPTH, TOO_DEEP, find, spoken, tidy
@@ -88,7 +90,10 @@ PARTED = [  # what a document says of one node in several places
      JOB | {"@id": "#j", "skills": "A", "url": "/1"}),
     ([EMPLOYED, {"@id": "#o", "url": "/"}, CRUMB | {"@id": "#o"}],
      JOB | {"employer": CRUMB | {"@id": "#o", "url": "/"}}),
-    ([JOB | {"@id": "#j"}, {"@id": "#j", "title": "B", "skills": "A"}], JOB | {"@id": "#j"}),
+    ([JOB | {"@id": "#j"}, {"@id": "#j", "title": "B", "skills": "A"}],
+     JOB | {"@id": "#j", "title": [JOB["title"], "B"], "skills": "A"}),
+    ([JOB | {"@id": "#j"}, *({"@id": "#j", "skills": text} for text in ("A", ["B", "C"], "A"))],
+     JOB | {"@id": "#j", "skills": ["A", "B", "C", "A"]}),
     ([JOB | {"@id": "#j"}, {"@id": "#j", "@type": "WebPage", "skills": "A"}], JOB | {"@id": "#j"}),
 ]  # fmt: skip
 
@@ -98,6 +103,25 @@ def test_what_is_said_of_a_node_elsewhere_is_said_of_it(graph, node):
     assert list(find({"@graph": graph})) == [node]
     first, *_ = find(graph)  # which may be of several pages
     assert first.keys() <= {*JOB, "@id", "employer"}
+
+
+PART = {**JOB, "@id": "#j"}
+MANY = [  # each of them 20,000 times
+    lambda n: {**PART, f"x{n}": n},
+    lambda n: {**PART, "title": "other"},
+    lambda n: {"@id": "#j", f"x{n}": n},
+    lambda n: {"@id": "#j", "skills": str(n)},
+    lambda n: {"@id": "#j", "skills": {"@id": "#j"}},
+]
+
+
+@pytest.mark.parametrize("made", MANY)
+@pytest.mark.parametrize("title", ["Baker", "É" * 200_000])
+def test_many_parts_of_one_name_take_time_for_each_alone(made, title):
+    began = time.process_time()
+    graph = [{**PART, "title": title, "description": "Bread"}, *map(made, range(20_000))]
+    assert list(spoken({"@graph": graph})) and list(spoken(graph))
+    assert time.process_time() - began < 10
 
 
 def test_many_postings_of_one_name_take_no_time_for_each_pair():
