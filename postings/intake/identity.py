@@ -27,7 +27,6 @@ CLEAN = Recent(lambda markup, _: sanitize(markup))
 SPELLED = Recent(lambda text, _: normalize(text), 8 * 2**20)  # of texts that tell openings apart
 WEIGHTS = {mark.encode(): weight for mark, weight in strict.WEIGHTS.items()}
 IN_ITS_DOCUMENT = re.compile(r"_:.*|#\D*", re.DOTALL)  # `@id`s that name nothing beyond
-TOO_LARGE = "a number that is too large for JSON, as 1e400 is"
 HEAVY = 2**18  # bytes in memory; an ordinary document takes 12 kB
 
 
@@ -96,13 +95,10 @@ WHOLE = digest("whole")
 
 
 def raw(file: str, line: int, node: dict, language: str = "") -> Raw:
-    """Raises ValueError for a number beyond what JSON can hold (1e400)."""
     try:
         canonical = json_bytes.canonical(node)
     except UnicodeEncodeError:  # a lone surrogate
         canonical = b""
-    except ValueError:
-        raise ValueError(TOO_LARGE) from None
     if not canonical or b"\\u0000" in canonical:
         node = tidy(node)
         canonical = json_bytes.canonical(node)

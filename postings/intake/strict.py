@@ -1,11 +1,13 @@
 """JSON by the letter: what the standard forbids is refused with the place it stands at."""
 
 import json
+import re
 import sys
 from collections import defaultdict
 from itertools import chain
 
 from postings.schemaorg.aside import listed
+from postings.schemaorg.numerals import UNHELD, exact
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 MAX_DEPTH = 200  # brackets within brackets
@@ -15,6 +17,11 @@ BESIDE = "the last counts, the others are kept beside it"
 ALL = "all that it states is read"
 HOLDING = {"@context", "@graph", "@included", "@nest", "@type"}  # several, as they stand
 NOT_A_NUMBER = "NaN, which is no number, read as nothing (null)"
+# JSON-LD has its keywords in small letters alone, and gives any other name with an @ no meaning.
+KEYWORD = re.compile(r'"@(?!(?:context|type|id|value|language|graph)")[A-Za-z]+\s*"\s*:')
+KEYWORDS = {"@base", "@context", "@graph", "@id", "@included", "@language", "@list", "@nest"}
+KEYWORDS |= {"@reverse", "@set", "@type", "@value", "@vocab"}
+SPELLED = "the keywords of JSON-LD in small letters, as it has them"
 # What an object, a list, and anything behind a comma takes.
 WEIGHTS = {"{": 240, "[": 64, ",": 60}
 
@@ -23,19 +30,9 @@ def decode(text: str) -> tuple[object, list[str]]:
     """(value, what is ambiguous in it). Raises ValueError or RecursionError with the reason."""
     if len(text) > 2**20 and sum(text.count(c) * n for c, n in WEIGHTS.items()) > MAX_HELD:
         raise ValueError("one JSON value that holds too many others; write one document a line")
-    rules: list[str] = []
-
-    def properties(pairs: list[tuple[str, object]]) -> dict:
-        found = dict(pairs)
-        return found if len(found) == len(pairs) else _twice(pairs, rules)
-
-    def constant(name: str) -> None:
-        if name != "NaN":
-            raise ValueError(f"{name} is not a JSON number")
-        rules.append(NOT_A_NUMBER)
-
+    understanding = _Understanding(text)
     try:
-        value = json.loads(text, parse_constant=constant, object_pairs_hook=properties)
+        value = json.loads(text, **understanding.hooks)
     except json.JSONDecodeError:
         raise
     except RecursionError:
@@ -44,7 +41,47 @@ def decode(text: str) -> tuple[object, list[str]]:
         if "digits" not in str(error):
             raise
         raise ValueError(f"a number of more than {sys.get_int_max_str_digits():,} digits") from None
-    return value, list(dict.fromkeys(rules))
+    return value, list(dict.fromkeys(understanding.rules))
+
+
+class _Understanding:
+    """What is made of what JSON allows and leaves open; `rules` say where that was done."""
+
+    def __init__(self, text: str):
+        self.rules: list[str] = []
+        self.is_misspelled = KEYWORD.search(text) is not None
+        self.hooks = {
+            "parse_float": self._number,
+            "parse_constant": self._constant,
+            "object_pairs_hook": self._properties,
+        }
+
+    def _properties(self, pairs: list[tuple[str, object]]) -> dict:
+        pairs = self._spelled(pairs) if self.is_misspelled else pairs
+        found = dict(pairs)
+        return found if len(found) == len(pairs) else _twice(pairs, self.rules)
+
+    def _spelled(self, pairs: list[tuple[str, object]]) -> list[tuple[str, object]]:
+        spelled = [(_keyword(name), value) for name, value in pairs]
+        if spelled != pairs:
+            self.rules.append(SPELLED)
+        return spelled
+
+    def _number(self, text: str) -> float | str:
+        value = exact(text)
+        if value.__class__ is str:
+            self.rules.append(UNHELD)
+        return value
+
+    def _constant(self, name: str) -> None:
+        if name != "NaN":
+            raise ValueError(f"{name} is not a JSON number")
+        self.rules.append(NOT_A_NUMBER)
+
+
+def _keyword(name: str) -> str:
+    word = name.strip().lower() if "@" in name else name
+    return word if word in KEYWORDS else name
 
 
 def _twice(pairs: list[tuple[str, object]], rules: list[str]) -> dict:

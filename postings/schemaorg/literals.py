@@ -2,6 +2,7 @@
 
 import json
 
+from postings.schemaorg.numerals import exact
 from postings.schemaorg.reading import ABSENT, AGAIN, Problem, Reading, Unreadable
 
 LONGEST = 2**16  # characters of JSON in a text
@@ -33,11 +34,15 @@ def node_in(text: str) -> object:
     if '"@type"' not in text or len(text) > LONGEST:
         return None
     try:
-        held = json.loads(text)
+        held = json.loads(text, parse_float=exact, parse_constant=_no_number)
     except (ValueError, RecursionError):
         return None
     nodes = held if isinstance(held, list) else [held]
     return held if all(isinstance(node, dict) and "@type" in node for node in nodes) else None
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON number")
 
 
 def only(raw: object) -> object:

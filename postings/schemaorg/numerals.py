@@ -1,5 +1,6 @@
 """Numbers as people write them: grouped by thousands, with a decimal point or comma."""
 
+import math
 import re
 
 PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,9})?$")
@@ -14,6 +15,19 @@ FORMS = [  # the marks that group, and the mark of the decimals
     (re.compile(r"\d{1,15},(?:\d{1,2}|-{1,2}|–)$"), "", ","),
 ]
 LARGEST = 10**15
+UNHELD = "a number beyond what computers count with, kept as it is written"
+
+
+def exact(text: str) -> float | str:
+    """A number of JSON with a point or an exponent; its text where as a number it would be
+    infinite, or zero though it is not (1e400, 1e-400)."""
+    value = float(text)
+    is_held = -math.inf < value < math.inf and (value or not re.search("[1-9]", _digits(text)))
+    return value if is_held else text
+
+
+def _digits(text: str) -> str:
+    return re.split("[eE]", text)[0]
 
 
 def numeral(text: str) -> int | float | None:

@@ -296,5 +296,6 @@ class Url(Kind):
 
 
 def format_number(value: int | float) -> str:
-    """Digits without a needless `.0`: 60.0 -> "60"."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    """Digits without a needless `.0`: 60.0 -> "60"; 1e+23 as it is, being rounded."""
+    is_whole = isinstance(value, float) and value.is_integer() and abs(value) < 10**16
+    return str(int(value)) if is_whole else str(value)

@@ -122,7 +122,6 @@ REJECTED = [
     (json.dumps(make_node(title=None)), "states no title"),
     ('{"@type": "JobPosting", "title": "x",', "not JSON"),
     ('{"@type": "JobPosting", "title": Infinity}', "Infinity"),
-    ('{"@type": "JobPosting", "title": "x", "y": 1e400}', "too large for JSON"),
     ("[" * 100 + "]" * 100, "deeper"),
     ("[" * 100_000, "deep"),
     ('{"@type": "JobPosting", "title": ' + "9" * 5000 + "}", "digits"),

@@ -7,6 +7,7 @@ import pytest
 from postings.intake import lenient, strict
 from postings.intake.encodings import LATIN
 from postings.intake.parsing import UNSTORABLE, parse
+from postings.schemaorg.numerals import UNHELD
 
 READ = [
     # structure
@@ -27,7 +28,8 @@ READ = [
     ("[0.5, 1e3, 2E+2, 4e-1, -6.25E1]", [0.5, 1000.0, 200.0, 0.4, -62.5]),
     ("[123456789012345678901234567890]", [123456789012345678901234567890]),
     ("[0.10000000000000000000000001]", [0.1]),
-    ("[1e-400]", [0.0]),
+    ("[0e-400, -0.0e400]", [0.0, -0.0]),
+    ('{"@types": 2, "@X": 3, "@vocab": 4}', {"@types": 2, "@X": 3, "@vocab": 4}),
     # texts
     (r'["\" \\ \/ \b\f\n\r\t"]', ['" \\ / \b\f\n\r\t']),
     (r'["\u00e9\u20ac"]', ["é€"]),
@@ -99,6 +101,17 @@ MENDED = [
     (r'["\udc00\ud800x"]', ["\udc00\ud800x"], UNSTORABLE),
     (r'["\ud800\u0041"]', ["\ud800A"], UNSTORABLE),
     (r'["\\\udc00"]', ["\\\udc00"], UNSTORABLE),
+    ("[1e400, -1E+400, 0.5]", ["1e400", "-1E+400", 0.5], UNHELD),
+    ("[1e-400, -0.1e-999]", ["1e-400", "-0.1e-999"], UNHELD),
+    ('{"a":1e400,}', {"a": "1e400"}, UNHELD),
+    (
+        '{"@Type":"A","@CONTEXT":{"@Vocab":1},"@X":2}',
+        {"@type": "A", "@context": {"@vocab": 1}, "@X": 2},
+        strict.SPELLED,
+    ),
+    ('{"@type ":"A","@graPh":[]}', {"@type": "A", "@graph": []}, strict.SPELLED),
+    ('{"@Type":"A",}', {"@type": "A"}, strict.SPELLED),
+    ('{"@ID":"a","@id":"b"}', {"@id": "b"}, f"a property {TWICE}: {strict.LAST}"),
     ('{"a":1,"a":2}', {"a": [2, 1]}, f"a property {TWICE}: {strict.BESIDE}"),
     (
         '{"@graph":[1],"@graph":[2,3]}',

@@ -1,0 +1,29 @@
+"""JSON in a text is read where it is JSON, by the letter; else it is a text."""
+
+import pytest
+
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+ROWS = [
+    ('{"@type": "Place", "name": "Leeds"}', {"name": "Leeds"}),
+    ('{"@type": "Place", "name": 1e400}', {"name": "1e400"}),
+    ('{"@type": "Place", "name": -1e-400}', {"name": "-1e-400"}),
+]
+TEXTS = ['{"@type": "Place", "name": NaN}', '{"@type": "Place", "name": -Infinity}', '["@type"]']
+
+
+@pytest.mark.parametrize(("text", "place"), ROWS)
+def test_it_works(text, place):
+    assert JOB_POSTING.read({"jobLocation": text}).value == {"job_location": (place,)}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_no_json_stays_a_text(text):
+    assert JOB_POSTING.read({"jobLocation": text}).value == {"job_location": ({"name": text},)}
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(60.0, "60"), (1e23, "1e+23"), (1e15, "1000000000000000")]
+)
+def test_a_number_read_as_text_has_no_digit_that_was_not_stated(number, text):
+    assert JOB_POSTING.read({"title": number}).value == {"title": text}
