@@ -50,7 +50,8 @@ LINE_END = re.compile("\r\n?|[\x0b\x0c\x85]")
 KNOWN_TAG = rf"(?:!--|/?(?:{EDGE}|{DIVISION}|br|[abius]|strong|em|span|font|img|su[bp]|code)\b)"
 REAL_TAG = re.compile(f"(?i)<{KNOWN_TAG}")
 ESCAPED_TAG = re.compile(f"(?i)&(?:amp;)*(?:lt|#0*60|#x0*3c);{KNOWN_TAG}")
-ENDLESS_REFERENCE = re.compile(r"(?i)&(?=#(?:\d{9}|x[0-9a-f]{9}))")  # int() refuses such
+OVER = r"0{0,20}[1-9]\d{8}|0{21}|x0{0,20}[1-9a-f][0-9a-f]{8}|x0{21}"  # int() refuses such
+ENDLESS_REFERENCE = re.compile(rf"(?i)&(?=#(?:{OVER}))")
 UNUSUAL = re.compile(r"(?i)<(?!/?(?:p|br|ul|ol|li|strong|em|b|i|u|s|span|blockquote)[\s/>])")
 BRACKETED = re.compile(r"(?i)<((?:https?://|[\w.+-]{1,64}@)[^\s<>\"'=]{1,500})>")
 DIVISION_NAME = re.compile(rf"(?i)(</?){DIVISION}(?=[\s/>])")

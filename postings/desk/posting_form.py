@@ -21,7 +21,7 @@ from postings.models import JobPosting, Place
 from postings.models.day_end import closing_zone
 from postings.models.stating import ROWS, ordered, written
 from postings.schemaorg.google import BLOCKS, Finding
-from postings.schemaorg.texts import Html
+from postings.schemaorg.prose import Html
 from postings.schemaorg.types import Property, Unreadable
 from postings.schemaorg.vocabulary import SECTIONS
 

@@ -8,7 +8,8 @@ from postings.desk.differences import Texts
 from postings.desk.written import text_of
 from postings.sanitize import plain_text
 from postings.schemaorg import display
-from postings.schemaorg.texts import Html, Text
+from postings.schemaorg.prose import Html
+from postings.schemaorg.texts import Text
 from postings.schemaorg.types import Property, Unreadable
 
 SHORT = 90  # characters; what is longer is named, or shown on demand

@@ -9,7 +9,8 @@ from postings.sanitize import sanitize
 from postings.schemaorg.aside import listed
 from postings.schemaorg.moments import MOMENT, closing_instant, posting_instant
 from postings.schemaorg.once import Once
-from postings.schemaorg.texts import Html, Localized
+from postings.schemaorg.prose import Html
+from postings.schemaorg.texts import Localized
 from postings.schemaorg.types import EXTRA, Problem
 from postings.schemaorg.values import hashable
 from postings.schemaorg.vocabulary import JOB_POSTING

@@ -14,9 +14,9 @@ from postings.schemaorg import languages, marks
 from postings.schemaorg.moments import closing_instant, posting_instant
 from postings.schemaorg.nodes import tidy
 from postings.schemaorg.once import Once
+from postings.schemaorg.prose import Html
 from postings.schemaorg.recent import Recent
 from postings.schemaorg.text import normalize
-from postings.schemaorg.texts import Html
 from postings.schemaorg.types import EXTRA, Problem, Unreadable
 from postings.schemaorg.vocabulary import JOB_POSTING
 

@@ -29,7 +29,7 @@ EMPTY = "the name of a property without a value left out"
 LAST = "the last closing bracket, which is missing, added"
 SEVERAL = "several values one after another, without a list around them"
 
-ESCAPED = re.compile(r"\s*[\[{]\s*(?:\{\s*)?&(?:quot|#34|#x22);")
+ESCAPED = re.compile(r"\s*[\[{]\s*(?:\{\s*)?&(?:quot|#0*34|#[xX]0*22);")
 TOKEN = re.compile(
     r"(?P<space>[\s\ufeff\u200b\u2060]+)"
     rf"|(?P<warning>{WARNING})"

@@ -10,7 +10,7 @@ from postings.models import JobPosting
 from postings.models.stating import ROWS, written
 from postings.models.whole import stated
 from postings.sanitize import sanitize
-from postings.schemaorg.texts import Html
+from postings.schemaorg.prose import Html
 from postings.schemaorg.types import EXTRA
 from postings.schemaorg.vocabulary import JOB_POSTING
 

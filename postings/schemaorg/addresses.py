@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin
 
 from postings.schemaorg.names import folded
-from postings.schemaorg.texts import Html
+from postings.schemaorg.prose import Html
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
 

@@ -1,5 +1,6 @@
 """What programs leave in a text that its author never wrote."""
 
+import json
 import re
 
 # The shortcodes of WPBakery, Divi, Avada, Enfold, and the block comments of WordPress. None can
@@ -15,6 +16,27 @@ HEAD = re.compile(r"(?:\s|(?:\\r)?\\n)*+")
 TAIL = re.compile(r"(?:\s|n\\(?:r\\)?)*+")  # of the text turned round, which takes one pass
 # A folder of Windows, or a text about backslashes.
 MEANT = re.compile(r"\\\\|\b[A-Za-z]:\\")
+ESCAPES = re.compile(r"\\(?:[\"/]|u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*)")
+ESCAPED_TWICE = "escapes of JSON in a text that was escaped twice, decoded"
+
+
+def is_escaped(text: str) -> bool:
+    """Whether a text has escapes of JSON left in it: it was escaped twice."""
+    return "\\" in text and unescaped(text) != text
+
+
+def unescaped(text: str) -> str:
+    return ESCAPES.sub(_character, text) if "\\" in text and not MEANT.search(text) else text
+
+
+def _character(match: re.Match) -> str:
+    """Half a character, or one that nobody can see, stays an escape."""
+    found = json.loads(f'"{match[0]}"')
+    return found if all(_is_seen(char) for char in found) else match[0]
+
+
+def _is_seen(char: str) -> bool:
+    return char >= " " and not "\x7f" <= char <= "\x9f" and not "\ud800" <= char <= "\udfff"
 
 
 def is_guarded(text: str) -> bool:

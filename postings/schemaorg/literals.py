@@ -1,6 +1,7 @@
 """One value out of what is stated: a literal of JSON-LD, or the first of a list that fits."""
 
 import json
+from collections.abc import Iterator
 
 from postings.schemaorg.numerals import exact
 from postings.schemaorg.reading import ABSENT, AGAIN, Problem, Reading, Unreadable
@@ -22,6 +23,15 @@ def members(raw: object) -> object:
     if raw.__class__ is dict and len(raw) == 1 and ("@set" in raw or "@list" in raw):
         (raw,) = raw.values()
     return list(raw.values()) if raw.__class__ is dict and is_numbered(raw) else raw
+
+
+def flat(items: list) -> Iterator[object]:
+    """In JSON-LD a list within a list of values is no more than its values."""
+    for item in map(members, items):
+        if isinstance(item, list):
+            yield from flat(item)
+        else:
+            yield item
 
 
 def is_numbered(raw: dict) -> bool:

@@ -18,7 +18,8 @@ TAG = re.compile(
     rf"((?:{BLANK}{NAME}(?:{GAP}={GAP}(?:{VALUE}))?)*){BLANK}>?"
 )
 REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31}+(?:;|(?!=)))")
-ENDLESS = re.compile(r"&#[0-9]{10,};?")  # no such character, and int() refuses long ones
+# No such character, and int() refuses long ones.
+ENDLESS = re.compile(r"&#(?:0{0,20}[1-9][0-9]{9,}|0{21}[0-9]*+);?")
 
 CODE = {"script", "style"}
 UNPARSED = CODE | {"iframe", "noembed", "noframes", "xmp"}

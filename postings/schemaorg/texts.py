@@ -1,20 +1,11 @@
-"""The kinds of value that are text: a line, markup, a web address."""
+"""The kinds of value that are a line of text: any, and a web address."""
 
 import html
 import re
 
-from postings.schemaorg import language_maps
-from postings.schemaorg.artefacts import (
-    has_line_breaks,
-    has_page_builder,
-    is_guarded,
-    line_breaks,
-    line_breaks_in_markup,
-    unguarded,
-    without_page_builder,
-)
+from postings.schemaorg import language_maps, text_objects
+from postings.schemaorg.artefacts import ESCAPED_TWICE, is_escaped, unescaped
 from postings.schemaorg.nothing import ADDRESSES, is_nothing, nothing
-from postings.schemaorg.recent import Recent
 from postings.schemaorg.types import (
     ABSENT,
     NOTHING,
@@ -22,21 +13,18 @@ from postings.schemaorg.types import (
     Problem,
     Reading,
     Unreadable,
-    read_one,
     repaired,
     shape,
 )
 
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-TWICE = re.compile(r"&amp;((?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
-ENDLESS = re.compile(r"&(?=#\d{9})")  # no such character, and int() refuses long ones
-TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[A-Za-z]")
+NAME = r"(?:#0{0,20}\d{1,7}|#[xX]0{0,20}[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+ENTITY = re.compile(f"&{NAME}")
+# No such character, and int() refuses long ones.
+ENDLESS = re.compile(r"&(?=#0{0,20}[1-9]\d{8}|#0{21})")
 # What no reader can see, lone surrogates and noncharacters included; white space is not among it.
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 LINE_END = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 WITHOUT_UNSEEN = "characters nobody can see left out"
-TEXT_OBJECT = {"@type", "@id", "text", "encodingFormat"}
 MAX_ROUNDS = 3  # deeper escaping has not been seen; a fixpoint without a bound is an attack
 
 
@@ -107,6 +95,8 @@ class Text(Kind):
         if isinstance(raw, int | float) and not isinstance(raw, bool):
             text = self.tidy(format_number(raw))
             return repaired(text, raw, "a number where text is expected")
+        if isinstance(raw, dict) and text_objects.is_one(raw):
+            return text_objects.read(self, raw)
         if isinstance(raw, dict):
             return self._of_object(raw)
         raise Unreadable(f"expected text, found {shape(raw)}")
@@ -145,106 +135,16 @@ class Text(Kind):
             return nothing(raw)
         if "&" in raw and ENTITY.search(raw):
             return repaired(text, raw, "entities decoded")
+        if is_escaped(raw):
+            return repaired(text, raw, ESCAPED_TWICE)
         return repaired(text, raw, WITHOUT_UNSEEN) if has_unseen(raw) else Reading(text)
 
     def tidy(self, raw: str) -> str:
-        return " ".join(without_unseen(unescape(raw)).split())
+        return " ".join(without_unseen(unescape(unescaped(raw))).split())
 
     def write(self, value: str) -> object:
         language = getattr(value, "language", "")
         return {"@value": str(value), "@language": language} if language else str(value)
-
-
-class Html(Text):
-    """A text that may hold markup: escaped tags are decoded, plain line breaks kept as breaks.
-
-    It is not yet safe: only `sanitize` makes it so.
-    """
-
-    takes_lists = True
-
-    def read(self, raw: object) -> Reading:
-        if isinstance(raw, list):
-            items = [item for item in raw if item not in ABSENT and not _says_nothing(item)]
-            if not all(isinstance(item, str) for item in items):
-                return self._only(items)
-            text = self.tidy(together := "\n".join(items))
-            if text:
-                return repaired(text, raw, "several texts joined")
-            return nothing(raw) if has_unseen(together) else NOTHING
-        return super().read(raw)
-
-    def _only(self, items: list) -> Reading:
-        """Of objects, or of a text and objects or lists, the first counts."""
-        if not all(isinstance(item, dict | list) for item in items[1:]):
-            raise Unreadable("expected text, found a list of other things")
-        return beside(read_one(self, items[0]), items[1:])
-
-    def _of_object(self, raw: dict) -> Reading:
-        """schema.org expects a TextObject too; what more it says is in the report."""
-        if isinstance(raw.get("text"), str) and raw.keys() <= TEXT_OBJECT:
-            reading = self._read_text(raw["text"])
-            return repaired(reading.value, raw, "the text of a TextObject")
-        return super()._of_object(raw)
-
-    def tidy(self, raw: str) -> str:
-        return TIDY(raw)
-
-    def _read_text(self, raw: str) -> Reading:
-        text = self.tidy(raw)
-        if not text or is_nothing(raw.strip()):
-            return nothing(raw) if raw.strip() else NOTHING
-        if not TAG.search(raw) and ESCAPED_TAG.search(raw):
-            return repaired(text, raw, "escaped markup decoded")
-        if is_guarded(raw) and not is_guarded(text):
-            return repaired(text, raw, "guards of XML left out")
-        if has_page_builder(raw):
-            return repaired(text, raw, "a page builder's source dropped")
-        if has_line_breaks(raw) and not has_line_breaks(text):
-            return repaired(text, raw, "escaped line breaks decoded")
-        return repaired(text, raw, WITHOUT_UNSEEN) if has_unseen(raw) else Reading(text)
-
-
-def _tidy(raw: str, _: str = "") -> str:
-    text = without_page_builder(unguarded(raw)).strip()
-    for _ in range(MAX_ROUNDS):
-        if TAG.search(text) or not ESCAPED_TAG.search(text):
-            break
-        text = without_page_builder(unescape_once(text)).strip()
-    if not text or TAG.search(text):
-        return line_breaks_in_markup(_once_escaped(without_unseen(text)))
-    text = without_page_builder(without_unseen(unescape(text))).strip()
-    return _paragraphs(line_breaks(text))
-
-
-TIDY = Recent(_tidy)
-
-
-def _says_nothing(item: object) -> bool:
-    return isinstance(item, str) and is_nothing(item.strip())
-
-
-def _once_escaped(markup: str) -> str:
-    """Entities of entities (`&amp;nbsp;`) as entities: no reader is meant to see their names."""
-    for _ in range(MAX_ROUNDS):
-        if "&amp;" not in markup or not TWICE.search(markup):
-            break
-        markup = TWICE.sub(r"&\1", markup)
-    return markup
-
-
-def _paragraphs(text: str) -> str:
-    """Plain text as markup: blank lines part paragraphs, single breaks stay breaks.
-
-    A backslash before an n was left because of the line breaks that are gone from here on.
-    """
-    blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    escaped = (_escaped(block.strip()) for block in blocks if block.strip())
-    return "".join(f"<p>{'<br>'.join(block.splitlines())}</p>" for block in escaped)
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=False).replace("\\n", "&#92;n")
 
 
 class Url(Kind):
@@ -272,14 +172,14 @@ class Url(Kind):
     def _read_text(self, raw: object, stated: object) -> Reading:
         if not isinstance(raw, str):
             raise Unreadable(f"expected a web address, found {shape(stated)}")
-        address = unescape(raw).strip()
+        address = unescape(unescaped(raw)).strip()
         if not address or is_nothing(address, ADDRESSES):
             return nothing(stated) if address else NOTHING
         if not self.pattern.match(address):
             return self._of_a_page(address, stated)
         if address != stated:
             is_node = isinstance(stated, dict)
-            rule = "the address of an object" if is_node else "entities and blanks removed"
+            rule = "the address of an object" if is_node else "entities, escapes and blanks removed"
             return repaired(address, stated, rule)
         return Reading(address)
 

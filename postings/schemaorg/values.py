@@ -1,13 +1,13 @@
 """The other kinds of value: yes or no, numbers, choices, and kinds made of kinds."""
 
 import re
-from collections.abc import Iterator
 
-from postings.schemaorg import language_maps
+from postings.schemaorg import language_maps, text_objects
+from postings.schemaorg.literals import flat
 from postings.schemaorg.names import local, types_of
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
+from postings.schemaorg.prose import Html
 from postings.schemaorg.texts import (
-    Html,
     Localized,
     Text,
     Url,
@@ -24,7 +24,6 @@ from postings.schemaorg.types import (
     Type,
     Unreadable,
     literal,
-    members,
     read_one,
     repaired,
 )
@@ -153,7 +152,7 @@ class Many(Kind):
         if not isinstance(raw, list) and not (self.splits and isinstance(raw, str | dict)):
             reading = self.kind.read(raw)
             return reading if reading.value is None else reading._replace(value=(reading.value,))
-        items = list(_flat(raw)) if isinstance(raw, list) else [raw]
+        items = list(flat(raw)) if isinstance(raw, list) else [raw]
         values, problems, refusals, aside, seen = [], [], [], [], set()
         for item in items:
             if item in ABSENT:
@@ -206,15 +205,6 @@ def _by_language(kind: Kind, raw: dict, reading: Reading, others: list[dict]) ->
     return beside(reading._replace(problems=(*reading.problems, said)), others)
 
 
-def _flat(items: list) -> Iterator[object]:
-    """In JSON-LD a list within a list of values is no more than its values."""
-    for item in map(members, items):
-        if isinstance(item, list):
-            yield from _flat(item)
-        else:
-            yield item
-
-
 def hashable(value: object) -> object:
     """Equal for equal JSON: thousands of places are compared at once, not each with each."""
     if isinstance(value, dict):
@@ -230,6 +220,7 @@ class OneOf(Kind):
         self.types = [kind for kind in kinds if isinstance(kind, Type)]
         self.others = [kind for kind in kinds if not isinstance(kind, Type)]
         self.takes_nodes = bool(self.types)
+        self._takes_texts = any(isinstance(kind, Text) for kind in self.others)
 
     def read(self, raw: object) -> Reading:
         raw, reason = literal(raw), Unreadable("cannot be read")
@@ -245,7 +236,7 @@ class OneOf(Kind):
         raise reason
 
     def read_alone(self, raw: dict) -> Reading:
-        if not language_maps.is_map(raw) or not any(isinstance(kind, Text) for kind in self.others):
+        if not self._takes_texts or not language_maps.is_map(raw):
             return self.read(raw)
         language, texts, others = language_maps.first_language(raw)
         others = [{language or language_maps.NO_LANGUAGE: text} for text in texts[1:]] + others
@@ -270,6 +261,8 @@ class OneOf(Kind):
     def _by_fit(self, raw: object) -> list[Kind]:
         if not isinstance(raw, dict) or "@value" in raw or language_maps.is_map(raw):
             return self.others or self.types
+        if self._takes_texts and text_objects.is_one(raw) and not text_objects.parted(raw)[1]:
+            return self.others
         if len(self.types) < 2:
             return [*self.types, *self.others]
         stated = types_of(raw)

@@ -1,7 +1,8 @@
 """Values of every kind, in every shape that the table can read, written."""
 
 from postings.schemaorg.moments import Moment
-from postings.schemaorg.texts import Html, Text, Url
+from postings.schemaorg.prose import Html
+from postings.schemaorg.texts import Text, Url
 from postings.schemaorg.types import Type
 from postings.schemaorg.values import Boolean, Choice, Integer, Many, Number, OneOf
 

@@ -50,6 +50,7 @@ MENDED = [
     (19, '{}&& {"a": 1}', {"a": 1}, [wrapping.BARRED]),
     (20, '{&quot;a&quot;: &quot;R&amp;amp;D&quot;}', {"a": "R&amp;D"}, [lenient.ENTITIES]),
     (20, '[{&#34;a&#34;: 1,}]', [{"a": 1}], [lenient.ENTITIES, lenient.SURPLUS]),
+    (20, "{&#034;a&#0034;:&#X022;b&#034;}", {"a": "b"}, [lenient.ENTITIES]),
     (22, '\ufeff\u00a0{\u00a0"a": "b\u00a0c"}', {"a": "b\u00a0c"}, [wrapping.SPACE]),
     (25, "{'a': 'one \"two\" it\\'s', \"b\": 'x\\\ny'}",
      {"a": "one \"two\" it's", "b": "xy"}, [lenient.SINGLE]),

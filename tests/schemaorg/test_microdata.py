@@ -16,6 +16,7 @@ def job(inner, attributes=""):
 VALUES = [
     ("<b itemprop=title> Night \n <i>baker</i> </b>", {"title": "Night baker"}),
     ("<p itemprop=title>Chef &amp; cook&nbsp;&#x263A;</p>", {"title": "Chef & cook ☺"}),
+    ("<p itemprop=title>R&#00000000000038;D</p>", {"title": "R&D"}),
     ('<p itemprop="title name">Cook</p>', {"title": "Cook", "name": "Cook"}),
     ("<i itemprop=skills>a</i><i itemprop=skills>b</i>", {"skills": ["a", "b"]}),
     ('<meta itemprop="datePosted" content=" 2026-01-31 ">', {"datePosted": "2026-01-31"}),

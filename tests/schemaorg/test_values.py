@@ -22,7 +22,6 @@ ROWS = [  # (row of the catalogue of deviations, property, raw, value)
     (35, "description", " <![CDATA[<p>Bake</p>]]>\n", "<p>Bake</p>"),
     (35, "description", "<![CDATA[Bake]]> b", "<p>&lt;![CDATA[Bake]]&gt; b</p>"),
     (38, "description", {"@type": "TextObject", "text": "Bake"}, "<p>Bake</p>"),
-    (38, "description", ["<p>Bake</p>", {"@type": "TextObject", "text": "?"}], "<p>Bake</p>"),
     (39, "title", {"en": "Baker", "fr": "Boulanger", "de-AT": "Bäcker"}, "Baker"),
     (39, "title", {"@none": "Baker", "de": "Bäcker"}, "Baker"),
     (41, "title", "N/A", None),
