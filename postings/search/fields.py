@@ -18,6 +18,7 @@ from django_filters import (
 
 from postings.models import Organization
 from postings.schemaorg.amounts import CODES
+from postings.search.asking import LastingForm
 
 LONGEST = 200  # characters of a search
 DIGITS = 18  # of a number that every database can hold
@@ -187,17 +188,18 @@ class DayFilter(DateFilter):
 
 
 class OneOf(ChoiceFilter):
-    def __init__(self, label, choices: dict, method: str, nothing=""):
+    def __init__(self, label, choices: dict, nothing=""):
         super().__init__(
             label=label,
             empty_label=nothing,
             choices=list(choices.items()),
-            method=method,
             error_messages=NO_SUCH_CHOICE,
         )
 
 
-class SearchForm(forms.Form):
+class SearchForm(LastingForm):
+    own = ("organization", "currency")
+
     def clean(self):
         first, last = (self.cleaned_data.get(name) for name in ("closes_from", "closes_to"))
         if first and last and first > last:

@@ -12,11 +12,12 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, FilterSet, MultipleChoiceFilter
+from django_filters import CharFilter, MultipleChoiceFilter
 
 from postings.models import JobPosting, Organization, Place, conditions
 from postings.schemaorg.text import fold
 from postings.search import areas, choices, picked, places
+from postings.search.asking import Asking
 from postings.search.fields import (
     NO_SUCH_CHOICE,
     AmountFilter,
@@ -36,57 +37,51 @@ from postings.search.terms import Query
 from postings.search.there import there
 from postings.search.where import Where, where
 
-# Facets are counted, and two fields together ask for one place: they are applied apart.
-APART = "as_it_is"
 PERIODS = {period: words for period, words in choices.PERIODS.items() if period != choices.YEAR}
 
 
-class PostingFilter(FilterSet):
+class PostingFilter(Asking):
     """Only `expiry` widens what is found beyond the live postings. One instant serves it all."""
 
     q = CharFilter(
         label=_("What"),
-        method=APART,
         widget=SearchInput(attrs={"placeholder": _("Job title, skill or employer")}),
     )
     location = WordsFilter(
         label=_("Where"),
-        method=APART,
         widget=TextInput(attrs={"placeholder": _("Town, region or country")}),
     )
-    within = OneOf(_("Within"), choices.WITHIN, APART, None)
-    also_remote = OneOf(_("Also remote"), choices.ALSO_REMOTE, APART)
-    near = PositionFilter(label=_("Near"), method=APART)
-    expiry = OneOf(_("Closing"), choices.EXPIRIES, APART)
+    within = OneOf(_("Within"), choices.WITHIN, None)
+    also_remote = OneOf(_("Also remote"), choices.ALSO_REMOTE)
+    near = PositionFilter(label=_("Near"))
+    expiry = OneOf(_("Closing"), choices.EXPIRIES)
     employment_type = MultipleChoiceFilter(
         label=_("Employment"),
         choices=list(choices.EMPLOYMENT_TYPES.items()),
-        method=APART,
         error_messages=NO_SUCH_CHOICE,
     )
-    remote = OneOf(_("Remote"), choices.REMOTES, APART)
+    remote = OneOf(_("Remote"), choices.REMOTES)
     country = MultipleChoiceFilter(
         label=_("Country"),
         choices=choices.COUNTRY_NAMES.items,  # called when needed: else each form has its own
-        method=APART,
         error_messages=NO_SUCH_CHOICE,
     )
-    region = KeysFilter(label=_("Region"), method=APART, tidy=picked.region_key)
-    town = KeysFilter(label=_("Town"), method=APART, tidy=picked.town_key)
-    place = OneOf(_("Place"), choices.PLACES, "placeless")
-    posted = OneOf(_("Posted within"), choices.DAYS, APART, _("Any time"))
-    closes_from = DayFilter(label=_("Closing from"), method=APART)
-    closes_to = DayFilter(label=_("Closing until"), method=APART)
+    region = KeysFilter(label=_("Region"), tidy=picked.region_key)
+    town = KeysFilter(label=_("Town"), tidy=picked.town_key)
+    place = OneOf(_("Place"), choices.PLACES)
+    posted = OneOf(_("Posted within"), choices.DAYS, _("Any time"))
+    closes_from = DayFilter(label=_("Closing from"))
+    closes_to = DayFilter(label=_("Closing until"))
     organization = EmployersFilter(
-        label=_("Employer"), queryset=Organization.objects.filter(frozen=False), method=APART
+        label=_("Employer"), queryset=Organization.objects.filter(frozen=False)
     )
-    industry = KeysFilter(label=_("Industry"), method=APART, tidy=fold)
-    pay = OneOf(_("Salary"), choices.PAYS, APART, _("Any"))
-    salary = AmountFilter(label=_("At least"), method=APART)
-    currency = CurrencyFilter(label=_("Currency"), method=APART)
-    period = OneOf(_("Period"), PERIODS, APART, choices.PERIODS[choices.YEAR])
-    language = KeysFilter(label=_("Language"), method=APART, tidy=picked.language_key)
-    sort = OneOf(_("Sort"), choices.SORTS, APART)
+    industry = KeysFilter(label=_("Industry"), tidy=fold)
+    pay = OneOf(_("Salary"), choices.PAYS, _("Any"))
+    salary = AmountFilter(label=_("At least"))
+    currency = CurrencyFilter(label=_("Currency"))
+    period = OneOf(_("Period"), PERIODS, choices.PERIODS[choices.YEAR])
+    language = KeysFilter(label=_("Language"), tidy=picked.language_key)
+    sort = OneOf(_("Sort"), choices.SORTS)
 
     class Meta:
         form = SearchForm
@@ -94,7 +89,6 @@ class PostingFilter(FilterSet):
     def __init__(self, data: QueryDict, *, now: datetime, employers: Iterable[Organization] = ()):
         """`employers`: some that need not be looked up again."""
         super().__init__(tidied(without_blanks(data), self.base_filters), JobPosting.objects.all())
-        self.is_bound = True  # django-filter takes an empty query for none
         self.now = now
         self.form.fields["organization"].known = {str(each.pk): each for each in employers}
 
@@ -223,7 +217,7 @@ class PostingFilter(FilterSet):
         return matching(queryset, self.query) if self.query else queryset.none()
 
     def _filtered(self, queryset: QuerySet) -> QuerySet:
-        found = super().filter_queryset(queryset)
+        found = queryset.placeless() if self.asked["place"] else queryset
         first, last = self.asked["closes_from"], self.asked["closes_to"]
         if first or last:
             found = found.closing_between(first, last, timezone.get_default_timezone())
@@ -285,11 +279,3 @@ class PostingFilter(FilterSet):
     def seeks(self, place: Place) -> bool:
         is_sought = places.is_sought(place, self.where, self.open_at)
         return is_sought and areas.is_within(place, self.areas)
-
-    # --- the methods of the filters above ---
-
-    def as_it_is(self, queryset, name, value):
-        return queryset
-
-    def placeless(self, queryset, name, value):
-        return queryset.placeless()
