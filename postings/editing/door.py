@@ -126,6 +126,12 @@ class Edit:
     changes: list[Change] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
 
+    @property
+    def is_found_otherwise(self) -> bool:
+        """By other words, or at other places."""
+        is_moved = any(change.property == PLACES.name for change in self.changes)
+        return is_moved or not index.READ.isdisjoint(self.columns)
+
 
 def finish(posting, changes: list[Change], columns: set[str], now: datetime) -> list[Change]:
     """Save the columns, and all that follows from what a posting states."""
@@ -147,7 +153,7 @@ def finish_all(edits: Iterable[Edit], now: datetime) -> None:
     update(JobPosting, postings, {pk: edit.columns for pk, edit in edits.items()})
     Change.objects.bulk_create(change for edit in edits.values() for change in edit.changes)
     Place.objects.follow(postings)
-    index.write([edit.posting for edit in edits.values() if index.READ & edit.columns])
+    index.write([edit.posting for edit in edits.values() if edit.is_found_otherwise])
 
 
 def restated(posting: JobPosting, news: dict[Property, object], user, now: datetime) -> Edit:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from postings.editing import texts
 from postings.editing.door import change
 from postings.intake import counting
-from postings.models import Change, Document, JobPosting, Redaction, Source, Tally, User
+from postings.models import Change, Document, JobPosting, Place, Redaction, Source, Tally, User
 from postings.schemaorg.traces import Traces
 from postings.search import index, tables
 
@@ -132,7 +132,9 @@ def _write(model: type[models.Model], hits: dict, redaction: Redaction, now: dat
     for pk, news in hits.items():
         columns = {field.attname: texts.write(field, new, pk) for field, (new, _n) in news.items()}
         model._base_manager.filter(pk=pk).update(**columns, **own)
-    if model is JobPosting:
+    if model is Place:  # where a posting is stands in the index too
+        index.write(JobPosting.objects.filter(places__in=hits).distinct())
+    elif model is JobPosting:
         postings = list(JobPosting.objects.filter(pk__in=hits).select_related("source"))
         index.write(postings)
         Change.objects.bulk_create(

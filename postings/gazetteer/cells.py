@@ -11,6 +11,7 @@ from postings.gazetteer.near import RADIUS, point
 
 PER_DEGREE = 4
 COLUMNS, ROWS = 360 * PER_DEGREE, 180 * PER_DEGREE
+WIDE = 4  # cells on each side of a wide cell, which is a degree high
 FARTHEST = 500  # km; a wider circle is no question of nearness, and of too many cells
 SLACK = 1e-9  # degrees, against rounding at the edge of a circle
 
@@ -36,6 +37,12 @@ def cells_within(latitude: float, longitude: float, km: float) -> list[int]:
         for row in rows
         for column in _columns(row, latitude, longitude, reach)
     )
+
+
+def wide(number: int) -> int:
+    """The wide cell in which a cell is."""
+    row, column = divmod(number, COLUMNS)
+    return row // WIDE * (COLUMNS // WIDE) + column // WIDE
 
 
 def _columns(row, latitude, longitude, reach) -> Iterator[int]:

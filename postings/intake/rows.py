@@ -257,9 +257,10 @@ class Rows:
         self.job.report.employers |= {name: [] for name in new}
         insert(JobPosting, self.new_postings)
         update(JobPosting, self.changed_postings, self.changed_columns)
-        known = {posting.pk: words for posting, words in self.words}
-        index.write([*self.new_postings, *self._changed_in(index.READ)], known)
         self._write_places()
+        known = {posting.pk: words for posting, words in self.words}
+        told = {*self._changed_in(index.READ), *(posting for posting, _ in self.places)}
+        index.write(told.union(self.new_postings), known)
         Change.objects.bulk_create(self.changes)
 
     def _changed_in(self, columns: set[str]) -> list[JobPosting]:

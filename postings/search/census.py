@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 from postings.models import JobPosting, conditions
 from postings.models.search_text import MENTIONED
 from postings.models.timing import DAY_SHIFT, SOON
-from postings.search import choices, picked, places
+from postings.search import choices, picked, places, signs
 from postings.search.areas import KEYS
 from postings.search.counting import Statement
 from postings.search.filters import PostingFilter
@@ -142,12 +142,14 @@ def _of_words(search) -> tuple[list[str], Sequence]:
     go through all, once for each branch."""
     if not search.query:
         return [], []
-    found = hits(search.query).values("pk")
+    found, is_in_town = hits(search.query).values("pk"), is_begun_in_town(search)
     if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
-        if not is_begun_in_town(search):
+        if not is_in_town:
             return [], []
         there = hit(places.sought(search.where))
-        statement, params = found.filter(there).query.sql_with_params()
+        told = signs.asked(search.where, {})
+        found = found.filter(there if told.is_by_name else Q(), words__match=told)
+        statement, params = found.query.sql_with_params()
         return [FOUND_THERE.format(statement)], params
     is_plain = {name for name, _ in search.stated} <= {"q", "sort"}
     if is_plain:

@@ -16,7 +16,7 @@ from django_filters import CharFilter, MultipleChoiceFilter
 
 from postings.models import JobPosting, Organization, Place, conditions
 from postings.schemaorg.text import fold
-from postings.search import areas, choices, picked, places
+from postings.search import areas, choices, picked, places, signs
 from postings.search.asking import Asking
 from postings.search.fields import (
     NO_SUCH_CHOICE,
@@ -264,12 +264,12 @@ class PostingFilter(Asking):
         is_worded = bool(self.query) and not self.mentioned
         at_places = partial(there, open_at=open_at, of_each=of_each, is_worded=is_worded)
         chosen = {name: values for name, values in self.areas.items() if name != but}
-        found, remote = at_places(at or self.where, chosen), self.remotely(at or self.where)
+        at, remote = at or self.where, self.remotely(at or self.where)
         if remote is None:
-            return found
+            return at_places(at, chosen, told=signs.asked(at, chosen) if is_worded else None)
         if chosen:
             remote &= at_places(Where(), chosen)
-        return found | remote
+        return at_places(at, chosen) | remote
 
     def remotely(self, where: Where) -> Q | None:
         """The remote jobs that are asked for beside those in a place."""

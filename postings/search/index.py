@@ -1,5 +1,6 @@
 """The index follows the postings: what is written here is what searches find."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
@@ -8,11 +9,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
-from postings.models import JobPosting, SearchText
+from postings.models import JobPosting, Place, SearchText
 from postings.models.stating import value
 from postings.schemaorg.display import lines
 from postings.schemaorg.vocabulary import JOB_POSTING
-from postings.search import vocabulary
+from postings.search import signs, vocabulary
 from postings.search.indexed import BESIDE, indexed, text
 from postings.search.stems import code_of
 
@@ -58,14 +59,26 @@ def words_of(posting: JobPosting) -> str:
     )
 
 
+def _with_signs(of: Mapping[int, str]) -> dict[int, str]:
+    """Words of postings, by id, and behind them where each is."""
+    there = defaultdict(list)
+    rows = Place.objects.filter(posting__among=of.keys())
+    for pk, *place in rows.values_list("posting_id", *signs.COLUMNS):
+        there[pk].append(place)
+    return {pk: " ".join([words, *signs.signs(there[pk])]) for pk, words in of.items()}
+
+
 def write(postings: Iterable[JobPosting], known: Mapping[int, str] = MappingProxyType({})) -> None:
-    """Index stored postings as they now are. Newest last, which FTS5 takes at half the time.
+    """Index stored postings as they, and their places, now are. Newest last, which FTS5 takes at
+    half the time.
 
     `known` are the words of some, by id, where the caller has them already.
     """
     postings = list(postings)
     languages = {posting.pk: _code(posting) for posting in postings}
-    of = {posting.pk: known.get(posting.pk) or words_of(posting) for posting in postings}
+    of = _with_signs(
+        {posting.pk: known.get(posting.pk) or words_of(posting) for posting in postings}
+    )
     keys = (
         JobPosting.objects.filter(pk__among=of.keys())
         .order_by("sort_key")
@@ -91,12 +104,10 @@ def astray() -> Iterator[list[JobPosting]]:
     postings = JobPosting.objects.only(*READ, "sort_key").order_by("sort_key").iterator(CHUNK)
     while some := list(islice(postings, CHUNK)):
         rows = SearchText.objects.in_bulk([posting.pk for posting in some])
-        yield [posting for posting in some if not _is_right(posting, rows.get(posting.pk))]
+        of = _with_signs({posting.pk: words_of(posting) for posting in some})
+        yield [each for each in some if not _is_right(each, of[each.pk], rows.get(each.pk))]
 
 
-def _is_right(posting: JobPosting, row: SearchText | None) -> bool:
-    return row is not None and (row.sort_key, row.language, row.words) == (
-        posting.sort_key,
-        _code(posting),
-        words_of(posting),
-    )
+def _is_right(posting: JobPosting, words: str, row: SearchText | None) -> bool:
+    known = row and (row.sort_key, row.language, row.words)
+    return known == (posting.sort_key, _code(posting), words)

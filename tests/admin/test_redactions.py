@@ -28,7 +28,7 @@ from postings.models import (
 )
 from postings.search import index
 from tests.admin.conftest import address, text
-from tests.factories import make_node, make_posting, make_user
+from tests.factories import make_node, make_place, make_posting, make_user
 from tests.publishing.exports import exported, importing, reimporting
 
 MAIL = "jane.doe@x.example"
@@ -147,6 +147,13 @@ def test_no_number_beside_a_filter_is_called_so(admin):
     assert named.exists()
     decide(admin, begun(admin, "Soren Quist"), remove="1", sure="yes")
     assert not named.exists() and not Counted.objects.filter(said__icontains="quist").exists()
+
+
+@pytest.mark.django_db
+def test_no_place_is_found_by_it(admin):
+    make_posting(places=[make_place("Quist", "", "GB")])
+    decide(admin, begun(admin, "Quist"), remove="1", sure="yes")
+    assert not any(index.astray())
 
 
 @pytest.mark.django_db

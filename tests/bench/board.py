@@ -6,7 +6,8 @@ anew from their number, so they are the same in every run:
 * turn k of an imported posting is another opening, of one of 20 employers of that name;
 * its places are those of another imported posting, so towns are as frequent as they are;
 * it was posted in the last 180 days and closes 20 to 199 days later, every tenth never;
-* what is searched of it has two words more: its turn, and one of a hundred thousand.
+* what is searched of it has the signs of its places, and two words more: its turn, and one of a
+  hundred thousand.
 
 Rows are copied by INSERT ... SELECT while indexes and triggers are set aside, and both are made at
 the end: a million in minutes. The plain board of this package gets the same postings.
@@ -18,6 +19,7 @@ from datetime import UTC, datetime, time
 from django.db import connection
 
 from postings.models import Document, JobPosting, Organization, Place, SearchText
+from postings.search.signs import COLUMNS, signs
 from tests.bench import models as plain
 from tests.bench.aside import hasten, indexes_set_aside, relearned
 
@@ -55,6 +57,8 @@ class Copies:
             "CREATE TEMPORARY TABLE base AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS place"
             f" FROM {posting}"
         )
+        cursor.execute("ALTER TABLE base ADD COLUMN signs text")
+        cursor.executemany("UPDATE base SET signs = %s WHERE id = %s", _signs())
         cursor.execute("CREATE UNIQUE INDEX base_id ON base (id)")
         cursor.execute("CREATE UNIQUE INDEX base_place ON base (place)")
         cursor.execute(f"SELECT count(*), max(id), (SELECT max(id) FROM {table(Organization)}) "
@@ -76,7 +80,7 @@ class Copies:
         yield self._copied(SearchText, {
             "posting_id": self._id("b.posting_id"), "sort_key": "n.sort_key",
             "words": self._words(),
-        })  # fmt: skip
+        }, joined=self._stated())  # fmt: skip
         yield from self._plain()
 
     def _posting(self) -> dict[str, str]:
@@ -106,7 +110,7 @@ class Copies:
         yield f"UPDATE {table(Place)} SET valid_through = NULL, {', '.join(told)}"
         yield f"UPDATE {table(SearchText)} SET {told[0]}"
 
-    def _copied(self, model, changed: dict[str, str], turns: int = 0) -> str:
+    def _copied(self, model, changed: dict[str, str], turns: int = 0, joined: str = "") -> str:
         """Each row once a turn, with these columns written anew; rows of postings as far as the
         postings go."""
         names = columns(model)
@@ -118,7 +122,7 @@ class Copies:
             rows += f" WHERE k < {self.size // self.count} OR b.id IN (SELECT id FROM base WHERE "
             rows += f"place < {self.size % self.count})"
         elif "posting_id" in names:
-            rows += f" JOIN {table(JobPosting)} n ON n.id = {self._id('b.posting_id')}"
+            rows += f" JOIN {table(JobPosting)} n ON n.id = {self._id('b.posting_id')} {joined}"
         return _insert(model, names, turns or self.turns, new, rows)
 
     def _places(self) -> str:
@@ -134,9 +138,18 @@ class Copies:
         )
         return _insert(Place, names, self.turns, new, rows)
 
+    def _stated(self) -> str:
+        """The posting that is copied, and the one whose places its copy has."""
+        return (
+            "JOIN base own ON own.id = b.posting_id JOIN base stated ON stated.place = "
+            f"(own.place + k * ({self.count} - {STEP} % {self.count})) % {self.count}"
+        )
+
     def _words(self) -> str:
-        more = f"' turn' || k || ' rare' || ({self._hashed('n.id')} / 7 % {RARE})"
-        return f"b.words || ({more}){'' if connection.vendor == 'sqlite' else '::tsvector'}"
+        more = f"' ' || stated.signs || ' turn' || k || ' rare' || ({self._hashed('n.id')} / 7 % {RARE})"  # noqa: E501
+        if connection.vendor == "sqlite":
+            return f"replace(b.words, ' ' || own.signs, '') || {more}"
+        return f"ts_delete(b.words, string_to_array(own.signs, ' ')) || ({more})::tsvector"
 
     def _plain(self) -> Iterator[str]:
         employer, posting, place = map(table, (plain.Organization, plain.Posting, plain.Place))
@@ -170,6 +183,13 @@ class Copies:
         days = f"20 + {self._hashed(number)} / 977 % 180"
         seconds = f"{self.midnight} - {self._hashed(number)} % {SPAN * DAY} + ({days}) * {DAY}"
         return f"CASE WHEN {self._hashed(number)} % 10 = 0 THEN NULL ELSE {_instant(seconds)} END"
+
+
+def _signs() -> Iterator[tuple[str, int]]:
+    """Of each posting, and its id."""
+    for posting in JobPosting.objects.prefetch_related("places").iterator(1000):
+        places = ([getattr(each, name) for name in COLUMNS] for each in posting.places.all())
+        yield " ".join(signs(places)), posting.pk
 
 
 def _insert(model, names: list[str], turns: int, new: str, rows: str) -> str:

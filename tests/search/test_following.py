@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
 from postings.editing import door, lifecycle
@@ -14,16 +15,25 @@ from postings.models.freezing import freeze_postings, unfreeze_postings
 from postings.models.removal import remove
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import index, tables
+from postings.search.filters import PostingFilter
 from postings.search.mentions import matching, meant_by
-from tests.factories import make_node, make_source, make_user
+from tests.factories import LEEDS, make_node, make_place, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 ROWS = JOB_POSTING.by_attribute
+BERLIN = make_place("Berlin", "", "DE")
 WORDS = "nurse baker night bread C++ 开发 Ärzte full-time".split()
 
 
 def imported(*nodes):
     run([Record("feed", at, node) for at, node in enumerate(nodes)], make_source())
+
+
+def found_at(place, typed):
+    """With a word, since it is then the index of words that says where it is."""
+    search = PostingFilter(QueryDict(f"q={typed}&location={place}&within=5"), now=timezone.now())
+    assert search.is_valid()
+    return sorted(search.qs.values_list("title", flat=True))
 
 
 def found(typed):
@@ -57,6 +67,21 @@ def test_an_edit_at_the_desk_is_found():
     assert is_right()
 
 
+def test_it_is_found_where_it_has_moved_to():
+    node = make_node(title="Baker", url="https://x.example/1")
+    imported(node | {"jobLocation": LEEDS})
+    assert found_at("Leeds, England", "baker") == ["Baker"]
+    imported(node | {"jobLocation": BERLIN})
+    assert found_at("Leeds, England", "baker") == []
+    assert found_at("Berlin, Germany", "baker") == ["Baker"]
+    posting, user = JobPosting.objects.get(), make_user()
+    door.write(posting, {ROWS["job_location"]: [LEEDS]}, user, timezone.now())
+    assert found_at("Leeds, England", "baker") == ["Baker"]
+    door.take(posting, ROWS["job_location"], user, timezone.now())
+    assert found_at("Leeds, England", "baker") == []
+    assert is_right()
+
+
 def test_a_new_zone_moves_what_hangs_on_it():
     imported(make_node(datePosted="2026-01-10T23:30:00"))
     source = make_source()
@@ -77,14 +102,16 @@ def test_it_follows_whatever_happens(seed):
 
     def altered(node):
         day = f"2026-01-{chance.randint(1, 28):02}"
-        return node | {"description": f"<p>{text(6)}</p>", "skills": text(2), "datePosted": day}
+        own = {"description": f"<p>{text(6)}</p>", "skills": text(2), "datePosted": day}
+        return node | own | {"jobLocation": chance.choice([LEEDS, BERLIN, [LEEDS, BERLIN]])}
 
     nodes = [altered(make_node(title=f"{number} {text(2)}")) for number in range(20)]
     user, now = make_user(), timezone.now()
     for _ in range(2):
         imported(*nodes)
         for posting in chance.sample(list(JobPosting.objects.all()), 4):
-            door.write(posting, {ROWS["title"]: text(3), ROWS["skills"]: None}, user, now)
+            news = {ROWS["title"]: text(3), ROWS["skills"]: None, ROWS["job_location"]: [BERLIN]}
+            door.write(posting, news, user, now)
         for posting in chance.sample(list(JobPosting.objects.filter(closed_at=None)), 2):
             lifecycle.close(posting, "filled", user, now)
         nodes = [altered(node) if chance.random() < 0.5 else node for node in nodes]

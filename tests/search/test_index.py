@@ -81,7 +81,7 @@ def test_a_posting_dated_anew_changes_its_place():
 
 def test_the_words_come_back_as_they_were_written():
     posting = make("C++ 软件 Ärztin", "full-time nurses & nurses", language="de")
-    assert SearchText.objects.get().words == index.words_of(posting)
+    assert SearchText.objects.get().words.startswith(f"{index.words_of(posting)} ·a·gb ")
     assert mend("--check") == "0 postings were astray"
 
 

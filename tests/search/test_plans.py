@@ -156,14 +156,13 @@ def explained(statement, params):
 
 
 @pytest.mark.skipif(connection.vendor == "postgresql", reason="It begins as statistics tell")
-def test_places_are_looked_for_among_the_words_found(board):
+def test_places_are_looked_for_with_the_words(board):
     """Before their postings are read, of which a frequent word has many."""
     for query in ("q=baker&location=Leeds", "q=baker&country=GB", "q=-x&town=gb-eng/leeds"):
         search = PostingFilter(QueryDict(query), now=timezone.now())
         assert search.is_valid()
         plan = explained(*search.qs.order_by("-hits__sort_key").query.sql_with_params())
-        order = [plan.index(each) for each in ("words", "LIST SUBQUERY", "sort_key=")]
-        assert order == sorted(order), query
+        assert re.search(r"words VIRTUAL TABLE INDEX \d+:M\d+M\d+\n.*\bsort_key=", plan, re.DOTALL)
 
 
 @pytest.mark.parametrize("live", [1, 1000])

@@ -11,7 +11,8 @@ from django.http import QueryDict
 from postings.gazetteer.near import point
 from postings.models import JobPosting, Organization, Place, PlaceName, freezing
 from postings.models.place_name import SAME
-from postings.search import places, stretches
+from postings.search import index, places, stretches
+from postings.search.facets import counts
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places, at_places_and_besides
 from postings.search.nearest import nearest
@@ -62,6 +63,7 @@ def make(chance):
     ends = NOW + timedelta(hours=chance.randint(-50, 300))
     posting = make_posting(
         now=NOW,
+        title=chance.choice(["Baker", "Baker's nurse", "Welder"]),
         hiringOrganization=chance.choice(["Crumb", "Acme", "Quill", "Zeta"]),
         places=chance.sample(PLACES, chance.randint(0, 3)),
         employmentType=chance.choice([None, "FULL_TIME"]),
@@ -92,15 +94,20 @@ def remove(chance):
     chance.choice(list(JobPosting.objects.all())).delete()
 
 
-@pytest.mark.parametrize(("seed", "points"), [(0, 2000), (1, 1)])
-def test_it_is_what_a_scan_finds(seed, points, monkeypatch):
-    """Also where there are more points than are looked for."""
-    monkeypatch.setattr("postings.search.nearest.POINTS", points)
+def changed_board(seed):
     chance = random.Random(seed)
     for _ in range(60):
         make(chance)
     for deed in (change, change, change, remove, freeze):
         deed(chance)
+    index.write(JobPosting.objects.all())
+
+
+@pytest.mark.parametrize(("seed", "points"), [(0, 2000), (1, 1)])
+def test_it_is_what_a_scan_finds(seed, points, monkeypatch):
+    """Also where there are more points than are looked for."""
+    monkeypatch.setattr("postings.search.nearest.POINTS", points)
+    changed_board(seed)
     numbers = []
     for query in QUERIES:
         search = PostingFilter(QueryDict(query), now=NOW)
@@ -112,6 +119,25 @@ def test_it_is_what_a_scan_finds(seed, points, monkeypatch):
         if search.where.km:
             is_right_by_nearness(query, at_places_and_besides(search), search)
     assert max(numbers) > 10, "there is something to find"
+
+
+@pytest.mark.parametrize(("seed", "asked", "told"), [(0, 40, 2000), (1, 1, 2000), (2, 40, 8)])
+def test_with_words_it_is_what_a_scan_finds(seed, asked, told, monkeypatch):
+    """Also where there are more signs than are asked for, or than are told of a posting."""
+    monkeypatch.setattr("postings.search.signs.MOST", asked)
+    monkeypatch.setattr("postings.search.signs.LONG", told)
+    changed_board(seed)
+    for word in ("baker", "-nurse", "baker -welder"):
+        numbers = []
+        for query in QUERIES:
+            search = PostingFilter(QueryDict(f"{query}&q={word}"), now=NOW)
+            assert search.is_valid(), search.errors
+            keys = sorted(search.qs.values_list("sort_key", flat=True), reverse=True)
+            if not search.asked["also_remote"]:
+                assert keys == scanned(search), query
+                assert counts(search).total == len(keys), query
+            numbers.append(len(keys))
+        assert max(numbers) > 5, "there is something to find"
 
 
 def scanned(search):

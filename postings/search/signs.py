@@ -1,0 +1,112 @@
+"""Where a posting is, as words beside its own: so both are looked for in one step."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import Expression, QuerySet, TextField
+
+from postings.gazetteer.cells import wide
+from postings.models import Place
+from postings.search import areas, places
+from postings.search.where import Where
+from postings.search.words import LONGEST, MARK
+
+# Of one letter, and so none that a stem begins with; not those of title and employer.
+CELL, WIDE, NAME, AREA, TOWN = (f"{MARK}{letter}{MARK}" for letter in "cwnal")
+COLUMNS = ("cell", "called", *areas.KEYS)
+MANY = f"{MARK}m{MARK}"  # of a posting at more places than are told
+LONG = 2_000  # signs of a posting: PostgreSQL keeps a megabyte of its words
+MOST = 40  # signs that are asked for: of more, the places themselves are read sooner
+PART = re.compile(r"[^\W_]+")
+
+
+def signs(places_: Iterable[Sequence]) -> list[str]:
+    """Of the places of a posting, each as its COLUMNS: the square it is in, the greater one, what
+    it is called, its country and region, its town. Once each, in order."""
+    return sorted({sign for place in places_ for sign in _signs(*place)})
+
+
+def _signs(cell, called, country, region, town) -> Iterator[str]:
+    if cell is not None and cell != Place.UNLOCATED:
+        yield f"{CELL}{cell}"
+        yield f"{WIDE}{wide(cell)}"
+    if called is not None:
+        yield f"{NAME}{called}".replace("-", "m")
+    yield from (_word(AREA, key) for key in (country, region) if key)
+    if town:
+        yield _word(TOWN, town)
+
+
+def _word(kind: str, key: str) -> str:
+    """One word of any key, for databases that part words at signs."""
+    return kind + MARK.join(PART.findall(key))[:LONGEST]
+
+
+def asked(where: Where, chosen: areas.Areas) -> "AnyOf | None":
+    """All that is there has one of these, and little else; None where no sign says so."""
+    if not where:
+        return AnyOf(_chosen(chosen)) if chosen else None
+    names = places.names_of(where)
+    if where.area:
+        column = "country_key" if where.area.is_country else "region_key"
+        here = [_word(AREA, where.area.key)]
+        return AnyOf(here, names.exclude(**{column: where.area.key}))
+    around = _around(places.cells_of(where))
+    return AnyOf(around, names) if around or names is not None else None
+
+
+def _around(cells: Sequence[int]) -> list[str]:
+    if len(cells) <= MOST:
+        return [f"{CELL}{cell}" for cell in cells]
+    return sorted({f"{WIDE}{wide(cell)}" for cell in cells})
+
+
+def _chosen(chosen: areas.Areas) -> list[str]:
+    column, keys = areas.led_by(chosen)
+    return [_word(TOWN if column == "locality_key" else AREA, key) for key in keys]
+
+
+class AnyOf(Expression):
+    """One of some signs, or the name of one of some places: what `words__match` takes. Of more than
+    MOST it is any posting, since all have our mark; what is there is asked of each besides.
+
+    The names are looked up by the statement that asks, which spares a query.
+    """
+
+    output_field = TextField()
+    # How a word is quoted, "or", what puts several together, and the type of it all.
+    WRITTEN = {
+        "sqlite": ('"', " OR ", "group_concat({}, '')", ""),
+        "postgresql": ("'", " | ", "string_agg({}, '')", "::tsquery"),
+    }
+
+    def __init__(self, words: list[str], names: QuerySet | None = None):
+        super().__init__(output_field=TextField())
+        self.words, self.names = words, names
+
+    @property
+    def is_by_name(self) -> bool:
+        """Names may be more than are asked for, and then no sign says where it is."""
+        return not self.words
+
+    def as_sql(self, compiler, connection):
+        quote, either, joined, cast = self.WRITTEN[connection.vendor]
+        everything = f"{quote}{MARK}{quote}"
+        if len(self.words) > MOST:
+            return f"%s{cast}", [everything]
+        told = either.join(f"{quote}{word}{quote}" for word in (MANY, *self.words))
+        if self.names is None:
+            return f"%s{cast}", [told]
+        named, params = self._named(connection)
+        word = "%s || replace(CAST(id AS text), '-', 'm') || %s"
+        more = f"coalesce({joined.format(word)}, '')"
+        text = (
+            f"(SELECT CASE WHEN count(*) > %s THEN %s ELSE %s || {more} END "  # noqa: S608
+            f"FROM ({named}) AS named){cast}"
+        )
+        left = MOST - len(self.words)
+        return text, [left, everything, told, f"{either}{quote}{NAME}", quote, *params]
+
+    def _named(self, connection):
+        names = self.names.order_by().values("id")[: MOST + 1]
+        return names.query.get_compiler(connection=connection).as_sql()
