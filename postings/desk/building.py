@@ -15,6 +15,7 @@ from postings.desk.moment import MomentPart
 from postings.desk.parts import Kept, Leaf, Nest, Part, Repeat
 from postings.desk.written import each, text_of
 from postings.schemaorg import display
+from postings.schemaorg.choices import Choice
 from postings.schemaorg.moments import Moment
 from postings.schemaorg.nested import (
     ADMINISTRATIVE_AREA,
@@ -25,7 +26,7 @@ from postings.schemaorg.nested import (
     QUANTITATIVE_VALUE,
 )
 from postings.schemaorg.types import Kind, Property, Type, Unreadable
-from postings.schemaorg.values import Choice, Many, OneOf
+from postings.schemaorg.values import Many, OneOf
 
 FILLED_IN = (PLACE, MONETARY_AMOUNT, POSTAL_ADDRESS)  # asked for in parts, though text would do
 CURRENCIES = ("currency", "price_currency", "salary_currency")

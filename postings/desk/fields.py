@@ -4,10 +4,11 @@ from functools import singledispatch
 
 from postings.desk.choices import OneWord, YesNo
 from postings.desk.inputs import Address, Figure, Prose, Stated, Whole
+from postings.schemaorg.choices import Choice
 from postings.schemaorg.prose import Html
 from postings.schemaorg.texts import Text, Url
 from postings.schemaorg.types import Kind
-from postings.schemaorg.values import Boolean, Choice, Integer, Number, OneOf
+from postings.schemaorg.values import Boolean, Integer, Number, OneOf
 
 
 @singledispatch

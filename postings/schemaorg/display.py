@@ -5,12 +5,13 @@ from datetime import date, datetime
 from functools import singledispatch
 
 from postings.schemaorg import money
+from postings.schemaorg.choices import Choice
 from postings.schemaorg.moments import Moment
 from postings.schemaorg.nested import MONEY, TERMS
 from postings.schemaorg.node_words import duration_words, named, node_lines
 from postings.schemaorg.texts import unescape_once
 from postings.schemaorg.types import Kind, Type
-from postings.schemaorg.values import Boolean, Choice, Html, Many, Number, OneOf
+from postings.schemaorg.values import Boolean, Html, Many, Number, OneOf
 from postings.schemaorg.vocabulary import PERIOD
 
 MONTHS = (

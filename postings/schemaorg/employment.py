@@ -7,11 +7,12 @@ stay text, also where they stand in one text with a kind.
 
 import re
 
+from postings.schemaorg.choices import Choice
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
 from postings.schemaorg.text import fold
 from postings.schemaorg.texts import unescape
 from postings.schemaorg.types import Reading
-from postings.schemaorg.values import Choice, Many
+from postings.schemaorg.values import Many
 
 SPELLINGS = {
     "FULL_TIME": """full time|fulltime|full-time position|full-time job|Vollzeit|in Vollzeit

@@ -1,8 +1,9 @@
 """Whether all of the work is remote: schema.org has one word for it, and publishers several."""
 
+from postings.schemaorg.choices import Choice
 from postings.schemaorg.nothing import UNTYPED, absent, is_nothing, nothing
 from postings.schemaorg.types import Reading, literal, repaired
-from postings.schemaorg.values import Boolean, Choice
+from postings.schemaorg.values import Boolean
 
 TELECOMMUTE = "TELECOMMUTE"
 # Only what means all of it: hybrid and on-site words are refused by name (research, G18 and G19).

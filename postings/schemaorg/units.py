@@ -1,7 +1,7 @@
 """The periods a salary is paid for."""
 
+from postings.schemaorg.choices import Choice
 from postings.schemaorg.names import gettext_noop as _
-from postings.schemaorg.values import Choice
 
 # Google's words for the period of a salary (G14), and what publishers write instead.
 UNIT = Choice(

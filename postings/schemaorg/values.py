@@ -1,10 +1,10 @@
-"""The other kinds of value: yes or no, numbers, choices, and kinds made of kinds."""
+"""The other kinds of value: yes or no, numbers, and kinds made of kinds."""
 
 import re
 
 from postings.schemaorg import language_maps, text_objects
 from postings.schemaorg.literals import flat
-from postings.schemaorg.names import local, types_of
+from postings.schemaorg.names import types_of
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
 from postings.schemaorg.prose import Html
 from postings.schemaorg.texts import (
@@ -30,7 +30,6 @@ from postings.schemaorg.types import (
 
 __all__ = [
     "Boolean",
-    "Choice",
     "Html",
     "Integer",
     "Localized",
@@ -92,43 +91,6 @@ class Integer(Number):
         if super()._bounded(value) != int(value):
             raise Unreadable("expected a whole number")
         return int(value)
-
-
-class Choice(Kind):
-    """One of the field's standard words, stored as they are spelled; other spellings are mapped.
-
-    `open_ended` keeps a word that maps to none, as text; otherwise it is unreadable.
-    """
-
-    def __init__(self, labels: dict[str, str], spellings: dict[str, str], *, open_ended: bool):
-        self.labels, self.open_ended = labels, open_ended
-        self._known = {_letters(word): word for word in labels} | {
-            _letters(word): target for word, target in spellings.items()
-        }
-
-    def read(self, raw: object) -> Reading:
-        reading = Text().read(raw)
-        text = reading.value
-        if isinstance(text, Localized):  # its language says nothing of a word that has a list
-            reading = reading._replace(value=str(text))
-        if text is None or text in self.labels:
-            return reading
-        known = self._known.get(_letters(_named(text)))
-        if known:
-            return repaired(known, raw, "the standard word for it")
-        if self.open_ended:
-            return reading
-        raise Unreadable(f"not one of {', '.join(self.labels)}")
-
-
-def _named(text: str) -> str:
-    """Of an address its last part."""
-    name = local(text)
-    return re.split("[/#]", name)[-1] if "://" in name else name
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 class Many(Kind):

@@ -1,10 +1,11 @@
 """Values of every kind, in every shape that the table can read, written."""
 
+from postings.schemaorg.choices import Choice
 from postings.schemaorg.moments import Moment
 from postings.schemaorg.prose import Html
 from postings.schemaorg.texts import Text, Url
 from postings.schemaorg.types import Type
-from postings.schemaorg.values import Boolean, Choice, Integer, Many, Number, OneOf
+from postings.schemaorg.values import Boolean, Integer, Many, Number, OneOf
 
 SALARY = {
     "@type": "MonetaryAmount",

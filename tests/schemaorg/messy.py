@@ -4,8 +4,9 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from postings.schemaorg.choices import Choice
 from postings.schemaorg.types import Property, Type
-from postings.schemaorg.values import Boolean, Choice, Html, Many, Number, OneOf, Url
+from postings.schemaorg.values import Boolean, Html, Many, Number, OneOf, Url
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 TEXTS = st.sampled_from(
