@@ -1,6 +1,7 @@
 """THE TABLE: one row for each of the 51 properties of schema.org's JobPosting (30.0)."""
 
-from postings.schemaorg import employment, pay
+from postings.schemaorg import apart, employment, pay
+from postings.schemaorg.apart import Several
 from postings.schemaorg.names import gettext_noop as _
 from postings.schemaorg.nested import (
     ADMINISTRATIVE_AREA,
@@ -47,6 +48,8 @@ EMPLOYMENT_TYPE = employment.EmploymentType(
 )
 # The only value there is (G18); hybrid and on-site words are none of it.
 JOB_LOCATION_TYPE = JobLocationType({"TELECOMMUTE": _("Remote")})
+PLACES = Several(OneOf(PLACE, VIRTUAL_LOCATION), apart.places)
+AREAS = Several(ADMINISTRATIVE_AREA, apart.areas)
 PERIOD = OneOf(QUANTITATIVE_VALUE, TEXT)
 NAMED = OneOf(THING, URL, TEXT)
 
@@ -70,11 +73,11 @@ def _rows() -> list[Property]:
         Property("jobDuration", PERIOD, _("Duration"), "facts", "job", "facts"),
         Property("datePosted", MOMENT, _("Posted"), "column", "dates", "card"),
         Property("validThrough", MOMENT, _("Closing date"), "column", "dates", "card"),
-        Property("jobLocation", Many(OneOf(PLACE, VIRTUAL_LOCATION)), _("Places"), "rows", "place"),
+        Property("jobLocation", PLACES, _("Places"), "rows", "place"),
         Property("jobLocationType", JOB_LOCATION_TYPE, _("Remote"), "column", "place", "card"),
         Property(
             "applicantLocationRequirements",
-            Many(ADMINISTRATIVE_AREA),
+            AREAS,
             _("Applicants may live in"),
             "column",
             "place",

@@ -1,0 +1,142 @@
+"""One place with several addresses, and one area with several names: they are several.
+
+We take two addresses for one where nothing in them differs, or their postal code is the same and
+no street tells them apart: that is one address in two languages. What is said of such a place
+beside its addresses stays with the first.
+"""
+
+from collections.abc import Callable, Iterator
+
+from postings.schemaorg.aside import listed
+from postings.schemaorg.countries import country_code
+from postings.schemaorg.literals import flat
+from postings.schemaorg.names import folded, types_of
+from postings.schemaorg.text import fold
+from postings.schemaorg.types import ABSENT, Kind, Problem, Reading
+from postings.schemaorg.values import Many
+
+SEVERAL = "an object that states several of them, read as several"
+MOST = 100  # in one object: each is compared with each
+LINES = ("streetaddress", "postalcode", "addresslocality", "addressregion")
+FINER = {"streetaddress", "postalcode", "postofficeboxnumber"}
+Parts = dict[str, tuple[str, object]]  # folded name -> the name as it stands, and its value
+
+
+class Several(Many):
+    """Any number of values, of which one object may state more than one."""
+
+    def __init__(self, kind: Kind, parted: Callable[[dict], list[dict]]):
+        super().__init__(kind)
+        self.parted = parted
+
+    def read(self, raw: object) -> Reading:
+        items = list(flat(listed(raw)))
+        parts = [part for item in items for part in self._parted(item)]
+        if len(parts) == len(items):
+            return super().read(raw)
+        reading = super().read(parts)
+        return reading._replace(problems=(Problem("repaired", "", SEVERAL), *reading.problems))
+
+    def _parted(self, item: object) -> list:
+        return self.parted(item) if item.__class__ is dict and "@value" not in item else [item]
+
+
+def places(place: dict) -> list[dict]:
+    """A place for each address that is another."""
+    key, stated = _parts(place).get("address", ("", None))
+    if stated.__class__ is not list and stated.__class__ is not dict:
+        return [place]
+    stated = [address for address in flat(listed(stated)) if address not in ABSENT]
+    if len(stated) > MOST or not all(map(_is_described, stated)):
+        return [place]
+    sites: list[list[dict]] = []
+    for address in (part for one in stated for part in _towns(one)):
+        same = next((site for site in sites if not _differ(site[0], address)), None)
+        sites.append([address]) if same is None else same.append(address)
+    return _each(place, key, sites)
+
+
+def areas(area: dict) -> list[dict]:
+    """An area for each name that is not another name of the same country."""
+    key, names = _parts(area).get("name", ("", None))
+    groups = _alike(names, lambda name: country_code(name) or fold(name))
+    return _each(area, key, groups)
+
+
+def _each(node: dict, key: str, groups: list[list]) -> list[dict]:
+    """The node with the first group, and one of its type for each other."""
+    if not 1 < len(groups) <= MOST:
+        return [node]
+    type_ = {name: node[name] for name in ("@type", "type") if name in node}
+    first, *others = map(_one, groups)
+    return [{**node, key: first}, *({**type_, key: other} for other in others)]
+
+
+def _one(group: list) -> object:
+    return group[0] if len(group) == 1 else group
+
+
+def _parts(node: dict) -> Parts:
+    return {folded(name): (name, held) for name, held in node.items() if held not in ABSENT}
+
+
+def _is_described(address: object) -> bool:
+    return isinstance(address, dict) and "@value" not in address and address.keys() != {"@id"}
+
+
+def _towns(address: dict) -> Iterator[dict]:
+    """An address for each of its towns, or of its countries if it states nothing else."""
+    parts = _parts(address)
+    name, held = parts.get("addresslocality", ("", None))
+    if held.__class__ is list:
+        around = [parts[part][1] for part in ("addressregion", "addresscountry") if part in parts]
+        is_clear = not parts.keys() & FINER and list not in map(type, around)
+        groups = _alike(held, fold) if is_clear else []
+    else:
+        name, held = parts.get("addresscountry", ("", None))
+        groups = [] if parts.keys() & {*FINER, *LINES} else _countries(held)
+    if 1 < len(groups) <= MOST:
+        yield from ({**address, name: _one(group)} for group in groups)
+    else:
+        yield address
+
+
+def _countries(stated: object) -> list[list]:
+    """Of names or codes, or of a Country with several; all of them known."""
+    if isinstance(stated, dict) and types_of(stated) in ([], ["Country"]):
+        names = stated.get("name")
+        return [[{**stated, "name": _one(group)}] for group in _alike(names, country_code)]
+    return _alike(stated, country_code)
+
+
+def _alike(stated: object, same: Callable[[str], str | None]) -> list[list[str]]:
+    """The texts of a list, those of the same together; none where one is no text, or unknown."""
+    texts = list(flat(stated)) if stated.__class__ is list else []
+    texts = [text for text in texts if text not in ABSENT]
+    if not all(isinstance(text, str) for text in texts):
+        return []
+    groups: dict[str | None, list[str]] = {}
+    for text in texts:
+        groups.setdefault(same(text), []).append(text)
+    return [] if groups.keys() & {None, ""} else list(groups.values())
+
+
+def _differ(one: dict, other: dict) -> bool:
+    """Whether two addresses cannot be the same."""
+    this, that = (_texts(address) for address in (one, other))
+    apart = {part for part in this.keys() & that.keys() if this[part] != that[part]}
+    is_one_code = "postalcode" in this.keys() & that.keys() - apart
+    return "streetaddress" in apart if is_one_code else bool(apart)
+
+
+def _texts(address: dict) -> dict[str, str]:
+    """What an address says of each part, as names are compared; a country is known by its code."""
+    parts = {part: held for part, (_, held) in _parts(address).items()}
+    texts = {part: fold(held) for part in LINES if isinstance(held := parts.get(part), str)}
+    country = parts.get("addresscountry")
+    name = country.get("name") if isinstance(country, dict) else country
+    codes = {country_code(each) for each in listed(name) if isinstance(each, str)}
+    code = codes.pop() if len(codes) == 1 else None
+    return {part: text for part, text in texts.items() if text} | (
+        {"country": code} if code else {}
+    )
