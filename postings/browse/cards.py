@@ -55,11 +55,11 @@ class Card:
     employer_address: str
     monogram: str
     logo: str
-    facts: list[Fact]
+    facts: tuple[Fact, ...]
     posted: str
     closing: str
     closes_soon: bool
-    snippet: list[Piece]
+    snippet: tuple[Piece, ...]
     is_verified: bool
     is_featured: bool = False
 
@@ -108,11 +108,11 @@ def card(
         employer_address=posting.organization.get_absolute_url() if posting.organization else "",
         monogram=monogram(posting.employer_name),
         logo=posting.organization.logo if posting.organization else "",
-        facts=[fact for fact in _facts(posting, now, is_first, distance, home) if fact.text],
+        facts=tuple(fact for fact in _facts(posting, now, is_first, distance, home) if fact.text),
         posted=posted_words(posting, now),
         closing=closing_words(posting, now),
         closes_soon=posting.is_soon(now),
-        snippet=snippet(posting, query) if query else [],
+        snippet=tuple(snippet(posting, query)) if query else (),
         is_verified=bool(posting.organization and posting.organization.verified),
     )
 

@@ -26,18 +26,18 @@ class Choice:
     value: str
     label: str
     chosen: bool
-    count: str
 
 
 @dataclass(frozen=True)
 class Group:
-    """`more`: how many values are not among the choices; `address`: where they are."""
+    """`choices`: each with how many it finds. `more`: how many values are not among them;
+    `address`: where they are."""
 
     legend: str
     name: str
     kind: str
     errors: list[str]
-    choices: list[Choice]
+    choices: list[tuple[Choice, str]]
     more: int
     address: str
     newest: str
@@ -87,14 +87,12 @@ def values_of(search: PostingFilter, counted: Counts, name: str, most: int) -> l
     return sorted(labels, key=lambda value: (-tally.get(value, 0), labels[value].casefold(), value))
 
 
-def choices_of(search, counted: Counts, name: str, values: list[str]) -> Iterator[Choice]:
+def choices_of(
+    search, counted: Counts, name: str, values: list[str]
+) -> Iterator[tuple[Choice, str]]:
     chosen = search.values(name) or [""]
     for position, value in enumerate(values):
         number = counted.of.get(name, {}).get(value, 0)
-        yield Choice(
-            id=f"id_{name}_{position}",
-            value=value,
-            label=label_of(search, counted, name, value),
-            chosen=value in chosen,
-            count=f"{number:,}" if counted.of and value else "",
-        )
+        label = label_of(search, counted, name, value)
+        choice = Choice(f"id_{name}_{position}", value, label, value in chosen)
+        yield choice, f"{number:,}" if counted.of and value else ""

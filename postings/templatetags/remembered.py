@@ -1,0 +1,80 @@
+"""Parts of a page that are rendered once for the same words, whatever page they are on.
+
+What is remembered follows from what the part is given and from nothing else, because its template
+sees nothing else: so it cannot grow old, and no visitor's page is in it. We remember words rather
+than a posting by its number, since whoever edits, closes or renames changes the words themselves;
+we gave up saving what it takes to find them.
+"""
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+
+from django import template
+from django.conf import settings
+from django.forms import BoundField
+from django.forms.widgets import Input
+from django.template import Context, Engine
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from postings.search.asking import LastingForm
+
+register = template.Library()
+MOST = 4000  # parts a process remembers: some 6 MB
+GAP = "\0"  # which no page can hold, where one word differs each time
+Given = tuple[tuple[str, Hashable], ...]
+
+
+@register.simple_tag
+def remembered(name: str, **given: Hashable) -> str:
+    """`{% remembered "browse/_card.html" card=card heading="h2" %}` includes a template that sees
+    what is given alone. All texts in it are plain, for a clean one is equal to its plain twin."""
+    return _known(_render, name, get_language(), tuple(given.items()))
+
+
+@register.simple_tag
+def remembered_but(name: str, word: str, **given: Hashable) -> str:
+    """The same of a template that says `word` as well, which differs each time."""
+    if not word:
+        return remembered(name, word=word, **given)
+    return format_html(_known(_pattern, name, get_language(), tuple(given.items())), word)
+
+
+@register.simple_tag
+def box(field: BoundField) -> str:
+    """`{{ field }}` of a search: what it holds is typed into a box that looks the same each time,
+    or chosen from a few. One with an error is drawn as it is."""
+    if field.errors:
+        return field.as_widget()
+    form, name, widget, value = type(field.form), field.name, field.field.widget, field.value()
+    choices = tuple(widget.choices) if name in form.own else ()
+    shown = GAP if value and isinstance(widget, Input) else value
+    return format_html(_known(_box, form, get_language(), name, shown, choices), value)
+
+
+def _known(render: Callable[..., str], *given: Hashable) -> str:
+    """In DEBUG templates change under us."""
+    return (render.__wrapped__ if settings.DEBUG else render)(*given)
+
+
+@lru_cache(maxsize=MOST)
+def _render(name: str, language: str | None, given: Given) -> str:
+    return Engine.get_default().get_template(name).render(Context(dict(given)))
+
+
+@lru_cache(maxsize=MOST)
+def _pattern(name: str, language: str | None, given: Given) -> str:
+    return _with_gap(_render.__wrapped__(name, language, (*given, ("word", GAP))))
+
+
+@lru_cache(maxsize=MOST)
+def _box(form: type[LastingForm], language: str | None, name: str, value, choices: tuple) -> str:
+    empty = form(initial={name: value})
+    if choices:
+        empty.fields[name].widget.choices = choices
+    return _with_gap(str(empty[name]))
+
+
+def _with_gap(html: str) -> str:
+    """As `format_html` fills it."""
+    return html.replace("{", "{{").replace("}", "}}").replace(GAP, "{}")
