@@ -1,5 +1,7 @@
 """How SQLite means to find a page: by an index it walks, whatever is asked."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.http import QueryDict
@@ -103,6 +105,6 @@ def test_a_search_reads_its_index_from_the_newest(query):
     search = asked(query)
     for tier in search.tiers:
         plan = tier.order_by("-hits__sort_key").values("pk")[:21].explain()
-        assert plan.splitlines()[0].endswith("VIRTUAL TABLE INDEX 192:M0")
+        assert re.search(r" VIRTUAL TABLE INDEX 192:(?:M0)+$", plan.splitlines()[0])
         assert "SCAN postings_jobposting" not in plan
         assert "TEMP B-TREE" not in plan

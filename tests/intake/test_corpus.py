@@ -13,8 +13,9 @@ from django.utils import timezone
 from postings.intake import containers
 from postings.intake.run import run
 from postings.models import Change, JobPosting, Place
+from postings.schemaorg.prose import TAG
 from postings.schemaorg.text import normalize
-from postings.schemaorg.texts import ENTITY, TAG
+from postings.schemaorg.texts import ENTITY
 from tests.factories import make_source
 from tests.publishing.losses import lost
 
