@@ -8,28 +8,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import F, Q
-
-from postings.browse.cards import Card, card, read
-from postings.models import JobPosting
-from postings.search.listed import Listed
-
-MOST = 3
+from postings.browse.cards import Card, card
+from postings.browse.known import FEATURED, Known, known_and_featured
 
 
 def first_cards(ids: Sequence[int], now: datetime) -> list[Card]:
     """Of the newest postings, in as many queries as cards are read by."""
-    chosen = JobPosting.objects.featured(now).values("pk")[:MOST]
-    postings = read(Q(pk__in=list(ids)) | Q(Listed(F("pk"), chosen.query)))
+    postings = known_and_featured(ids, now)
     featured = sorted(
-        (one for one in postings.values() if one.is_featured(now)),
-        key=lambda one: (one.featured_until, one.pk),
+        (one for one in postings.values() if one.posting.is_featured(now)),
+        key=lambda one: (one.posting.featured_until, one.posting.pk),
         reverse=True,
-    )[:MOST]
+    )[:FEATURED]
     first = [replace(_card(one, now), is_featured=True) for one in featured]
-    known = [postings[pk] for pk in ids if pk in postings]
-    return [*first, *(_card(one, now) for one in known if one not in featured)]
+    others = [postings[pk] for pk in ids if pk in postings]
+    return [*first, *(_card(one, now) for one in others if one not in featured)]
 
 
-def _card(posting: JobPosting, now: datetime) -> Card:
+def _card(posting: Known, now: datetime) -> Card:
     return card(posting, now, lambda place: True)

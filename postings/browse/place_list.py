@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.browse.address import address
-from postings.browse.cards import UNREAD
 from postings.browse.kept import kept
 from postings.browse.landing import newest
 from postings.models.wording import posted_words
@@ -15,6 +14,8 @@ from postings.search.filters import PostingFilter
 from postings.search.whereabouts import Whereabout, countries, regions, towns
 
 FEW = 60  # towns of one region; beyond, the board's own filters serve better
+
+POSTED = ("date_posted", "date_posted_stated", "source__time_zone")  # what it says of when
 
 
 @require_safe
@@ -47,7 +48,8 @@ def place_list_of_country(request, code):
 def _posted(code, now) -> str:
     """When the newest in a country was."""
     search = PostingFilter(QueryDict(f"country={code.upper()}"), now=now)
-    found = search.qs.select_related("source").defer(*UNREAD).order_by("-sort_key").first()
+    said = search.qs.select_related("source").only(*POSTED)
+    found = said.order_by("-sort_key").first()
     return posted_words(found, now) if found else ""
 
 

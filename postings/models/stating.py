@@ -126,8 +126,11 @@ def organization_key(posting: JobPosting) -> str:
 
 
 def open_places(posting: JobPosting, now: datetime) -> list[Place]:
+    return still_open(ordered(posting), now)
+
+
+def still_open(places: list[Place], now: datetime) -> list[Place]:
     """The places that are still open; all of them once none is."""
-    places = ordered(posting)
     return [place for place in places if place.is_open(now)] or places
 
 
