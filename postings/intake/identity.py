@@ -175,7 +175,8 @@ def cleaned(reading: Reading) -> Reading:
 
 
 def identity_of(values: dict) -> str:
-    employer = values.get("hiring_organization", {}).get("name", "")
+    organization = values.get("hiring_organization", {})
+    employer = organization.get("name") or organization.get("url", "")
     kind, mark = _mark(values)
     return digest(normalize(employer), normalize(values["title"]), kind, mark)
 

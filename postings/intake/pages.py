@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -16,7 +15,7 @@ from postings.schemaorg import microdata, nodes, rdfa
 from postings.schemaorg.addresses import absolute
 from postings.schemaorg.languages import tag
 from postings.schemaorg.names import types_of
-from postings.schemaorg.stubs import LEFT_OUT, is_stub, repeats
+from postings.schemaorg.stubs import filled, is_stub, repeats, substance
 from postings.schemaorg.text import fold, normalize
 from postings.schemaorg.texts import unescape_once
 
@@ -182,14 +181,23 @@ def _fuller(read: list[Record]) -> list[Record]:
     full: dict[str, str] = {}
     for text, record in once.items():
         if title := _title(record):
-            full[title] = max(text, full.get(title, ""), key=len)
-    stubs = {text: whole for text in once if (whole := _whole(text, once, full))}
-    beside = Counter(stubs.values())
-    return [
-        replace(record, repairs=(*record.repairs, *[LEFT_OUT] * beside[text]))
-        for text, record in once.items()
-        if text not in stubs
-    ]
+            held = full.setdefault(title, text)
+            full[title] = max(held, text, key=lambda each: substance(once[each].value))
+    stubs: dict[str, list[dict]] = {}
+    wholes = {text: _whole(text, once, full) for text in once}
+    for text, whole in wholes.items():
+        stubs.setdefault(whole, []).append(once[text].value)
+    read = (text for text, whole in wholes.items() if not whole)
+    return [_filled(once[text], stubs.get(text, [])) for text in read]
+
+
+def _filled(record: Record, stubs: list[dict]) -> Record:
+    if not stubs:
+        return record
+    node, told = filled(record.value, stubs)
+    (found,) = record.found
+    found = found._replace(node=node, problems=(*found.problems, *told))
+    return replace(record, value=node, found=(found,))
 
 
 def _whole(text: str, once: dict[str, Record], full: dict[str, str]) -> str:

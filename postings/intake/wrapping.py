@@ -41,13 +41,20 @@ RULES = {
     "warned": WARNED,
     "words": AROUND,
 }
+# Where JSON-LD begins, and a comment that is all there is.
+LINKED = re.compile(r"[{\[]\s*(?:\{\s*)?\"@")
+ALL = re.compile(
+    r"\s*(?:<!--(?![\s/]*[\[{])(?P<page>(?:[^-]++|-(?!->))*+)-->"
+    r"|/\*(?P<code>(?:[^*]++|\*(?!/))*+)\*/)\s*\Z"
+)
 LAYERS = 8  # at each end, with the spaces between them
 TAIL = 80  # characters in which one ends
 
 
 def inside(text: str) -> tuple[int, int, list[str]]:
     """(where the JSON begins, where it ends, rules applied). A call's brackets come in pairs."""
-    at, rules, calls = 0, [], 0
+    at, end, rules = _commented(text)
+    calls, start = 0, at
     for _ in range(LAYERS):
         match = OPENING.match(text, at)
         if match is None:
@@ -58,8 +65,18 @@ def inside(text: str) -> tuple[int, int, list[str]]:
             rules.append(RULES[match.lastgroup])
         elif match[0].strip(" \t\r\n"):
             rules.append(SPACE)
-    end, guards = _end(text, at, calls)
+    end, guards = (end, []) if start else _end(text, at, calls)
     return at, end, rules + guards
+
+
+def _commented(text: str) -> tuple[int, int, list[str]]:
+    """(where it begins, where it ends, rules) of JSON-LD behind the words of a comment that holds
+    all of the text; else of the text."""
+    comment = ALL.match(text)
+    start = comment and LINKED.search(text, comment.start(comment.lastgroup))
+    if not start:
+        return 0, len(text), []
+    return start.start(), comment.end(comment.lastgroup), [GUARD]
 
 
 def _is_comment(text: str, end: int) -> bool:

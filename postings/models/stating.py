@@ -26,6 +26,7 @@ INDUSTRY, SALARY = (JOB_POSTING.by_attribute[name] for name in ("industry", "bas
 APPLICANTS = JOB_POSTING.by_attribute["applicant_location_requirements"]
 _READ = Once(lambda name, stated: JOB_POSTING.properties[name].kind.read(stated).value)
 _KEYS = Once(lambda _, stated: industry_keys(_READ(INDUSTRY.name, stated)))
+SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 PAY = ("pay_stated", "pay_currency", "pay_yearly")
 _FIELDS = JobPosting._meta.concrete_fields
@@ -117,7 +118,14 @@ def columns_of(row: Property) -> tuple[str, ...]:
 
 
 def employer_name(stated: object) -> str:
+    """What an employer is called here: as it is stated, or where no name is, by its web address.
+
+    We take all of the address and not its host, because many an employer's is a page of a network
+    or a board, which is no employer of theirs; we gave up the shorter name.
+    """
     name = stated.get("name") if isinstance(stated, dict) else stated
+    if isinstance(stated, dict) and not name:
+        return SCHEME.sub("", stated.get("url") or "").rstrip("/")
     return name["@value"] if isinstance(name, dict) else name or ""
 
 

@@ -4,6 +4,7 @@ from postings.schemaorg import country_codes, pay, settling
 from postings.schemaorg.figures import Amount, Coordinate, Currency, Money
 from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.names import gettext_noop as _
+from postings.schemaorg.positions import Position
 from postings.schemaorg.types import Property, Type
 from postings.schemaorg.units import UNIT
 from postings.schemaorg.values import Boolean, Html, Integer, Many, Number, OneOf, Text, Url
@@ -145,7 +146,7 @@ POSTAL_ADDRESS = Type(
     settle=_settle_address,
 )
 
-GEO_COORDINATES = Type(
+GEO_COORDINATES = Position(
     "GeoCoordinates",
     lambda: [
         Property("latitude", LATITUDE, _("Latitude")),
@@ -194,6 +195,7 @@ CONTACT_POINT = Type(
         *thing(),
     ],
     text_as="name",
+    address_as="url",
 )
 
 ORGANIZATION = Type(
@@ -219,6 +221,7 @@ ORGANIZATION = Type(
         *thing(),
     ],
     text_as="name",
+    address_as="url",
 )
 
 DEFINED_TERM = Type(
@@ -274,6 +277,7 @@ OCCUPATION = Type(
         *thing(),
     ],
     text_as="name",
+    address_as="url",
 )
-THING = Type("Thing", thing, text_as="name")
+THING = Type("Thing", thing, text_as="name", address_as="url")
 WHOLE_NUMBER = Integer()

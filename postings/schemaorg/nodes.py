@@ -14,7 +14,7 @@ from postings.schemaorg.grouping import parted, ungrouped
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.names import folded, types_of
 from postings.schemaorg.references import Resolver, name_of
-from postings.schemaorg.stubs import LEFT_OUT, one_each
+from postings.schemaorg.stubs import one_each
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -68,9 +68,9 @@ def spoken(value: object, named: Mapping[str, dict] = NONE, base: str = "") -> I
 
 
 def _said(walk: "_Walk", resolver: Resolver) -> Iterator[Found]:
-    for number, node, left_out in one_each(walk.postings):
+    for number, (node, told) in one_each(walk.postings):
         language, base, error = walk.said[number]
-        problems = [Problem("repaired", "", LEFT_OUT)] * left_out
+        problems = list(told)
         if resolver.named and not error:
             node, more = resolver.resolve(node)
             problems += more

@@ -7,6 +7,7 @@ with the property gone, what is aside would be read in its place.
 
 from postings.schemaorg.amounts import Amounts, amounts, disagreement
 from postings.schemaorg.names import camel, folded
+from postings.schemaorg.positions import TOGETHER, pair
 from postings.schemaorg.texts import Text
 from postings.schemaorg.types import EXTRA, Problem, Reading
 from postings.schemaorg.units import UNIT
@@ -124,13 +125,27 @@ class Figures:
 
 
 def coordinates(node: dict, problems: list) -> None:
-    """0, 0 is a spot in the sea where coordinates that nobody stated end up."""
+    """Both may stand in one field, or in each. 0, 0 is a spot in the sea where coordinates that
+    nobody stated end up."""
+    _part(node, problems)
     if node.get("latitude") == 0 == node.get("longitude"):
         if has_aside(node, "latitude", "longitude"):
             return
         before = stated(node, "latitude", "longitude")
         del node["latitude"], node["longitude"]
         problems.append(Problem("repaired", "", "0, 0 stands for no coordinates", before, None))
+
+
+def _part(node: dict, problems: list) -> None:
+    text = node.get("latitude")
+    found = pair(text) if isinstance(text, str) else None
+    if not found or node.get("longitude", text) != text or abs(found[0]) > 90:
+        return
+    if has_aside(node, "latitude", "longitude"):
+        return
+    before = stated(node, "latitude", "longitude")
+    node["latitude"], node["longitude"] = found
+    problems.append(Problem("repaired", "", TOGETHER, before, list(found)))
 
 
 def address(node: dict, problems: list) -> None:

@@ -2,19 +2,35 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
+from postings.schemaorg.addresses import MARKUP
+from postings.schemaorg.aside import together
+from postings.schemaorg.names import folded
+from postings.schemaorg.nothing import ADDRESSES, is_nothing
+from postings.schemaorg.prose import TAG
 from postings.schemaorg.text import normalize
-from postings.schemaorg.types import ABSENT
+from postings.schemaorg.types import ABSENT, Problem
 
 LEFT_OUT = "left out: a stub beside the full posting"
 # What tells two openings of one title apart, when both state it.
 MARKS = ("identifier", "url", "@id", "jobLocation", "datePosted", "hiringOrganization")
+NAMED = {"hiringOrganization", "identifier"}  # of which one may say less, and mean the same
 ABOUT = {"@context", "@type", "type"}
+NOTHING = ADDRESSES | {""}
+TEXTS = MARKUP | {"title"}
 
 
-def one_each(nodes: list[dict]) -> Iterator[tuple[int, dict, int]]:
-    """(number, node, stubs left out) of each node; of those with one `@id` that are one posting
-    the fullest, with what only the others say.
+class Whole(NamedTuple):
+    """A posting with what its stubs add; `problems` are what is to be said of that."""
+
+    node: dict
+    problems: tuple[Problem, ...] = ()
+
+
+def one_each(nodes: list[dict]) -> Iterator[tuple[int, Whole]]:
+    """(number, node) of each node; of those with one `@id` that are one posting the fullest, with
+    what only the others say.
     """
     named: dict[str, list[int]] = {}
     for number, node in enumerate(nodes):
@@ -23,20 +39,40 @@ def one_each(nodes: list[dict]) -> Iterator[tuple[int, dict, int]]:
     several = [(same, _fuller(nodes, same)) for same in named.values() if len(same) > 1]
     fuller = {number: found for same, found in several for number in same}
     for number, node in enumerate(nodes):
-        full, whole, stubs = fuller.get(number, (number, node, set()))
-        if number not in stubs:
-            yield (number, whole, len(stubs)) if number == full else (number, node, 0)
+        full, stubs = fuller.get(number, (number, []))
+        if number == full:
+            yield number, filled(node, [nodes[stub] for stub in stubs])
+        elif number not in stubs:
+            yield number, Whole(node)
 
 
-def _fuller(nodes: list[dict], numbers: list[int]) -> tuple[int, dict, set[int]]:
-    """(the fullest, with what the stubs add, the stubs)."""
-    full = max(numbers, key=lambda number: len(str(nodes[number])))
-    whole = nodes[full]
-    stubs = {n for n in numbers if nodes[n] != whole and is_stub(nodes[n], whole)}
-    whole = dict(whole) if stubs else whole
-    for number in sorted(stubs):
-        whole |= {k: v for k, v in nodes[number].items() if whole.get(k) in ABSENT}
-    return full, whole, stubs
+def _fuller(nodes: list[dict], numbers: list[int]) -> tuple[int, list[int]]:
+    """(the fullest, the stubs)."""
+    full = max(numbers, key=lambda number: substance(nodes[number]))
+    others = [number for number in numbers if nodes[number] != nodes[full]]
+    return full, [number for number in others if is_stub(nodes[number], nodes[full])]
+
+
+def filled(full: dict, stubs: list[dict]) -> Whole:
+    """What a stub says otherwise stands behind what the full posting says of the same; texts would
+    be joined there, so of those that it does not repeat the report alone tells."""
+    whole, problems = dict(full), [Problem("repaired", "", LEFT_OUT)] * len(stubs)
+    for stub in stubs:
+        for key, stated in stub.items():
+            if whole.get(key) in ABSENT:
+                whole[key] = stated
+            elif key not in ABOUT and not _agree(stub, whole, key):
+                if folded(key) not in TEXTS:
+                    whole[key] = together(whole[key], stated)
+                elif not _repeated(stated, whole[key]):
+                    problems.append(Problem("superseded", key, LEFT_OUT, stated))
+    return Whole(whole, tuple(problems))
+
+
+def _repeated(text: object, whole: object) -> bool:
+    """Whether a text is part of another, or its beginning, cut short."""
+    short, long = (_normalized(TAG.sub(" ", str(each))).rstrip(".… ") for each in (text, whole))
+    return short in long
 
 
 def is_stub(node: dict, full: dict) -> bool:
@@ -45,6 +81,11 @@ def is_stub(node: dict, full: dict) -> bool:
         return False
     text, whole = (str(each.get("description") or "") for each in (node, full))
     return len(text) < len(whole) or (not text and repeats(node, full))
+
+
+def substance(node: dict) -> int:
+    """How much a node says."""
+    return len(str(said(node)))
 
 
 def _title(node: dict) -> str:
@@ -60,11 +101,33 @@ def repeats(node: dict, full: dict) -> bool:
 
 
 def _agree(node: dict, full: dict, key: str) -> bool:
-    return node.get(key) in ABSENT or _name(node[key]) == _name(full.get(key))
+    stated, whole = said(node.get(key)), said(full.get(key))
+    if stated in ABSENT:
+        return True
+    return _name(stated) == _name(whole) or (key in NAMED and _is_part(stated, whole))
+
+
+def said(value: object) -> object:
+    """What a value says, without what a template left empty; None where that is nothing."""
+    if isinstance(value, dict):
+        held = {key: what for key, each in value.items() if (what := said(each)) not in ABSENT}
+        return held if held.keys() - ABOUT else None
+    if isinstance(value, list):
+        return [what for each in value if (what := said(each)) not in ABSENT]
+    if not isinstance(value, str):
+        return value
+    return None if is_nothing(value.strip(), NOTHING) else value
 
 
 def _name(value: object) -> object:
     """An employer may be an object in one, its name in the other."""
-    return (
-        value["name"] if isinstance(value, dict) and value.keys() - {"@type"} == {"name"} else value
-    )
+    is_name = isinstance(value, dict) and value.keys() - {"@type"} == {"name"}
+    return value["name"] if is_name else value
+
+
+def _is_part(stated: object, whole: object) -> bool:
+    """Whether one names what another describes."""
+    if not isinstance(whole, dict):
+        return False
+    parts = stated if isinstance(stated, dict) else {"name": stated}
+    return all(whole.get(key) == held for key, held in parts.items() if key != "@type")

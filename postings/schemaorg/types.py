@@ -120,8 +120,9 @@ class Type(Kind):
     """A schema.org type. Its values are dicts keyed by attribute names.
 
     `rows` is called late, so that types may contain one another. `text_as` names the property a
-    bare string stands for ("a Text may stand where an object is expected", schema.org). `settle`
-    mends what only shows when a node's properties are read: its node, and the problems so far.
+    bare string stands for ("a Text may stand where an object is expected", schema.org), and
+    `address_as` a bare web address, where people are shown that in place of a name. `settle` mends
+    what only shows when a node's properties are read: its node, and the problems so far.
     `remembers` what it has read of its properties, as the postings of a feed are much alike.
     """
 
@@ -130,11 +131,13 @@ class Type(Kind):
         name: str,
         rows: Callable[[], list[Property]],
         text_as: str = "",
+        address_as: str = "",
         settle: Callable[[dict, list], None] | None = None,
         *,
         remembers: bool = False,
     ):
-        self.name, self._rows, self.text_as, self._settle = name, rows, text_as, settle
+        self.name, self._rows, self._settle = name, rows, settle
+        self.text_as, self._address_as = text_as, address_as
         self._once = Once(self._read_property) if remembers else None
 
     python = dict
@@ -167,9 +170,17 @@ class Type(Kind):
             text = row.kind.read(raw)
             if text.value is None:
                 return text
-            node = {self.text_as: text.value}
-            return repaired(node, raw, f"plain text read as the {row.name} of a {self.name}")
+            name = self._said_by(text.value)
+            what = "plain text" if name == self.text_as else "a web address"
+            node, rule = {name: text.value}, f"{what} read as the {name} of a {self.name}"
+            return repaired(node, raw, rule)
         raise Unreadable(f"expected {self.name}, found {shape(raw)}")
+
+    def _said_by(self, text: str) -> str:
+        """The property that a bare text is: in JSON-LD an address stands for the node it names, and
+        to call that node by its address would be to name what nobody did."""
+        is_address = self._address_as and self.by_attribute[self._address_as].kind.holds(text)
+        return self._address_as if is_address else self.text_as
 
     def _read_node(self, raw: dict) -> Reading:
         """Exact spellings first, then variants; what no row knows goes aside."""

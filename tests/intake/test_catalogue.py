@@ -142,3 +142,39 @@ def test_every_deviation_of_the_catalogue_has_a_row():
 def test_no_employer_is_made_up():
     importing(make_node(hiringOrganization=None))
     assert not Organization.objects.exists()
+
+
+CRUMB = "https://www.crumb.example/"
+BY_ADDRESS = [  # (the employer as stated, its name here)
+    (CRUMB, "crumb.example"),
+    ({"@value": CRUMB}, "crumb.example"),
+    ({"@type": "Corporation", "url": "https://a.example/in/crumb"}, "a.example/in/crumb"),
+    ({"name": CRUMB}, CRUMB),
+    ("crumb.example", "crumb.example"),
+    ({"name": "Crumb", "url": CRUMB}, "Crumb"),
+    ({"sameAs": CRUMB}, ""),
+]
+
+
+@pytest.mark.parametrize(("stated", "name"), BY_ADDRESS)
+def test_an_employer_known_by_its_address_is_called_by_that(stated, name):
+    importing(make_node(hiringOrganization=stated))
+    posting = JobPosting.objects.get()
+    assert posting.employer_name == name
+    assert list(Organization.objects.values_list("name", flat=True)) == [name] * bool(name)
+
+
+def test_what_is_no_name_is_not_emitted_as_one():
+    importing(make_node(hiringOrganization=CRUMB))
+    posting = JobPosting.objects.get()
+    employer = {"@type": "Organization", "url": CRUMB}
+    assert node_at(posting, ordered(posting))["hiringOrganization"] == employer
+
+
+def test_employers_known_by_their_addresses_are_apart():
+    nodes = [
+        make_node(identifier=None, url=None, title="Baker", hiringOrganization={"url": each})
+        for each in (CRUMB, "https://loaf.example")
+    ]
+    importing(*nodes)
+    assert JobPosting.objects.count() == 2
