@@ -19,7 +19,7 @@ from postings.search import choices, picked, places, signs
 from postings.search.areas import KEYS
 from postings.search.counting import Statement
 from postings.search.filters import PostingFilter
-from postings.search.found import besides, found, is_begun_in_town
+from postings.search.found import besides, found, is_there
 from postings.search.mentions import hits
 from postings.search.stretches import AtPlaces
 from postings.search.there import hit
@@ -80,7 +80,7 @@ HITS = "hits"
 FOUND_THERE = f"{HITS} (key) AS MATERIALIZED ({{0}})"
 # The second, which is never read, tells the planner how many are in the first.
 OF_WORDS = f"""{HITS} (key) AS MATERIALIZED
-(SELECT * FROM {MENTIONED}(%s) UNION ALL {{0}} AND (SELECT false))"""  # noqa: S608
+(SELECT * FROM {MENTIONED}({{0}}) UNION ALL {{1}} AND (SELECT false))"""  # noqa: S608
 AT_PLACES = "SELECT {0}, key & {1}, key FROM ({2}) AS at_places"
 NUMBER = "SELECT {1}, {0}, (SELECT count(*) FROM branch{0}), 0, '', '', '', '', 0"
 OTHER = "SELECT {0}, {1}, ({2}), 0, '', '', '', '', 0"
@@ -135,27 +135,31 @@ def census(search: PostingFilter, most: int, few: int, others: Sequence[Statemen
 
 
 def _of_words(search) -> tuple[list[str], Sequence]:
-    """What the words find, for all branches at once, where more is asked for.
+    """What the words find, for all branches at once, where more is asked for; of a place that is
+    typed, with its signs.
 
     PostgreSQL has it from its index in a fraction of the time in which it looks at the words of
     each posting. SQLite has it in order and stops after a page: but of what is in a town it has to
     go through all, once for each branch."""
     if not search.query:
         return [], []
-    found, is_in_town = hits(search.query).values("pk"), is_begun_in_town(search)
-    if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
-        if not is_in_town:
+    connection, found = connections[DEFAULT_DB_ALIAS], hits(search.query).values("pk")
+    told = signs.asked(search.where, {}) if is_there(search) else None
+    if connection.vendor == "sqlite":
+        if not told or search.where.area:
             return [], []
-        there = hit(places.sought(search.where))
-        told = signs.asked(search.where, {})
-        found = found.filter(there if told.is_by_name else Q(), words__match=told)
-        statement, params = found.query.sql_with_params()
+        there = hit(places.sought(search.where)) if told.is_by_name else Q()
+        statement, params = found.filter(there, words__match=told).query.sql_with_params()
         return [FOUND_THERE.format(statement)], params
     is_plain = {name for name, _ in search.stated} <= {"q", "sort"}
     if is_plain:
         return [], []
+    asked = "%s"
+    if told:
+        found = found.filter(words__match=told)
+        asked = f"%s::tsquery && {told.as_sql(None, connection)[0]}"
     statement, params = found.query.sql_with_params()
-    return [OF_WORDS.format(statement)], [*params, *params]
+    return [OF_WORDS.format(asked, statement)], [*params, *params]
 
 
 def _branches(search, facets, most) -> tuple[dict[int, str], list]:

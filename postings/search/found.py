@@ -80,11 +80,9 @@ def _meets(search, facet) -> Q:
     return search.facets[facet] & there
 
 
-def is_begun_in_town(search: PostingFilter) -> bool:
-    """Whether all that is found, whatever of it is counted, is at a few places that are known by
-    a name or lie around a point: no region or country."""
-    where = search.where
-    return bool(where) and not where.area and _is_at_places(search, where)
+def is_there(search: PostingFilter) -> bool:
+    """Whether all that is found, whatever of it is counted, is at the place that is typed."""
+    return bool(search.where) and _is_at_places(search, search.where)
 
 
 def _is_begun_at_places(search, where, but: str = "") -> bool:

@@ -29,12 +29,13 @@ def there(
     each = Q(Exists(rows.filter(posting_id=OuterRef("pk"))))
     if of_each:
         return each
-    signed = Q(hits__words__match=told) if told else Q()
-    if told and not told.is_by_name:
-        return signed & each
-    if connections[rows.db].vendor == "postgresql":  # which has both in this order, and sorts none
-        return signed & Q(sort_key__in=rows.values("sort_key"))
-    return signed & hit(rows, of="hits__") if is_worded else Q(pk__in=rows.values("posting_id"))
+    if connections[rows.db].vendor == "postgresql":
+        # It has both in this order, and sorts none; told more, it would sort all that is there.
+        return Q(sort_key__in=rows.values("sort_key"))
+    if not told:
+        return hit(rows, of="hits__") if is_worded else Q(pk__in=rows.values("posting_id"))
+    there = hit(rows, of="hits__") if told.is_by_name else each
+    return Q(hits__words__match=told) & there
 
 
 def _rows(where: Where, chosen: areas.Areas, open_at: datetime | None) -> QuerySet[Place]:

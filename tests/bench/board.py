@@ -58,7 +58,7 @@ class Copies:
             f" FROM {posting}"
         )
         cursor.execute("ALTER TABLE base ADD COLUMN signs text")
-        cursor.executemany("UPDATE base SET signs = %s WHERE id = %s", _signs())
+        cursor.executemany("UPDATE base SET signs = %s WHERE id = %s", list(_signs()))
         cursor.execute("CREATE UNIQUE INDEX base_id ON base (id)")
         cursor.execute("CREATE UNIQUE INDEX base_place ON base (place)")
         cursor.execute(f"SELECT count(*), max(id), (SELECT max(id) FROM {table(Organization)}) "
