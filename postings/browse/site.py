@@ -4,7 +4,11 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from postings.gazetteer.towns import ATTRIBUTION
+from postings.models.site import TEXTS
 from postings.models.site import site as current
+
+# What the links of every page lead to.
+LINKED = {"organization_list", "place_list", "desk", "access_request", *TEXTS}
 
 
 def site(request):
@@ -14,5 +18,12 @@ def site(request):
         "site": described,
         "site_name": SimpleLazyObject(lambda: str(described)),
         "site_url": settings.SITE_URL,
+        "here": _here(request),
         "places_from": ATTRIBUTION,
     }
+
+
+def _here(request) -> str:
+    """The page, if one of these links leads to it: all others show them alike."""
+    page = request.resolver_match
+    return request.path if page and page.url_name in LINKED else ""

@@ -56,9 +56,9 @@ class Site(models.Model):
         forget()
 
     @property
-    def texts(self) -> list[tuple[str, str]]:
+    def texts(self) -> tuple[tuple[str, str], ...]:
         """Those that are written: the name of the page and its label."""
-        return [(name, label) for name, label in TEXTS.items() if getattr(self, name)]
+        return tuple((name, label) for name, label in TEXTS.items() if getattr(self, name))
 
 
 _known: list[Site] = []  # what this process has read, one at most

@@ -6,7 +6,7 @@ than a posting by its number, since whoever edits, closes or renames changes the
 we gave up saving what it takes to find them.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 
 from django import template
@@ -22,22 +22,35 @@ from postings.search.asking import LastingForm
 register = template.Library()
 MOST = 4000  # parts a process remembers: some 6 MB
 GAP = "\0"  # which no page can hold, where one word differs each time
+LINE = "\n  {}\n  ".format
 Given = tuple[tuple[str, Hashable], ...]
 
 
 @register.simple_tag
 def remembered(name: str, **given: Hashable) -> str:
-    """`{% remembered "browse/_card.html" card=card heading="h2" %}` includes a template that sees
-    what is given alone. All texts in it are plain, for a clean one is equal to its plain twin."""
+    """`{% remembered "_nav.html" here=here %}` includes a template that sees what is given alone.
+    All texts in it are plain, for a clean one is equal to its plain twin."""
     return _known(_render, name, get_language(), tuple(given.items()))
 
 
 @register.simple_tag
-def remembered_but(name: str, word: str, **given: Hashable) -> str:
-    """The same of a template that says `word` as well, which differs each time."""
-    if not word:
-        return remembered(name, word=word, **given)
-    return format_html(_known(_pattern, name, get_language(), tuple(given.items())), word)
+def each_remembered(name: str, things: Iterable[Hashable], **given: Hashable) -> str:
+    """The same of each thing, one after the other; the template calls it `each`."""
+    language, rest = get_language(), tuple(given.items())
+    parts = [_known(_render, name, language, (("each", each), *rest)) for each in things]
+    return format_html("{}" * len(parts), *parts, "")
+
+
+@register.simple_tag
+def lines_but_a_word(name: str, things: Iterable[tuple[Hashable, str]], **given: Hashable) -> str:
+    """The same of a template that says a `word` as well, which differs each time; each on a line
+    of its own."""
+    language, rest = get_language(), tuple(given.items())
+    parts = [
+        _known(_pattern, name, language, (("each", each), ("word", GAP if word else ""), *rest))
+        for each, word in things
+    ]
+    return format_html("".join(map(LINE, parts)), *(word for _, word in things if word), "")
 
 
 @register.simple_tag
@@ -64,7 +77,7 @@ def _render(name: str, language: str | None, given: Given) -> str:
 
 @lru_cache(maxsize=MOST)
 def _pattern(name: str, language: str | None, given: Given) -> str:
-    return _with_gap(_render.__wrapped__(name, language, (*given, ("word", GAP))))
+    return _with_gap(_render.__wrapped__(name, language, given).strip())
 
 
 @lru_cache(maxsize=MOST)

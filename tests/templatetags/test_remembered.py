@@ -14,7 +14,7 @@ from postings.templatetags import remembered
 from tests.factories import an_instant, make_place, make_posting
 
 NOON = an_instant("2026-01-15 12:00")
-CHOICE = "{% remembered_but 'browse/_choice.html' count choice=choice group='town' kind='radio' %}"
+CHOICE = "{% lines_but_a_word 'browse/_choice.html' lines group='town' kind='radio' %}"
 
 
 def shown(source, **context):
@@ -25,7 +25,8 @@ def said(label="Leeds", count="7", chosen=False):
     """By the template alone, and as it is remembered."""
     choice = Choice("id", "leeds", label, chosen)
     alone = "{% include 'browse/_choice.html' with word=count group='town' kind='radio' %}"
-    return shown(alone, choice=choice, count=count), shown(CHOICE, choice=choice, count=count)
+    plain = shown(alone, each=choice, count=count).strip()
+    return f"\n  {plain}\n  ", shown(CHOICE, lines=[(choice, count)])
 
 
 def test_it_works():
@@ -56,9 +57,23 @@ def test_what_differs_is_said(differing):
 
 def test_nothing_but_what_is_given_is_seen():
     """So nothing of a visitor is, whose name the page knows."""
-    given = "{% remembered 'browse/_choice.html' choice=choice %}"
+    given = "{% remembered 'browse/_choice.html' each=choice %}"
     choice = Choice("id", "v", "label", False)
     assert shown(given, choice=choice, kind="ines@people.example") == shown(given, choice=choice)
+
+
+def test_of_several_each_is_said():
+    towns = ["Leeds", "York {}", "<b>", "Leeds"]
+    choices = [Choice(f"id_{name}", name, name, False) for name in towns]
+    include = "{% include 'browse/_choice.html' with each=choice group='town' %}"
+    loop = f"{{% for choice in choices %}}{include}{{% endfor %}}"
+    tag = "{% each_remembered 'browse/_choice.html' choices group='town' %}"
+    counted = list(zip(choices, ["3", "", "1,000", "2"], strict=True))
+    for _ in range(2):
+        assert shown(tag, choices=choices) == shown(loop, choices=choices)
+        together = shown(CHOICE, lines=counted)
+        assert together == "".join(shown(CHOICE, lines=[line]) for line in counted)
+    assert shown(tag, choices=[]) == shown(CHOICE, lines=[]) == ""
 
 
 def test_what_is_remembered_is_bounded():
