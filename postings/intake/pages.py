@@ -9,14 +9,15 @@ from itertools import islice
 from postings.intake import foreign, frames, script_data
 from postings.intake.disputes import disputes
 from postings.intake.encodings import decode_page
+from postings.intake.inner import inside, texts
 from postings.intake.record import Record
 from postings.intake.scripts import Block, blocks
 from postings.schemaorg import microdata, nodes, rdfa
 from postings.schemaorg.addresses import absolute
 from postings.schemaorg.languages import tag
 from postings.schemaorg.names import types_of
-from postings.schemaorg.stubs import filled, is_stub, repeats, substance
-from postings.schemaorg.text import fold, normalize
+from postings.schemaorg.stubs import filled, is_stub, repeats, substance, title_of
+from postings.schemaorg.text import fold
 from postings.schemaorg.texts import unescape_once
 
 START = 2**18  # characters in which a page has its title and heading
@@ -140,7 +141,10 @@ def _read(block: Block, name: str, named: dict[str, dict], base: str) -> Iterato
     is_named = NAMED.search(block.text)
     if error and is_named:
         yield Record(name, block.line, error=error)
-    for found in nodes.spoken(value, named, base):
+    read = list(nodes.spoken(value, named, base))
+    if not read and is_named:
+        read = [found for text in texts(value) for found in inside(text, base)]
+    for found in read:
         if not found.error or is_named:
             yield _record(name, block.line, found, rules)
 
@@ -165,8 +169,8 @@ def _disputed(stated: list[Record], marked: list[Record]) -> list[Record]:
     """With what elements say otherwise of the same posting: the only one, or of the same title."""
     marked = [record for record in marked if not record.error]
     alone = len(stated) == len(marked) == 1
-    by_title = {_title(record): record for record in marked}
-    pairs = [(each, marked[0] if alone else by_title.get(_title(each))) for each in stated]
+    by_title = {title_of(record.value): record for record in marked}
+    pairs = [(each, marked[0] if alone else by_title.get(title_of(each.value))) for each in stated]
     return [
         replace(each, disputes=disputes(each.value, other.value)) if other else each
         for each, other in pairs
@@ -180,7 +184,7 @@ def _fuller(read: list[Record]) -> list[Record]:
         once.setdefault(json.dumps(record.value, sort_keys=True), record)
     full: dict[str, str] = {}
     for text, record in once.items():
-        if title := _title(record):
+        if title := title_of(record.value):
             held = full.setdefault(title, text)
             full[title] = max(held, text, key=lambda each: substance(once[each].value))
     stubs: dict[str, list[dict]] = {}
@@ -203,16 +207,12 @@ def _filled(record: Record, stubs: list[dict]) -> Record:
 def _whole(text: str, once: dict[str, Record], full: dict[str, str]) -> str:
     """The posting that this one is a stub of: of its title, or where it states none, one that
     says all that it does; else ""."""
-    node, title = once[text].value, _title(once[text])
+    node, title = once[text].value, title_of(once[text].value)
     if title:
         whole = full[title]
         return whole if whole != text and is_stub(node, once[whole].value) else ""
     others = islice(full.values(), MOST)
     return next((whole for whole in others if repeats(node, once[whole].value)), "")
-
-
-def _title(record: Record) -> str:
-    return normalize(str(record.value.get("title") or ""))
 
 
 def _doubts(page: str, stated: list[Record]) -> tuple[str, ...]:
@@ -221,7 +221,7 @@ def _doubts(page: str, stated: list[Record]) -> tuple[str, ...]:
     heading = fold(unescape_once(TAG.sub(" ", " ".join(headings))))
     if len(stated) != 1 or not heading:
         return ()
-    words = fold(unescape_once(str(stated[0].value.get("title") or ""))).split()
+    words = fold(unescape_once(title_of(stated[0].value))).split()
     known = sum(word in heading for word in words)
     return (OTHER,) if words and known < ALIKE * len(words) else ()
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from postings.schemaorg.links import said
 from postings.schemaorg.markup import MAX_DEPTH, Run, html_of, text_of
 from postings.schemaorg.names import folded
 from postings.schemaorg.tags import Start
@@ -17,6 +18,7 @@ PROSE = set(
         experienceRequirements workHours employerOverview incentiveCompensation""".split(),
     )
 )
+LINKS = {"a", "area"}
 LISTS = {"ul", "ol", "dl", "table"}  # whose children stand nowhere else, so they are kept too
 TIMES = 16  # how often a page may be repeated in its items
 LEAST, STEP = 64, 8  # what any value costs, and any look at one
@@ -28,7 +30,8 @@ class Mark:
 
     `stated` is a value its attributes give; `ranges` are further parts of the page that speak of
     the item; `links` are further values of it: (name, value), or (name, the `Place` of an item).
-    `types` is None for what is no item; a `joined` item is read as part of another.
+    `types` is None for what is no item; a `joined` item is read as part of another. Of a link
+    (`is_link`) what is `stated` is its address.
     """
 
     names: list[str] = field(default_factory=list)
@@ -38,6 +41,7 @@ class Mark:
     ranges: list[range] = field(default_factory=list)
     links: list[tuple[str, object]] = field(default_factory=list)
     joined: bool = False
+    is_link: bool = False
 
 
 class Place(int):
@@ -125,11 +129,11 @@ class _Reader:
 
     def _value(self, at: int, name: str, above: frozenset) -> object:
         mark, start = self.marks[at], self.run[at]
+        inner = self.run[at + 1 : start.stop]
         if mark.types is not None:
             return self._begin(at, above) if at not in above and len(above) < MAX_DEPTH else None
         if mark.stated is not None:
-            return mark.stated
-        inner = self.run[at + 1 : start.stop]
+            return said(name, text_of(inner), mark.stated) if mark.is_link else mark.stated
         if folded(name) in PROSE and any(isinstance(part, Start) for part in inner):
             html = html_of(inner)
             return f"<{start.name}>{html}</{start.name}>" if start.name in LISTS else html
@@ -139,7 +143,10 @@ class _Reader:
 def _put(node: dict, name: str, value: object) -> None:
     if value in (None, ""):
         return
-    if name not in node:
+    if isinstance(value, list):
+        for each in value:
+            _put(node, name, each)
+    elif name not in node:
         node[name] = value
     elif isinstance(node[name], list):
         node[name].append(value)

@@ -2,7 +2,7 @@
 
 import re
 
-from postings.schemaorg.items import Items, Mark
+from postings.schemaorg.items import LINKS, Items, Mark
 from postings.schemaorg.items import nodes as read
 from postings.schemaorg.markup import Run, parse
 from postings.schemaorg.names import local
@@ -40,7 +40,8 @@ def _mark(start: Start) -> Mark:
     names = [local(name) for name in stated.get("itemprop", "").split()]
     names = [name for name in dict.fromkeys(names) if name and not name.startswith("@")]
     if "itemscope" not in stated:
-        return Mark(names, stated=_value(start))
+        is_link = start.name in LINKS and "content" not in stated
+        return Mark(names, stated=_value(start), is_link=is_link)
     types = [_type_name(iri) for iri in stated.get("itemtype", "").split()]
     return Mark(names, list(dict.fromkeys(types)), stated.get("itemid", "").strip())
 

@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
-from postings.schemaorg.items import Items, Mark, Place
+from postings.schemaorg.items import LINKS, Items, Mark, Place
 from postings.schemaorg.items import nodes as read
 from postings.schemaorg.markup import Run, parse
 from postings.schemaorg.names import local
+from postings.schemaorg.nodes import is_posting
 from postings.schemaorg.relations import ADDRESSED, Awaiting, Relation, Said
 from postings.schemaorg.tags import Start
 
@@ -26,6 +27,8 @@ class Terms(NamedTuple):
 
     def within(self, start: Start) -> "Terms":
         vocab, prefixes = start.attributes.get("vocab"), start.attributes.get("prefix")
+        if vocab is None and not self.vocab and _is_unmistakable(start.attributes):
+            vocab = SCHEMA
         if vocab is None and prefixes is None:
             return self
         known = self.prefixes
@@ -45,6 +48,11 @@ class Terms(NamedTuple):
         if not colon:
             return local(self.vocab + name) if self.vocab else ""
         return local(self.prefixes.get(prefix.lower(), f"{prefix}:") + rest)
+
+
+def _is_unmistakable(stated: dict[str, str]) -> bool:
+    """Of all vocabularies one alone has a JobPosting, where none is named."""
+    return any(":" not in name and is_posting(name) for name in stated.get("typeof", "").split())
 
 
 def _vocabulary(iri: str) -> str:
@@ -133,7 +141,9 @@ def _state(run: Run, marks: dict[int, Mark]) -> None:
     items = {mark.id for mark in marks.values() if mark.id and mark.types is not None}
     for place, mark in marks.items():
         if mark.types is None:
-            mark.stated = _value(run[place], items)
+            start = run[place]
+            mark.stated = _value(start, items)
+            mark.is_link = start.name in LINKS and not start.attributes.keys() & {"content", "rel"}
 
 
 def _value(start: Start, items: set[str]) -> object:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postings.schemaorg.addresses import MARKUP
-from postings.schemaorg.aside import together
+from postings.schemaorg.aside import listed, together
 from postings.schemaorg.names import folded
 from postings.schemaorg.nothing import ADDRESSES, is_nothing
 from postings.schemaorg.prose import TAG
@@ -77,7 +77,7 @@ def _repeated(text: object, whole: object) -> bool:
 
 def is_stub(node: dict, full: dict) -> bool:
     """Whether a node says less than another of the same posting, and nothing that is against it."""
-    if not (_title(node) in ("", _title(full)) and all(_agree(node, full, m) for m in MARKS)):
+    if not (title_of(node) in ("", title_of(full)) and all(_agree(node, full, m) for m in MARKS)):
         return False
     text, whole = (str(each.get("description") or "") for each in (node, full))
     return len(text) < len(whole) or (not text and repeats(node, full))
@@ -88,8 +88,13 @@ def substance(node: dict) -> int:
     return len(str(said(node)))
 
 
-def _title(node: dict) -> str:
-    return _normalized(str(node.get("title") or ""))
+def title_of(node: dict) -> str:
+    """The first of its titles, as titles are compared."""
+    for stated in listed(node.get("title")):
+        text = stated.get("@value") if isinstance(stated, dict) else stated
+        if text not in ABSENT and not isinstance(text, dict | list):
+            return _normalized(str(text))
+    return ""
 
 
 _normalized = lru_cache(maxsize=16)(normalize)  # one is compared with many

@@ -58,6 +58,8 @@ FOUND = [
     (20, block(
         '{&quot;@type&quot;: &quot;JobPosting&quot;, &quot;title&quot;: &quot;Miller&quot;}'
      ),     [MILLER]),
+    (29, block(json.dumps(json.dumps(MILLER))), [MILLER]),
+    (29, block([json.dumps(MILLER), json.dumps({"@graph": [BAKER]})]), [MILLER, BAKER]),
     (21, block(r'{"@type": "JobPosting", "title": "\u004diller"}'), [MILLER]),
     (25, block("") + block("{}") + block("null") + block("[]") + block(BAKER), [BAKER]),
     (14, block(json.dumps(MILLER)[:-1]), [MILLER]),
