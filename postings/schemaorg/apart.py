@@ -1,4 +1,4 @@
-"""One place with several addresses, and one area with several names: they are several.
+"""One node that is several: a place with several addresses, an area with several names.
 
 We take two addresses for one where nothing in them differs, or their postal code is the same and
 no street tells them apart: that is one address in two languages. What is said of such a place
@@ -54,6 +54,19 @@ def places(place: dict) -> list[dict]:
         same = next((site for site in sites if not _differ(site[0], address)), None)
         sites.append([address]) if same is None else same.append(address)
     return _each(place, key, sites)
+
+
+def by(name: str) -> Callable[[dict], list[dict]]:
+    """Parts a node that states nothing but several values of one property."""
+
+    def parted(node: dict) -> list[dict]:
+        parts = {part for part in _parts(node) if part not in ("@type", "type")}
+        key, held = _parts(node).get(folded(name), ("", None))
+        if held.__class__ is not list or parts != {folded(name)}:
+            return [node]
+        return _each(node, key, [[one] for one in flat(held) if one not in ABSENT])
+
+    return parted
 
 
 def areas(area: dict) -> list[dict]:
@@ -131,12 +144,14 @@ def _differ(one: dict, other: dict) -> bool:
 
 def _texts(address: dict) -> dict[str, str]:
     """What an address says of each part, as names are compared; a country is known by its code."""
-    parts = {part: held for part, (_, held) in _parts(address).items()}
-    texts = {part: fold(held) for part in LINES if isinstance(held := parts.get(part), str)}
-    country = parts.get("addresscountry")
-    name = country.get("name") if isinstance(country, dict) else country
-    codes = {country_code(each) for each in listed(name) if isinstance(each, str)}
+    parts = {part: _names(held) for part, (_, held) in _parts(address).items()}
+    texts = {part: fold(names[0]) for part in LINES if len(names := parts.get(part, ())) == 1}
+    codes = {country_code(name) for name in parts.get("addresscountry", ())}
     code = codes.pop() if len(codes) == 1 else None
-    return {part: text for part, text in texts.items() if text} | (
-        {"country": code} if code else {}
-    )
+    return {part: text for part, text in (texts | {"country": code}).items() if text}
+
+
+def _names(stated: object) -> list[str]:
+    """The texts of a value, or of the names of an object."""
+    stated = stated.get("name") if isinstance(stated, dict) else stated
+    return [each for each in listed(stated) if isinstance(each, str)]

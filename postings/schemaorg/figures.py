@@ -2,7 +2,7 @@
 
 import re
 
-from postings.schemaorg.amounts import SIGNS, amounts
+from postings.schemaorg.amounts import CODES, SIGNS, amounts
 from postings.schemaorg.nothing import absent
 from postings.schemaorg.numerals import AMBIGUOUS, numeral
 from postings.schemaorg.texts import Text
@@ -46,8 +46,11 @@ class Currency(Text):
 
     def read(self, raw: object) -> Reading:
         reading = super().read(raw)
-        code = SIGNS.get(reading.value.lower()) if reading.value else None
-        return repaired(code, raw, "the code of the currency") if code else reading
+        text = reading.value or ""
+        code = text.upper() if text.upper() in CODES else SIGNS.get(text.lower())
+        if not code or code == text:
+            return reading
+        return repaired(code, raw, "the code of the currency")
 
 
 class Coordinate(OneOf):

@@ -30,7 +30,7 @@ class Leaf(NamedTuple):
 
     @property
     def is_type(self) -> bool:
-        return self.path[-1:] in (("@type",), ("type",))
+        return self.path[-1:] in (("@type",), ("type",), ("Type",))
 
     @property
     def is_about(self) -> bool:

@@ -89,7 +89,7 @@ def read_one(kind, raw: object) -> Reading:
 
 def first(kind, raw: list) -> tuple[Reading, list]:
     """The first value of a list that a kind for one value can read, and the others."""
-    items, refusal, problems = [item for item in raw if item not in ABSENT], None, ()
+    items, refusal, problems = [item for item in flat(raw) if item not in ABSENT], None, ()
     for item in items:
         try:
             reading = read_one(kind, item)
@@ -97,7 +97,7 @@ def first(kind, raw: list) -> tuple[Reading, list]:
             refusal = refusal or reason
             continue
         if reading.value is not None:
-            return _once(reading, raw, item), [other for other in items if not _same(other, item)]
+            return _once(reading, items, item), [other for other in items if not _same(other, item)]
         problems += reading.problems
     if refusal:
         raise refusal

@@ -25,6 +25,7 @@ UNSEEN = re.compile(
     r"|(?<=\d [+-]\d{4}) [A-Z]{1,5}(?: m=[+-][\d.]{1,20})?$"
 )
 HYPHENS = re.compile(r"(?<=\d)[‐‑‒–−－](?=\d)")
+COMPACT = re.compile(r"(?:19|2[01])\d{6}")  # 20260531, where a number is
 LONGEST = 80
 MEANS_NONE = "a date that means none"
 YEARS = range(1900, 2201)
@@ -57,6 +58,8 @@ class Moment(Kind):
 
     def _of_a_number(self, number: object) -> Reading:
         counted = epoch(number) if not isinstance(number, bool) else None
+        if not counted and COMPACT.fullmatch(str(number)):
+            return self._in_another_form(str(number), number)
         if not counted:
             raise Unreadable("expected a date such as 2026-05-31")
         return repaired(_from_iso(ISO.match(counted[0])), number, counted[1])

@@ -45,7 +45,7 @@ def _is_vocabulary(context: str) -> bool:
 
 def types_of(node: dict) -> list[str]:
     """The local names of a node's types, in the order stated; [] when it states none."""
-    stated = node.get("@type", node.get("type"))
+    stated = node.get("@type", node.get("type", node.get("Type")))
     if stated is None:
         return []
     names = stated if isinstance(stated, list) else [stated]

@@ -1,6 +1,6 @@
 """The types inside a JobPosting (schema.org 30.0), as far as published postings use them."""
 
-from postings.schemaorg import country_codes, pay, settling
+from postings.schemaorg import apart, country_codes, pay, settling
 from postings.schemaorg.figures import Amount, Coordinate, Currency, Money
 from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.names import gettext_noop as _
@@ -228,7 +228,7 @@ DEFINED_TERM = Type(
     "DefinedTerm",
     lambda: [
         Property("termCode", TEXT, _("Code")),
-        Property("inDefinedTermSet", URL_OR_TEXT, _("Vocabulary")),
+        Property("inDefinedTermSet", OneOf(DEFINED_TERM, URL, TEXT), _("Vocabulary")),
         *thing(),
     ],
 )
@@ -260,7 +260,7 @@ EXPERIENCE = Type(
         *thing(),
     ],
 )
-CREDENTIALS = Many(OneOf(CREDENTIAL, TEXT))
+CREDENTIALS = apart.Several(OneOf(CREDENTIAL, TEXT), apart.by("credentialCategory"))
 EXPERIENCES = Many(OneOf(EXPERIENCE, TEXT))
 
 OCCUPATION = Type(

@@ -3,7 +3,7 @@
 import html
 import re
 
-from postings.schemaorg import text_objects
+from postings.schemaorg import item_lists, text_objects
 from postings.schemaorg.artefacts import (
     ESCAPED_TWICE,
     has_line_breaks,
@@ -57,6 +57,9 @@ class Html(Text):
     takes_lists = True
 
     def read(self, raw: object) -> Reading:
+        if raw.__class__ is dict and (elements := item_lists.elements(raw)):
+            reading = self.read(elements)
+            return repaired(reading.value, raw, item_lists.RULE)._replace(aside=reading.aside)
         if not isinstance(raw, list):
             return super().read(raw)
         items = [item for item in flat(raw) if item not in ABSENT and not _says_nothing(item)]

@@ -32,8 +32,7 @@ class JobLocationType(Choice):
 
 ANSWERS = {
     **Boolean.words,
-    **dict.fromkeys(("y", "ja", "oui", "sí", "si", "sim", "sì", "tak", "x"), True),
-    **dict.fromkeys(("n", "nein", "non", "não", "nee", "nej", "nie"), False),
+    "x": True,
 }
 
 

@@ -1,9 +1,10 @@
-"""Texts that are stated as schema.org's TextObject: `{"@type": "TextObject", "text": "Bake"}`."""
+"""Texts that are stated as objects: `{"@type": "TextObject", "text": "Bake"}`."""
 
 from postings.schemaorg.names import types_of
 from postings.schemaorg.reading import ABSENT, Problem, Reading
 
 NAME = "TextObject"
+NAMED = "the name of an object that says nothing else"
 RULE = "the text of a TextObject"
 ABOUT = {"@type", "@id", "text", "encodingFormat"}  # which say nothing beyond the text
 
@@ -18,7 +19,8 @@ def parted(raw: dict) -> tuple[dict, list[dict]]:
     """(what is said by its text, what more it says, as a list of one or none)."""
     about = {key: held for key, held in raw.items() if key in ABOUT}
     more = {key: held for key, held in raw.items() if key not in ABOUT and held not in ABSENT}
-    return about, [more] if more else []
+    kind = {"@type": raw["@type"]} if "@type" in raw else {}
+    return about, [kind | more] if more else []
 
 
 def read(kind, raw: dict) -> Reading:
@@ -26,3 +28,8 @@ def read(kind, raw: dict) -> Reading:
     about, more = parted(raw)
     value = kind.read(raw["text"]).value
     return Reading(value, (Problem("repaired", "", RULE, about, value),), tuple(more))
+
+
+def is_name(raw: dict) -> bool:
+    """Whether an object is a name and no more, as `{"@type": "City", "name": "Leeds"}` is."""
+    return "name" in raw and raw.keys() <= {"@type", "@id", "name"} and NAME not in types_of(raw)

@@ -106,6 +106,8 @@ class Text(Kind):
 
         Of one language it is none in a list: so the others, each put aside alone, stay there.
         """
+        if not self.takes_lists and text_objects.is_name(raw):
+            return repaired(self.read(raw["name"]).value, raw, text_objects.NAMED)
         if len(raw) < 2 or not language_maps.is_map(raw):
             raise Unreadable("expected text, found an object")
         return self._of_map(raw)

@@ -200,7 +200,7 @@ class Type(Kind):
         return Reading(node or None, tuple(problems))
 
     def _take_late(self, node: dict, problems: list, raw: dict, key: str, value: object) -> None:
-        if key == "@type" or (key == "type" and "@type" not in raw):
+        if key == "@type" or (key in ("type", "Type") and self._is_type(key, value, raw)):
             if value != self.name:
                 self._take_types(node, problems, value)
         elif value in ABSENT:
@@ -217,6 +217,11 @@ class Type(Kind):
                 self._take(node, problems, row, key, value)
             else:
                 keep(node, key, value)
+
+    def _is_type(self, key: str, value: object, raw: dict) -> bool:
+        """Whether `type` is one; in a capital it may be a property of somebody's own."""
+        is_own = key == "type" or (isinstance(value, str) and folded(value) == self._folded)
+        return is_own and "@type" not in raw
 
     def _take_types(self, node: dict, problems: list, stated: object) -> None:
         """Unless it is this type and no other. What is no name stands behind one."""

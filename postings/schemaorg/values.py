@@ -2,10 +2,11 @@
 
 import re
 
-from postings.schemaorg import language_maps, text_objects
+from postings.schemaorg import item_lists, language_maps, text_objects
 from postings.schemaorg.literals import flat
 from postings.schemaorg.names import types_of
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
+from postings.schemaorg.numerals import AMBIGUOUS, numeral
 from postings.schemaorg.prose import Html
 from postings.schemaorg.texts import (
     Localized,
@@ -44,7 +45,10 @@ __all__ = [
 
 class Boolean(Kind):
     python = bool
-    words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    words = {
+        **dict.fromkeys("true yes 1 y ja oui sí si sim sì tak".split(), True),
+        **dict.fromkeys("false no 0 n nein non não nee nej nie".split(), False),
+    }
 
     def read(self, raw: object) -> Reading:
         raw = literal(raw)
@@ -78,6 +82,8 @@ class Number(Kind):
             return repaired(value, raw, "a number written as text")
         if isinstance(raw, str) and is_nothing(raw.strip()):
             return nothing(raw)
+        if isinstance(raw, dict) and "value" in raw and raw.keys() <= {"@type", "@id", "value"}:
+            return repaired(self.read(raw["value"]).value, raw, "the value of an object")
         raise Unreadable("expected a number")
 
     def _bounded(self, value: int | float) -> int | float:
@@ -87,6 +93,18 @@ class Number(Kind):
 
 
 class Integer(Number):
+    """A whole one; text also as people write it."""
+
+    def read(self, raw: object) -> Reading:
+        stated = literal(raw)
+        text = stated.strip() if isinstance(stated, str) else ""
+        number = numeral(text)
+        if AMBIGUOUS.match(text):
+            raise Unreadable(f"{text} may be a whole number or not; write it without the point")
+        if number is None:
+            return super().read(raw)
+        return repaired(self._bounded(number), raw, "a number written as text")
+
     def _bounded(self, value: int | float) -> int:
         if super()._bounded(value) != int(value):
             raise Unreadable("expected a whole number")
@@ -111,9 +129,16 @@ class Many(Kind):
         return _by_language(self, raw, self.read(language_maps.literals(raw)), others)
 
     def read(self, raw: object) -> Reading:
+        if raw.__class__ is dict and (elements := item_lists.elements(raw)):
+            reading = self.read(elements)
+            said = Problem("repaired", "", item_lists.RULE, raw)
+            return reading._replace(problems=(said, *reading.problems))
         if not isinstance(raw, list) and not (self.splits and isinstance(raw, str | dict)):
             reading = self.kind.read(raw)
             return reading if reading.value is None else reading._replace(value=(reading.value,))
+        return self._read_each(raw)
+
+    def _read_each(self, raw: object) -> Reading:
         items = list(flat(raw)) if isinstance(raw, list) else [raw]
         values, problems, refusals, aside, seen = [], [], [], [], set()
         for item in items:

@@ -210,7 +210,7 @@ def test_zero_is_no_reason_to_lose_what_stands_beside_it():
     assert several == {"currency": "EUR", "value": 0, EXTRA: {"value": 5}}
 
 
-CURRENCIES = [("&amp;#36;", "$"), ("€", "EUR"), ("£", "GBP"), ("Euro", "EUR"), ("eur", "eur")]
+CURRENCIES = [("&amp;#36;", "$"), ("€", "EUR"), ("£", "GBP"), ("Euro", "EUR"), ("eur", "EUR")]
 
 
 @pytest.mark.parametrize(("raw", "currency"), CURRENCIES)

@@ -5,7 +5,8 @@ import pytest
 from postings.schemaorg.accounting import account
 from postings.schemaorg.vocabulary import JOB_POSTING
 
-BAKE = {"@type": "TextObject", "text": "Bake"}
+TYPED = {"@type": "TextObject"}
+BAKE = TYPED | {"text": "Bake"}
 GERMAN, TOO = ({"@value": text, "@language": "de"} for text in ("Backen", "Brot"))
 ROWS = [  # (what is stated, what is written again)
     (BAKE, "<p>Bake</p>"),
@@ -14,8 +15,8 @@ ROWS = [  # (what is stated, what is written again)
     (["Sell", BAKE, {"@value": "Clean"}], "<p>Sell<br>Bake<br>Clean</p>"),
     ([["Bake", ["Sell"]], 5], "<p>Bake<br>Sell<br>5</p>"),
     ({"@list": ["Bake", {"text": "Sell"}]}, "<p>Bake<br>Sell</p>"),
-    ([BAKE | {"name": "Duties"}, "Sell"], ["<p>Bake<br>Sell</p>", {"name": "Duties"}]),
-    (BAKE | {"name": "Duties"}, ["<p>Bake</p>", {"name": "Duties"}]),
+    ([BAKE | {"name": "Duties"}, "Sell"], ["<p>Bake<br>Sell</p>", TYPED | {"name": "Duties"}]),
+    (BAKE | {"name": "Duties"}, ["<p>Bake</p>", TYPED | {"name": "Duties"}]),
     ([{"@type": "HowTo"}, "Sell"], ["<p>Sell</p>", {"@type": "HowTo"}]),
     ([True, {"a": 1}, "Sell", BAKE], ["<p>Sell<br>Bake</p>", True, {"a": 1}]),
     ([{"@value": ""}, {"@type": "HowTo", "step": 1}, "Sell"],
@@ -41,7 +42,7 @@ def test_it_works(raw, written):
 
 OTHERS = [
     ("workHours", BAKE, "Bake"),
-    ("title", BAKE | {"name": "A"}, ["Bake", {"name": "A"}]),
+    ("title", BAKE | {"name": "A"}, ["Bake", TYPED | {"name": "A"}]),
     ("skills", [BAKE, "Sell"], ["Bake", "Sell"]),
     ("qualifications", BAKE, "Bake"),
     (
