@@ -6,6 +6,7 @@ from postings.intake.parsing import parse
 from postings.schemaorg.nodes import Found, spoken
 from postings.schemaorg.types import Problem
 
+MAX_LAYERS = 3  # of texts in texts
 OUT_OF_A_TEXT = "the JSON or the page that a text in other JSON, or a cell, holds"
 
 
@@ -28,13 +29,22 @@ def texts(value: object) -> Iterator[str]:
             yield value
 
 
-def inside(text: str, base: str = "") -> Iterator[Found]:
-    """Those of a text that is JSON."""
+def nested(value: object) -> Iterator[str]:
+    """Those of them that look like JSON."""
+    return (text for text in texts(value) if text.lstrip()[0] != "<")
+
+
+def inside(text: str, base: str = "", layers: int = 1) -> Iterator[Found]:
+    """Those of a text that is JSON, or of texts that are JSON in it."""
     value, error, rules = parse(text)
     if error:
         yield Found({}, error=error)
+    found = None
     for found in spoken(value, base=base):
         yield told(found, rules)
+    if found is None and layers < MAX_LAYERS:
+        for further in nested(value):
+            yield from inside(further, base, layers + 1)
 
 
 def told(found: Found, rules: tuple[str, ...]) -> Found:

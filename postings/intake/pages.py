@@ -9,7 +9,7 @@ from itertools import islice
 from postings.intake import foreign, frames, script_data
 from postings.intake.disputes import disputes
 from postings.intake.encodings import decode_page
-from postings.intake.inner import inside, texts
+from postings.intake.inner import inside, nested
 from postings.intake.record import Record
 from postings.intake.scripts import Block, blocks
 from postings.schemaorg import microdata, nodes, rdfa
@@ -143,7 +143,7 @@ def _read(block: Block, name: str, named: dict[str, dict], base: str) -> Iterato
         yield Record(name, block.line, error=error)
     read = list(nodes.spoken(value, named, base))
     if not read and is_named:
-        read = [found for text in texts(value) for found in inside(text, base)]
+        read = [found for text in nested(value) for found in inside(text, base)]
     for found in read:
         if not found.error or is_named:
             yield _record(name, block.line, found, rules)
@@ -183,10 +183,10 @@ def _fuller(read: list[Record]) -> list[Record]:
     for record in read:
         once.setdefault(json.dumps(record.value, sort_keys=True), record)
     full: dict[str, str] = {}
+    says = {text: substance(record.value) for text, record in once.items()}
     for text, record in once.items():
         if title := title_of(record.value):
-            held = full.setdefault(title, text)
-            full[title] = max(held, text, key=lambda each: substance(once[each].value))
+            full[title] = max(full.get(title, text), text, key=says.__getitem__)
     stubs: dict[str, list[dict]] = {}
     wholes = {text: _whole(text, once, full) for text in once}
     for text, whole in wholes.items():

@@ -16,7 +16,8 @@ from postings.schemaorg.types import ABSENT, Kind, Problem, Reading
 from postings.schemaorg.values import Many
 
 SEVERAL = "an object that states several of them, read as several"
-MOST = 100  # in one object: each is compared with each
+MOST = 1000  # in one object
+FEW = 30  # that state different parts: each is compared with each
 LINES = ("streetaddress", "postalcode", "addresslocality", "addressregion")
 FINER = {"streetaddress", "postalcode", "postofficeboxnumber"}
 Parts = dict[str, tuple[str, object]]  # folded name -> the name as it stands, and its value
@@ -47,13 +48,26 @@ def places(place: dict) -> list[dict]:
     if stated.__class__ is not list and stated.__class__ is not dict:
         return [place]
     stated = [address for address in flat(listed(stated)) if address not in ABSENT]
-    if len(stated) > MOST or not all(map(_is_described, stated)):
+    if not all(map(_is_described, stated)):
         return [place]
-    sites: list[list[dict]] = []
-    for address in (part for one in stated for part in _towns(one)):
-        same = next((site for site in sites if not _differ(site[0], address)), None)
-        sites.append([address]) if same is None else same.append(address)
-    return _each(place, key, sites)
+    return _each(place, key, _sites([part for one in stated for part in _towns(one)]))
+
+
+def _sites(addresses: list[dict]) -> list[list[dict]]:
+    """Those that may be the same together; none where they are too many to be told apart."""
+    texts = [_texts(address) for address in addresses]
+    if all(each.keys() == texts[0].keys() for each in texts):
+        alike: dict[tuple, list[dict]] = {}
+        for address, each in zip(addresses, texts, strict=True):
+            alike.setdefault(_key(each), []).append(address)
+        return list(alike.values())
+    if len(addresses) > FEW:
+        return []
+    sites: list[tuple[dict, list[dict]]] = []
+    for address, each in zip(addresses, texts, strict=True):
+        same = next((site for known, site in sites if not _differ(known, each)), None)
+        sites.append((each, [address])) if same is None else same.append(address)
+    return [site for _, site in sites]
 
 
 def by(name: str) -> Callable[[dict], list[dict]]:
@@ -134,9 +148,15 @@ def _alike(stated: object, same: Callable[[str], str | None]) -> list[list[str]]
     return [] if groups.keys() & {None, ""} else list(groups.values())
 
 
-def _differ(one: dict, other: dict) -> bool:
+def _key(texts: dict[str, str]) -> tuple:
+    """Of addresses that state the same parts."""
+    if "postalcode" in texts:
+        return texts["postalcode"], texts.get("streetaddress")
+    return tuple(texts.values())
+
+
+def _differ(this: dict[str, str], that: dict[str, str]) -> bool:
     """Whether two addresses cannot be the same."""
-    this, that = (_texts(address) for address in (one, other))
     apart = {part for part in this.keys() & that.keys() if this[part] != that[part]}
     is_one_code = "postalcode" in this.keys() & that.keys() - apart
     return "streetaddress" in apart if is_one_code else bool(apart)

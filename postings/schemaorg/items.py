@@ -129,11 +129,13 @@ class _Reader:
 
     def _value(self, at: int, name: str, above: frozenset) -> object:
         mark, start = self.marks[at], self.run[at]
-        inner = self.run[at + 1 : start.stop]
         if mark.types is not None:
             return self._begin(at, above) if at not in above and len(above) < MAX_DEPTH else None
+        if mark.stated is not None and not mark.is_link:
+            return mark.stated
+        inner = self.run[at + 1 : start.stop]
         if mark.stated is not None:
-            return said(name, text_of(inner), mark.stated) if mark.is_link else mark.stated
+            return said(name, text_of(inner), mark.stated)
         if folded(name) in PROSE and any(isinstance(part, Start) for part in inner):
             html = html_of(inner)
             return f"<{start.name}>{html}</{start.name}>" if start.name in LISTS else html

@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import NamedTuple
 
 from postings.schemaorg import item_lists, text_objects
 from postings.schemaorg.artefacts import (
@@ -73,16 +74,17 @@ class Html(Text):
     def _mixed(self, items: list) -> Reading:
         """The texts of the first's language are parts of one; those of others say it again."""
         told = [_told(item) for item in items]
-        language = next((said[1] for said in told if said), None)
-        parts = [number for number, said in enumerate(told) if said and said[1] == language]
+        language = next((each.language for each in told if each), None)
+        parts = [each for each in told if each and each.language == language]
         if len(parts) < 2:
             return self._first(items)
-        text = self.tidy("\n".join(told[number][0] for number in parts))
+        text = self.tidy("\n".join(each.text for each in parts))
         value = Localized(text, language) if language else text
-        more = [each for number in parts for each in told[number][3]]
-        said = Problem("repaired", "", JOINED, [told[number][2] for number in parts], value)
-        others = [item for number, item in enumerate(items) if number not in parts]
-        return beside(Reading(value, (said,), tuple(more)), others)
+        pairs = zip(items, told, strict=True)
+        others = [item for item, each in pairs if not each or each.language != language]
+        said = Problem("repaired", "", JOINED, [each.by for each in parts], value)
+        more = tuple(rest for each in parts for rest in each.more)
+        return beside(Reading(value, (said,), more), others)
 
     def _first(self, items: list) -> Reading:
         """The first that can be read and says something."""
@@ -137,8 +139,8 @@ TIDY = Recent(_tidy)
 
 def _says_nothing(item: object) -> bool:
     told = None if isinstance(item, str) else _told(item)
-    text = item if told is None else told[0]
-    return isinstance(text, str) and is_nothing(text.strip()) and not (told and told[3])
+    text = item if told is None else told.text
+    return isinstance(text, str) and is_nothing(text.strip()) and not (told and told.more)
 
 
 def _once_escaped(markup: str) -> str:
@@ -164,16 +166,25 @@ def _escaped(text: str) -> str:
     return html.escape(text, quote=False).replace("\\n", "&#92;n")
 
 
-def _told(item: object) -> tuple[str, str, object, list] | None:
-    """Of what is a text alone (the text, its language, what says so, what more is said)."""
+class Told(NamedTuple):
+    """A text, its language, what says so, and what more that says."""
+
+    text: str
+    language: str
+    by: object
+    more: list
+
+
+def _told(item: object) -> Told | None:
+    """What an item says that is a text alone."""
     if isinstance(item, str):
-        return item, "", item, []
+        return Told(item, "", item, [])
     if isinstance(item, int | float) and not isinstance(item, bool):
-        return format_number(item), "", item, []
+        return Told(format_number(item), "", item, [])
     if text_objects.is_one(item):
-        return item["text"], "", *text_objects.parted(item)
+        return Told(item["text"], "", *text_objects.parted(item))
     if not isinstance(item, dict) or not isinstance(item.get("@value"), str):
         return None
     language = item.get("@language") or ""
     is_text = isinstance(language, str) and item.keys() <= {"@value", "@language"}
-    return (item["@value"], language, item, []) if is_text else None
+    return Told(item["@value"], language, item, []) if is_text else None

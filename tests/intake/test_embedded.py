@@ -38,6 +38,14 @@ def test_it_works(holder):
     assert [(p.outcome, p.rule) for p in one.problems] == [("repaired", OUT_OF_A_TEXT)]
 
 
+def test_texts_in_texts_are_looked_into_to_a_depth():
+    twice = json.dumps({"a": TEXT})
+    (one,) = found({"a": [twice]})
+    assert one.node == NODE
+    thrice = json.dumps({"a": json.dumps({"a": twice})})
+    assert found({"a": thrice}) == []
+
+
 def test_what_was_mended_in_it_and_its_language_are_told():
     (one,) = found({"a": TEXT.replace("}", ",}")})
     assert [problem.rule for problem in one.problems] == [OUT_OF_A_TEXT, SURPLUS]

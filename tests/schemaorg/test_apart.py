@@ -3,7 +3,7 @@
 import pytest
 
 from postings.schemaorg.accounting import account
-from postings.schemaorg.apart import MOST
+from postings.schemaorg.apart import FEW, MOST
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 
@@ -72,6 +72,7 @@ WHOLE = [
     ("jobLocation", place(at("Leeds", addressCountry=["GB", "FR"]))),
     ("jobLocation", place(GB | {"addressCountry": ["GB", "Europe"]})),
     ("jobLocation", place(MANY)),
+    ("jobLocation", place([*MANY[:FEW], GB])),
     ("jobLocation", {"@type": "Place", "name": ["Leeds", "York"]}),
     ("applicantLocationRequirements", country(["US", "United States"])),
 ]
