@@ -1,9 +1,10 @@
 """The address of a search: its parameters in one order, none of them empty."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from postings.search.filters import PostingFilter
 
@@ -12,8 +13,18 @@ Pairs = list[tuple[str, str]]
 
 def address(pairs: Pairs) -> str:
     """Of the list; a page of it is named by one more pair."""
-    path = reverse("posting_list")
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    board = path("posting_list")
+    return f"{board}?{urlencode(pairs)}" if pairs else board
+
+
+def path(page: str, *names: str) -> str:
+    """Of a page that each list leads to a dozen times."""
+    return _path(get_script_prefix(), page, names)
+
+
+@lru_cache(maxsize=64)
+def _path(prefix: str, page: str, names: tuple[str, ...]) -> str:
+    return reverse(page, args=names)
 
 
 def shortened(asked: QueryDict) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
+from postings.browse.address import path
 from postings.browse.labels import FIXED, LISTED, label_of
-from postings.search.facets import SAMPLE, Counts
+from postings.search.facets import SAMPLE, Counts, Tally
 from postings.search.filters import PostingFilter
 
 FEW = 8  # values listed here; a page of their own has them all
@@ -69,7 +68,7 @@ def _group(search, counted, name) -> Group:
 
 def _address(search, name) -> str:
     """Of the page with all values."""
-    return f"{reverse('facet', args=[name])}?{urlencode(search.stated)}" if name in LISTED else ""
+    return f"{path('facet', name)}?{urlencode(search.stated)}" if name in LISTED else ""
 
 
 def values_of(search: PostingFilter, counted: Counts, name: str, most: int) -> list[str]:
@@ -82,9 +81,18 @@ def values_of(search: PostingFilter, counted: Counts, name: str, most: int) -> l
             for value in FIXED[name]
             if name in ALL or not counted.of or tally.get(value) or value in chosen
         ]
-    common = nsmallest(most, tally, key=lambda value: (-tally[value], value))
+    common = _most_common(tally, most)
     labels = {value: label_of(search, counted, name, value) for value in {*common, *chosen}}
     return sorted(labels, key=lambda value: (-tally.get(value, 0), labels[value].casefold(), value))
+
+
+def _most_common(tally: Tally, most: int) -> list[str]:
+    """Of those as common as the last the first by value. Most of thousands are of one posting, so
+    few are compared."""
+    least = nlargest(most, tally.values())[-1:]
+    above = [value for value, number in tally.items() if number > sum(least)]
+    same = (value for value, number in tally.items() if number in least)
+    return above + nsmallest(most - len(above), same)
 
 
 def choices_of(

@@ -1,6 +1,9 @@
 """What the values of the facets are called."""
 
+from functools import cache
+
 from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from postings.search import choices
@@ -18,10 +21,16 @@ FIXED = {
 LISTED = ("country", "region", "town", "organization", "industry", "language")
 
 
+@cache
+def fixed_labels(name: str, language: str | None) -> dict[str, str]:
+    """In one language, looked up once."""
+    return {value: str(label) for value, label in FIXED[name].items()}
+
+
 def label_of(search: PostingFilter, counted: Counts, name: str, value: str) -> str:
     """As most postings state it; of a value that none states any more, what its key says."""
     if name in FIXED:
-        return str(FIXED[name].get(value, value))
+        return fixed_labels(name, get_language()).get(value, value)
     if name == "country":
         return str(choices.COUNTRY_NAMES.get(value, value))
     if name == "region":

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from math import log
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q, QuerySet, Value
 
@@ -27,11 +29,12 @@ def alike(posting: JobPosting, now: datetime, most: int) -> list[int]:
     them here, because no likeness is worth a scan of the board; we gave up what is older.
     """
     telling = _telling(posting.title, title_words(now))
+    weights = [(root(word), weight) for word, weight in telling.items()]
     found = set(_read([_titled(now, telling), _nearby(posting, now), _of_employer(posting, now)]))
     likeness: dict[tuple[int, int], float] = {}
     for number, pk, title, order in found:
         if pk != posting.pk:
-            said = likeness.setdefault((order, pk), WORDS * _shared(telling, title))
+            said = likeness.setdefault((order, pk), WORDS * _shared(weights, title))
             likeness[order, pk] = said + WORTH[number]
     ranked = sorted(likeness, key=lambda each: (likeness[each], *each), reverse=True)
     return [pk for _, pk in ranked[:most]]
@@ -45,11 +48,16 @@ def _telling(title: str, known: Mapping[str, int]) -> dict[str, float]:
     return {word: weights[word] for word in rarest[:RAREST]}
 
 
-def _shared(telling: Mapping[str, float], title: str) -> float:
-    """From 0 to 1."""
-    said = set(map(root, words(title)))
-    shared = sum(weight for word, weight in telling.items() if root(word) in said)
-    return shared / (sum(telling.values()) or 1)
+def _shared(weights: list[tuple[str, float]], title: str) -> float:
+    """From 0 to 1, of the roots of words and what each says."""
+    said = _roots(title, settings.LANGUAGE_CODE)
+    shared = sum(weight for root, weight in weights if root in said)
+    return shared / (sum(weight for _, weight in weights) or 1)
+
+
+@lru_cache(maxsize=4096)  # jobs are called alike
+def _roots(title: str, home: str) -> frozenset[str]:
+    return frozenset(map(root, words(title)))
 
 
 def _titled(now: datetime, telling: Mapping[str, float]) -> QuerySet | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from django.db.models import QuerySet
@@ -102,8 +103,9 @@ def _looked_at(search: PostingFilter, besides: Sequence[Statement] = ()) -> Coun
     found = looked_at.numbers[FOUND]
     counted = Counts(total=found if found <= MOST else None, besides=looked_at.others)
     counted.without = {name: found + n for name, n in looked_at.numbers.items() if name != FOUND}
+    alone = Rows(looked_at.branches[FOUND])
     for name in (*TALLIES, *KEY_OF, "expiry"):
-        rows, is_all = _rows_of(looked_at, name)
+        rows, is_all = _rows_of(looked_at, name, alone)
         if name in TALLIES:
             counted.of[name] = TALLIES[name](rows, counted.labels)
         elif name in KEY_OF:
@@ -114,13 +116,22 @@ def _looked_at(search: PostingFilter, besides: Sequence[Statement] = ()) -> Coun
     return counted
 
 
-def _rows_of(looked_at: Census, name: str) -> tuple[list[tuple], bool]:
-    """Those to count a facet from, and whether they are all."""
-    rows = looked_at.branches[FOUND] + looked_at.branches.get(name, [])
+class Rows(list):
+    """What a facet is counted from."""
+
+    @cached_property
+    def bits(self) -> Counter:
+        """Counted once for all that look at them."""
+        return _column(self, "bits")
+
+
+def _rows_of(looked_at: Census, name: str, alone: Rows) -> tuple[Rows, bool]:
+    """Those to count a facet from, and whether they are all. `alone`: those that are found."""
+    besides = looked_at.branches.get(name)
+    rows = Rows(alone + besides) if besides else alone
     if looked_at.numbers[FOUND] + looked_at.numbers.get(name, 0) <= MOST:
         return rows, True
-    rows.sort(key=itemgetter(ORDER), reverse=True)
-    return rows[:SAMPLE], False
+    return Rows(sorted(rows, key=itemgetter(ORDER), reverse=True)[:SAMPLE]), False
 
 
 # --- each facet: how many of the rows each of its values finds ---
@@ -145,9 +156,10 @@ def _pay(rows, labels) -> Tally:
 
 
 def _employers(rows, labels) -> Tally:
-    found = _column(rows, "organization", "employer")
-    labels.update({("organization", str(pk)): name for pk, name in found})
-    return {str(pk): number for (pk, _), number in found.items() if pk is not None}
+    names = dict(map(itemgetter(*map(Row._fields.index, ("organization", "employer"))), rows))
+    found = _column(rows, "organization")
+    labels.update({("organization", str(pk)): name for pk, name in names.items()})
+    return {str(pk): number for pk, number in found.items() if pk is not None}
 
 
 def _industries(rows, labels) -> Tally:
@@ -168,7 +180,7 @@ def _languages(rows, labels) -> Tally:
     return dict(found)
 
 
-TALLIES: dict[str, Callable[[list[tuple], dict], Tally]] = {
+TALLIES: dict[str, Callable[[Rows, dict], Tally]] = {
     "employment_type": _employment,
     "remote": _remote,
     "posted": _posted,
@@ -195,26 +207,40 @@ def _at_open_places(search, looked_at, rows):
     spots = (spot for keys, spot in looked_at.spots.items() if is_within(keys))
     ids = set().union(*(spot.open for spot in spots))
     is_added = OPEN_TO if search.remotely(search.where) and not search.areas else 0
-    return [row for row in rows if row[ID] in ids or row[BIT] & is_added]
+    return Rows(row for row in rows if row[ID] in ids or row[BIT] & is_added)
 
 
-def _places(search, looked_at: Census, rows: list[tuple], name: str, labels: dict) -> Tally:
+def _places(search, looked_at: Census, rows: Rows, name: str, labels: dict) -> Tally:
     """Of places that are in what is chosen of the other areas. A posting with two places in one
     country is one."""
-    ids = {row[ID] for row in rows}
     is_within = _limits({other: of for other, of in search.areas.items() if other != name})
-    found: dict[str, set[int]] = {}
+    key_of, is_open = KEY_OF[name], bool(search.open_at)
+    there: dict[str, list[set[int]]] = {}
     for keys, spot in looked_at.spots.items():
-        value = KEY_OF[name](*keys)
+        value = key_of(*keys)
         if value and is_within(keys):
-            there = spot.open if search.open_at else spot.postings
-            found.setdefault(value, set()).update(there & ids)
-            labels.setdefault((name, value), label_of(name, value, spot.label))
-    return {value: len(postings) for value, postings in found.items() if postings}
+            there.setdefault(value, []).append(spot.open if is_open else spot.postings)
+            if (name, value) not in labels:
+                labels[name, value] = label_of(name, value, spot.label)
+    ids = None if _is_alone(looked_at) else {row[ID] for row in rows}
+    numbers = {value: _several(postings, ids) for value, postings in there.items()}
+    return {value: number for value, number in numbers.items() if number}
+
+
+def _is_alone(looked_at: Census) -> bool:
+    """Nothing but what is found was looked at, so each place is one of a posting that is."""
+    return not any(rows for name, rows in looked_at.branches.items() if name != FOUND)
+
+
+def _several(postings: list[set[int]], among: set[int] | None) -> int:
+    found = postings[0] if len(postings) == 1 else set().union(*postings)
+    return len(found if among is None else found & among)
 
 
 def _limits(areas: dict[str, list[str]]) -> Callable[[Keys], bool]:
     limits = [(KEY_OF[name], set(values)) for name, values in areas.items()]
+    if not limits:
+        return lambda keys: True
     return lambda keys: all(key(*keys) in values for key, values in limits)
 
 
@@ -224,14 +250,18 @@ def _column(rows: Iterable[tuple], *names: str) -> Counter:
 
 
 def _admitted(rows, bit) -> int:
-    return sum(number for bits, number in _column(rows, "bits").items() if bits & bit)
+    return sum(number for bits, number in rows.bits.items() if bits & bit)
 
 
 def _lines(rows, name) -> Counter:
     """Of a column of lines, how often each line stands there."""
     found: Counter = Counter()
-    lines = LinesField().to_python
     for text, number in _column(rows, name).items():
-        for line in lines(text):
+        for line in _parted(text):
             found[line] += number
     return found
+
+
+@lru_cache(maxsize=4096)  # the postings of one employer share them
+def _parted(text: str) -> tuple[str, ...]:
+    return LinesField().to_python(text)

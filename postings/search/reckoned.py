@@ -88,10 +88,11 @@ def _facets(found: Tallies, now: datetime) -> dict[str, dict[str, int]]:
     }
     facets["remote"] = {"include": live, "only": remote, "exclude": live - remote}
     facets["pay"] = {"stated": of["pay"].get("stated", 0)}
+    since = {days: day(picked.since(days, now)) for days in choices.DAYS}
     facets["posted"] = {
         days: found.rest["posted", days]
-        + sum(n for date, n in of["posted"].items() if date > day(picked.since(days, now)))
-        for days in choices.DAYS
+        + sum(n for date, n in of["posted"].items() if date > first)
+        for days, first in since.items()
     }
     facets["language"] = _languages(found)
     return facets

@@ -56,13 +56,25 @@ def lines_but_a_word(name: str, things: Iterable[tuple[Hashable, str]], **given:
 @register.simple_tag
 def box(field: BoundField) -> str:
     """`{{ field }}` of a search: what it holds is typed into a box that looks the same each time,
-    or chosen from a few. One with an error is drawn as it is."""
+    or chosen from a few."""
+    return _box(field, "")
+
+
+@register.simple_tag
+def labelled(field: BoundField) -> str:
+    """The same with its label."""
+    return _box(field, "browse/_field.html")
+
+
+def _box(field: BoundField, template: str) -> str:
+    """One with an error is drawn as it is."""
     if field.errors:
-        return field.as_widget()
-    form, name, widget, value = type(field.form), field.name, field.field.widget, field.value()
-    choices = tuple(widget.choices) if name in form.own else ()
-    shown = GAP if value and isinstance(widget, Input) else value
-    return format_html(_known(_box, form, get_language(), name, shown, choices), value)
+        return _drawn(field, template)
+    form, name, value = type(field.form), field.name, field.value()
+    choices = tuple(field.field.widget.choices) if name in form.own else ()
+    shown = GAP if value and isinstance(field.field.widget, Input) else value
+    empty = _known(_empty, template, get_language(), form, name, shown, choices)
+    return format_html(empty, value)
 
 
 def _known(render: Callable[..., str], *given: Hashable) -> str:
@@ -81,11 +93,17 @@ def _pattern(name: str, language: str | None, given: Given) -> str:
 
 
 @lru_cache(maxsize=MOST)
-def _box(form: type[LastingForm], language: str | None, name: str, value, choices: tuple) -> str:
-    empty = form(initial={name: value})
+def _empty(
+    template: str, language: str | None, form: type[LastingForm], name: str, shown, choices: tuple
+) -> str:
+    made = form(initial={name: shown})
     if choices:
-        empty.fields[name].widget.choices = choices
-    return _with_gap(str(empty[name]))
+        made.fields[name].widget.choices = choices
+    return _with_gap(_drawn(made[name], template))
+
+
+def _drawn(field: BoundField, template: str) -> str:
+    return _render.__wrapped__(template, None, (("field", field),)) if template else str(field)
 
 
 def _with_gap(html: str) -> str:

@@ -77,7 +77,7 @@ def test_of_several_each_is_said():
 
 
 def test_what_is_remembered_is_bounded():
-    for known in (remembered._render, remembered._pattern, remembered._box):
+    for known in (remembered._render, remembered._pattern, remembered._empty):
         assert known.cache_info().maxsize == remembered.MOST
 
 
@@ -119,6 +119,8 @@ def test_a_box_is_drawn_as_the_form_draws_it(query, currencies):
     for name in (*BOXES, "period"):
         field = search.form[name]
         assert shown("{% box field %}", field=field) == field.as_widget()
+        alone = shown("{% include 'browse/_field.html' %}", field=field)
+        assert shown("{% labelled field %}", field=field) == alone
 
 
 def plain(value):
