@@ -5,6 +5,7 @@ from postings.schemaorg.figures import Amount, Coordinate, Currency, Money
 from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.names import gettext_noop as _
 from postings.schemaorg.positions import Position
+from postings.schemaorg.texts import Words
 from postings.schemaorg.types import Property, Type
 from postings.schemaorg.units import UNIT
 from postings.schemaorg.values import Boolean, Html, Integer, Many, Number, OneOf, Text, Url
@@ -12,7 +13,7 @@ from postings.schemaorg.values import Boolean, Html, Integer, Many, Number, OneO
 TEXT, HTML, URL, NUMBER, YES_NO = Text(), Html(), Url(), Number(), Boolean()
 NUMBER_OR_TEXT, AMOUNT, CURRENCY = OneOf(NUMBER, TEXT), Amount(NUMBER, TEXT), Currency()
 LATITUDE, LONGITUDE = Coordinate(90, NUMBER, TEXT), Coordinate(180, NUMBER, TEXT)
-URL_OR_TEXT = OneOf(URL, TEXT)
+URL_OR_TEXT = OneOf(URL, Words())
 
 
 def thing() -> list[Property]:

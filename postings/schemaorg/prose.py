@@ -56,6 +56,7 @@ class Html(Text):
     """
 
     takes_lists = True
+    takes_names = False
 
     def read(self, raw: object) -> Reading:
         if raw.__class__ is dict and (elements := item_lists.elements(raw)):

@@ -83,6 +83,8 @@ def without_unseen(text: str) -> str:
 class Text(Kind):
     """A line of text. Numbers are accepted as their digits; entities are decoded."""
 
+    takes_names = True  # an object that is a name and no more
+
     def read(self, raw: object) -> Reading:
         if isinstance(raw, str):
             return self._read_text(raw)
@@ -106,7 +108,7 @@ class Text(Kind):
 
         Of one language it is none in a list: so the others, each put aside alone, stay there.
         """
-        if not self.takes_lists and text_objects.is_name(raw):
+        if self.takes_names and text_objects.is_name(raw):
             return repaired(self.read(raw["name"]).value, raw, text_objects.NAMED)
         if len(raw) < 2 or not language_maps.is_map(raw):
             raise Unreadable("expected text, found an object")
@@ -147,6 +149,12 @@ class Text(Kind):
     def write(self, value: str) -> object:
         language = getattr(value, "language", "")
         return {"@value": str(value), "@language": language} if language else str(value)
+
+
+class Words(Text):
+    """A text beside addresses: what a node says beside its address is put aside, and is none."""
+
+    takes_names = False
 
 
 class Url(Kind):

@@ -49,6 +49,7 @@ ROWS = [  # (property, what is stated, what is written again)
 ]  # fmt: skip
 REFUSED = [
     ("title", {"name": "Baker", "description": "Bakes"}),
+    ("additionalType", {"@type": "Occupation", "name": "Baker"}),
     ("totalJobOpenings", {"value": 3, "unitText": "YEAR"}),
     ("totalJobOpenings", "1.000"),
     ("datePosted", 20261331),
