@@ -1,8 +1,8 @@
 """Postings as cards in a list: everything a card says, put into words before it is drawn."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from postings.browse.known import Known, described, known
 from postings.browse.lasting import Fact
@@ -17,8 +17,9 @@ Distance = Callable[[Place], float | None]
 NOTHING = Query()
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
+    """A tuple, because what is drawn of it is looked up by it."""
+
     address: str
     title: str
     language: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from postings.browse.address import path
@@ -19,8 +20,7 @@ SHOWN = {"expiry", "employment_type", "remote", "country"}  # the others begin f
 ALL = {"expiry", "remote", "posted"}  # shows what would find nothing, too
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     id: str
     value: str
     label: str

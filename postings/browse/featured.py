@@ -5,7 +5,6 @@ and where the next page begins are what they would be without.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from postings.browse.cards import Card, card
@@ -20,7 +19,7 @@ def first_cards(ids: Sequence[int], now: datetime) -> list[Card]:
         key=lambda one: (one.posting.featured_until, one.posting.pk),
         reverse=True,
     )[:FEATURED]
-    first = [replace(_card(one, now), is_featured=True) for one in featured]
+    first = [_card(one, now)._replace(is_featured=True) for one in featured]
     others = [postings[pk] for pk in ids if pk in postings]
     return [*first, *(_card(one, now) for one in others if one not in featured)]
 

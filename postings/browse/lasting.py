@@ -1,6 +1,7 @@
 """What a card says of a posting for as long as nobody changes it, whatever is asked and when."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from postings.browse.monogram import monogram
 from postings.models import JobPosting
@@ -17,8 +18,7 @@ AREAS = JOB_POSTING.by_attribute["applicant_location_requirements"]
 FEW = 2  # countries named on a card
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     icon: str
     label: str
     text: str

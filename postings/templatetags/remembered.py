@@ -20,7 +20,7 @@ from django.utils.translation import get_language
 from postings.search.asking import LastingForm
 
 register = template.Library()
-MOST = 4000  # parts a process remembers: some 6 MB
+MOST = 2000  # parts of a kind that a process remembers: some 5 MB of cards
 GAP = "\0"  # which no page can hold, where one word differs each time
 LINE = "\n  {}\n  ".format
 Given = tuple[tuple[str, Hashable], ...]

@@ -1,7 +1,5 @@
 """Parts of pages that are remembered: each says what it is given, whatever was said before."""
 
-from dataclasses import fields, is_dataclass
-
 import pytest
 from django.http import QueryDict
 from django.template import Context, Template
@@ -124,8 +122,6 @@ def test_a_box_is_drawn_as_the_form_draws_it(query, currencies):
 
 
 def plain(value):
-    if is_dataclass(value):
-        return all(plain(getattr(value, each.name)) for each in fields(value))
     return all(map(plain, value)) if isinstance(value, tuple) else type(value) in (str, bool, int)
 
 
@@ -142,5 +138,4 @@ def test_a_card_is_made_of_plain_words():
     (card,) = cards([posting.pk], NOON, query=parse("bandages"))
     assert card.snippet
     assert card.facts
-    assert plain(tuple(getattr(card, each.name) for each in fields(card) if each.name != "snippet"))
-    assert all(type(piece.text) is str for piece in card.snippet)
+    assert plain(card)
