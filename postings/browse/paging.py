@@ -8,8 +8,9 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from postings.browse.keys import key_of, name_of, tier_key
+from postings.search.in_order import InOrder, id_of
 from postings.search.nearest import nearest
-from postings.search.stretches import AtPlaces, id_of
+from postings.search.stretches import AtPlaces
 from postings.search.tiers import first
 from postings.search.where import Where
 
@@ -31,7 +32,7 @@ class Page:
     ids: list[int]
     previous: str
     next: str
-    before: Sequence[QuerySet | AtPlaces] = field(default=(), compare=False)
+    before: Sequence[QuerySet | InOrder] = field(default=(), compare=False)
 
 
 def page_of(postings: QuerySet, order: str, query: QueryDict) -> Page:
@@ -61,8 +62,8 @@ def _page_of(postings, order, query):
     return _page(list(rows[: SIZE + 1]), more_before=False)
 
 
-def page_of_places(found: AtPlaces, query: QueryDict) -> Page:
-    """Newest first, of what is found by place."""
+def page_in_order(found: InOrder, query: QueryDict) -> Page:
+    """Newest first."""
 
     def read(key=(), *, back=False):
         beyond = partial(_beyond, "newest", key, back) if key else None

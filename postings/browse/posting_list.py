@@ -25,9 +25,9 @@ from postings.browse.paging import (
     Page,
     key_after,
     key_after_in_tiers,
+    page_in_order,
     page_of,
     page_of_nearest,
-    page_of_places,
     page_of_tiers,
 )
 from postings.browse.paid import RULE, offer_currencies, paid
@@ -38,7 +38,7 @@ from postings.search import choices, query
 from postings.search.counting import Offers, counted
 from postings.search.facets import Counts, counts
 from postings.search.filters import PostingFilter
-from postings.search.found import at_places, at_places_and_besides
+from postings.search.found import at_places_and_besides, in_order
 
 
 @require_safe
@@ -63,8 +63,8 @@ def posting_list(request):
 def _page(search: PostingFilter, asked: QueryDict) -> Page:
     if tiers := search.tiers:
         return page_of_tiers(tiers, asked)
-    if search.order == "newest" and (found := at_places(search)):
-        return page_of_places(found, asked)
+    if search.order == "newest" and (found := in_order(search)):
+        return page_in_order(found, asked)
     if search.order == "nearest" and (found := at_places_and_besides(search)):
         return page_of_nearest(*found, search.where, search.ordered, asked)
     return page_of(search.ordered, search.order, asked)

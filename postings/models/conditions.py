@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.lookups import GreaterThan
 
 from postings.models import employment, industry
@@ -96,11 +96,16 @@ def in_industries(keys: Iterable[str]) -> Q:
 def in_languages(tags: list[str]) -> Q:
     """The text is in one of the languages; where it states none, its source says. The sources are
     looked up once: joined to each posting, no index would have all that is asked."""
+    of_source = Q(source__in=sources_in(tags).values("pk"))
+    return one_of("language_key", tags) | Q(language_key="") & of_source
+
+
+def sources_in(tags: list[str]) -> QuerySet[Source]:
+    """Whose texts are in one of the languages, where they do not say."""
     spoken = Q()
     for tag in tags:
         spoken |= Q(language__iexact=tag) | Q(language__istartswith=f"{tag}-")
-    of_source = Q(source__in=Source.objects.filter(spoken).values("pk"))
-    return one_of("language_key", tags) | Q(language_key="") & of_source
+    return Source.objects.filter(spoken)
 
 
 def posted_since(instant: datetime) -> Q:

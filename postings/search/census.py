@@ -20,8 +20,8 @@ from postings.search.areas import KEYS
 from postings.search.counting import Statement
 from postings.search.filters import PostingFilter
 from postings.search.found import besides, found, is_there
+from postings.search.in_order import InOrder
 from postings.search.mentions import hits
-from postings.search.stretches import AtPlaces
 from postings.search.there import hit
 
 FOUND = 0  # the branch of what is found; the others are of what one facet alone leaves out
@@ -187,8 +187,8 @@ def _named(branches: dict[int, str], most: int, few: int) -> Iterator[str]:
             yield FLOOR.format(most, few - 1, FARTHEST)
 
 
-def _newest(postings: QuerySet | AtPlaces, order: str, branch: int, most: int, above=None):
-    if isinstance(postings, AtPlaces):
+def _newest(postings: QuerySet | InOrder, order: str, branch: int, most: int, above=None):
+    if isinstance(postings, InOrder):
         beyond = (lambda of: Q(**{f"{of}sort_key__gte": above})) if above else None
         statement, params = postings.newest(most, beyond)
         return AT_PLACES.format(branch, DAY_SHIFT - 1, statement), params

@@ -8,16 +8,16 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-from postings.search.stretches import AtPlaces
+from postings.search.in_order import InOrder
 
 # What is offered beside the results: it says which searches to count, and is told how many.
-Offer = Generator[Sequence[QuerySet | AtPlaces], list[int], object]
+Offer = Generator[Sequence[QuerySet | InOrder], list[int], object]
 
 
 Statement = tuple[int, str, Sequence]  # the number of a search, and what counts it
 
 
-def counted(searches: Sequence[QuerySet | AtPlaces], most: int) -> list[int]:
+def counted(searches: Sequence[QuerySet | InOrder], most: int) -> list[int]:
     """Of each, `most` where there are more."""
     counts, parts, values = [0] * len(searches), [], []
     for number, statement, params in statements(searches, most):
@@ -31,7 +31,7 @@ def counted(searches: Sequence[QuerySet | AtPlaces], most: int) -> list[int]:
     return counts
 
 
-def statements(searches: Sequence[QuerySet | AtPlaces], most: int) -> list[Statement]:
+def statements(searches: Sequence[QuerySet | InOrder], most: int) -> list[Statement]:
     """What counts each, of those that can find anything."""
     found = []
     for number, search in enumerate(searches):
@@ -42,8 +42,8 @@ def statements(searches: Sequence[QuerySet | AtPlaces], most: int) -> list[State
     return found
 
 
-def _capped(found: QuerySet | AtPlaces, most: int):
-    if isinstance(found, AtPlaces):
+def _capped(found: QuerySet | InOrder, most: int):
+    if isinstance(found, InOrder):
         return found.newest(most)
     return found.order_by().values("pk")[:most].query.sql_with_params()
 
@@ -56,7 +56,7 @@ class Offers:
         self.asked = [next(offer) for offer in offers]
 
     @property
-    def searches(self) -> list[QuerySet | AtPlaces]:
+    def searches(self) -> list[QuerySet | InOrder]:
         return [search for searches in self.asked for search in searches]
 
     def told(self, counts: Sequence[int]) -> list:

@@ -26,8 +26,8 @@ from postings.search.census import (
 from postings.search.counted import LARGE
 from postings.search.counting import Statement, statements
 from postings.search.filters import PostingFilter
+from postings.search.in_order import InOrder
 from postings.search.reckoned import Reckoned, reckoned
-from postings.search.stretches import AtPlaces
 
 MOST = 10_000  # postings that are counted exactly; of more, the newest
 SAMPLE = 1000  # are looked at
@@ -65,7 +65,7 @@ class Ahead:
 def counts(
     search: PostingFilter,
     few: int = FEW,
-    besides: Sequence[QuerySet | AtPlaces] = (),
+    besides: Sequence[QuerySet | InOrder] = (),
     most: int = 0,
 ) -> Counts:
     """Each facet is counted as if nothing of it were chosen, and all else as it is.

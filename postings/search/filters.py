@@ -5,6 +5,7 @@ from copy import copy
 from datetime import datetime
 from functools import partial
 
+from django.db import connections
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import SearchInput, TextInput
@@ -16,7 +17,7 @@ from django_filters import CharFilter, MultipleChoiceFilter
 
 from postings.models import JobPosting, Organization, Place, conditions
 from postings.schemaorg.text import fold
-from postings.search import areas, choices, picked, places, signs
+from postings.search import areas, choices, picked, places, signs, traits
 from postings.search.asking import Asking
 from postings.search.fields import (
     NO_SUCH_CHOICE,
@@ -33,6 +34,7 @@ from postings.search.fields import (
 from postings.search.mentions import among, by_relevance, matching, meant_by
 from postings.search.pay import Pay, pay_asked
 from postings.search.sent import telling, tidied, without_blanks
+from postings.search.signs import AnyOf
 from postings.search.terms import Query
 from postings.search.there import there
 from postings.search.where import Where, where
@@ -135,6 +137,19 @@ class PostingFilter(Asking):
     @cached_property
     def query(self) -> Query:
         return meant_by(self.asked["q"]) if self.asked["q"] else Query()
+
+    @cached_property
+    def traits(self) -> dict[str, AnyOf]:
+        """What SQLite's index of words says of what is chosen, by the facet, where few may be found
+        and all would be read to know: several have none of them, or one that most have not.
+
+        PostgreSQL puts other indexes together."""
+        is_read = self.order == "newest" and not (self.query or self.asked["organization"])
+        if not is_read or connections[self.queryset.db].vendor != "sqlite":
+            return {}
+        found = traits.asked(self.asked)
+        is_narrow = len(found) + self.seeks_a_place > 1 or not found.keys().isdisjoint(traits.RARE)
+        return found if is_narrow else {}
 
     @property
     def tiers(self) -> list[QuerySet]:
@@ -256,12 +271,13 @@ class PostingFilter(Asking):
         at: Where | None = None,
         *,
         of_each: bool = False,
+        is_worded: bool = False,
     ) -> Q:
         """Where is asked for, or `at` another place; or remote, where that is asked for too: what
         is chosen of countries, regions and towns holds for both. Begun at the places, or `of_each`
-        posting for itself, as those of an employer are."""
+        posting for itself, as those of an employer are. `is_worded`: the index of words is read."""
         of_each = of_each or (but != "organization" and bool(self.asked["organization"]))
-        is_worded = bool(self.query) and not self.mentioned
+        is_worded |= bool(self.query) and not self.mentioned
         at_places = partial(there, open_at=open_at, of_each=of_each, is_worded=is_worded)
         chosen = {name: values for name, values in self.areas.items() if name != but}
         at, remote = at or self.where, self.remotely(at or self.where)

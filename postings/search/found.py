@@ -3,8 +3,9 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from postings.models import JobPosting
-from postings.search import areas, places
+from postings.search import areas, picked, places
 from postings.search.filters import PostingFilter
+from postings.search.in_order import ByWords, InOrder
 from postings.search.stretches import AtPlaces, outside, stretches
 from postings.search.where import Where
 
@@ -12,11 +13,32 @@ from postings.search.where import Where
 OF_PLACES = {"location", "within", "near", "country", "region", "town", "sort", "expiry"}
 
 
-def found(search: PostingFilter) -> QuerySet | AtPlaces:
+def found(search: PostingFilter) -> QuerySet | InOrder:
     """What few are found may have taken a look at every posting: nobody looks again."""
     if search.all_found is not None:
         return JobPosting.objects.filter(pk__in=search.all_found)
-    return at_places(search) or search.qs
+    return in_order(search) or search.qs
+
+
+def in_order(search: PostingFilter) -> InOrder | None:
+    """What is found, where there is a way to begin that is better than the newest of all."""
+    return by_traits(search) or at_places(search)
+
+
+def by_traits(search: PostingFilter, but: str = "") -> ByWords | None:
+    """By what the index of words says, of what is chosen of all facets but one."""
+    if not (traits := [trait for name, trait in search.traits.items() if name != but]):
+        return None
+    found = search.but_for_places(but)
+    if search.where or search.areas.keys() - {but}:
+        open_at = None if but == "expiry" else search.open_at
+        found = found.filter(search.somewhere(open_at, but, is_worded=True))
+    if search.asked["posted"] and but != "posted":  # on both sides, since SQLite would not infer it
+        oldest = picked.order_at(picked.since(search.asked["posted"], search.now))
+        found = found.filter(hits__sort_key__gte=oldest)
+    for trait in traits:
+        found = found.filter(hits__words__match=trait)
+    return ByWords(found)
 
 
 def at_places(search: PostingFilter) -> AtPlaces | None:
@@ -42,7 +64,7 @@ def at_places_and_besides(search: PostingFilter) -> tuple[AtPlaces, QuerySet] | 
     return AtPlaces(rest, stretches(search.where, search.areas), open_at), besides
 
 
-def elsewhere(search: PostingFilter, other: Where) -> QuerySet | AtPlaces:
+def elsewhere(search: PostingFilter, other: Where) -> QuerySet | InOrder:
     """At another place, all else as it is. What is open anywhere in an area is not what is
     remote."""
     rest = search.but_for_places()
@@ -54,8 +76,10 @@ def elsewhere(search: PostingFilter, other: Where) -> QuerySet | AtPlaces:
     return rest.filter(search.somewhere(search.open_at, at=other))
 
 
-def besides(search: PostingFilter, facet: str) -> QuerySet | AtPlaces:
+def besides(search: PostingFilter, facet: str) -> QuerySet | InOrder:
     """What would be found besides, if nothing were chosen of that facet."""
+    if found := by_traits(search, facet):
+        return ByWords(found.postings.exclude(_meets(search, facet)))
     open_at = None if facet == "expiry" else search.open_at
     rest = search.but_for_places(facet).exclude(_meets(search, facet))
     chosen = {name: values for name, values in search.areas.items() if name != facet}

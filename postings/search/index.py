@@ -13,12 +13,13 @@ from postings.models import JobPosting, Place, SearchText
 from postings.models.stating import value
 from postings.schemaorg.display import lines
 from postings.schemaorg.vocabulary import JOB_POSTING
-from postings.search import signs, vocabulary
+from postings.search import signs, traits, vocabulary
 from postings.search.indexed import BESIDE, indexed, text
 from postings.search.stems import code_of
 
 SKILLS = JOB_POSTING.properties["skills"]
 READ = {"title", "employer_name", "description", "facts", "language", "languages", "date_posted"}
+READ |= {"employment_type", "industry_keys", "job_location_type", "pay_stated", "source"}
 SPOKEN, FRESH = "spoken", 60  # the languages of postings, and the seconds they may be stale
 CHUNK = 200  # postings in memory at once
 WRITE = f"""
@@ -60,12 +61,15 @@ def words_of(posting: JobPosting) -> str:
 
 
 def _with_signs(of: Mapping[int, str]) -> dict[int, str]:
-    """Words of postings, by id, and behind them where each is."""
+    """Words of postings, by id, and behind them where each is, and what."""
     there = defaultdict(list)
-    rows = Place.objects.filter(posting__among=of.keys())
-    for pk, *place in rows.values_list("posting_id", *signs.COLUMNS):
+    places = Place.objects.filter(posting__among=of.keys())
+    for pk, *place in places.values_list("posting_id", *signs.COLUMNS):
         there[pk].append(place)
-    return {pk: " ".join([words, *signs.signs(there[pk])]) for pk, words in of.items()}
+    rows = JobPosting.objects.filter(pk__among=of.keys()).values_list("pk", *traits.COLUMNS)
+    return {
+        pk: " ".join([of[pk], *signs.signs(there[pk]), *traits.traits(*row)]) for pk, *row in rows
+    }
 
 
 def write(postings: Iterable[JobPosting], known: Mapping[int, str] = MappingProxyType({})) -> None:

@@ -17,7 +17,8 @@ from django.db.models.functions import Coalesce
 
 from postings.models import Place
 from postings.search import places
-from postings.search.stretches import AtPlaces, Beyond, Stretch, anywhere
+from postings.search.in_order import Beyond, anywhere
+from postings.search.stretches import AtPlaces, Stretch
 from postings.search.tiers import WHEN
 from postings.search.where import Where
 

@@ -49,8 +49,12 @@ def conditions_of(asked: dict, now: datetime) -> dict[str, Q]:
 
 def _posted_since(instant: datetime) -> Q:
     """By the order as well, which goes by the day: so what is older is not read."""
-    day = (instant - EPOCH).days - 1  # databases may round
-    return Q(Since(F("date_posted"), instant)) & Q(sort_key__gte=day * DAY_SHIFT)
+    return Q(Since(F("date_posted"), instant)) & Q(sort_key__gte=order_at(instant))
+
+
+def order_at(instant: datetime) -> int:
+    """No greater than the `sort_key` of anything posted since."""
+    return ((instant - EPOCH).days - 1) * DAY_SHIFT  # a day less, as databases may round
 
 
 class Since(GreaterThanOrEqual):

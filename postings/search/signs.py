@@ -1,7 +1,7 @@
 """Where a posting is, as words beside its own: so both are looked for in one step."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Expression, QuerySet, TextField
 
@@ -13,17 +13,21 @@ from postings.search.words import LONGEST, MARK
 
 # Of one letter, and so none that a stem begins with; not those of title and employer.
 CELL, WIDE, NAME, AREA, TOWN = (f"{MARK}{letter}{MARK}" for letter in "cwnal")
-COLUMNS = ("cell", "called", *areas.KEYS)
-MANY = f"{MARK}m{MARK}"  # of a posting at more places than are told
+NOWHERE = f"{MARK}z{MARK}"  # of a posting without a place that says where it is
+COLUMNS = ("cell", "called", *areas.KEYS, "precision")
+MANY = f"{MARK}m{MARK}"  # of a posting that has more signs than are told
 LONG = 2_000  # signs of a posting: PostgreSQL keeps a megabyte of its words
 MOST = 40  # signs that are asked for: of more, the places themselves are read sooner
 PART = re.compile(r"[^\W_]+")
 
 
-def signs(places_: Iterable[Sequence]) -> list[str]:
+def signs(places_: Sequence[Sequence]) -> list[str]:
     """Of the places of a posting, each as its COLUMNS: the square it is in, the greater one, what
     it is called, its country and region, its town. Once each, in order."""
-    return sorted({sign for place in places_ for sign in _signs(*place)})
+    found = {sign for *place, _ in places_ for sign in _signs(*place)}
+    if all(precision == Place.Precision.NONE for *_, precision in places_):
+        found.add(NOWHERE)
+    return sorted(found) if len(found) <= LONG else [MANY]
 
 
 def _signs(cell, called, country, region, town) -> Iterator[str]:
@@ -32,12 +36,12 @@ def _signs(cell, called, country, region, town) -> Iterator[str]:
         yield f"{WIDE}{wide(cell)}"
     if called is not None:
         yield f"{NAME}{called}".replace("-", "m")
-    yield from (_word(AREA, key) for key in (country, region) if key)
+    yield from (word(AREA, key) for key in (country, region) if key)
     if town:
-        yield _word(TOWN, town)
+        yield word(TOWN, town)
 
 
-def _word(kind: str, key: str) -> str:
+def word(kind: str, key: str) -> str:
     """One word of any key, for databases that part words at signs."""
     return kind + MARK.join(PART.findall(key))[:LONGEST]
 
@@ -49,7 +53,7 @@ def asked(where: Where, chosen: areas.Areas) -> "AnyOf | None":
     names = places.names_of(where)
     if where.area:
         column = "country_key" if where.area.is_country else "region_key"
-        here = [_word(AREA, where.area.key)]
+        here = [word(AREA, where.area.key)]
         return AnyOf(here, names.exclude(**{column: where.area.key}))
     around = _around(places.cells_of(where))
     return AnyOf(around, names) if around or names is not None else None
@@ -63,14 +67,15 @@ def _around(cells: Sequence[int]) -> list[str]:
 
 def _chosen(chosen: areas.Areas) -> list[str]:
     column, keys = areas.led_by(chosen)
-    return [_word(TOWN if column == "locality_key" else AREA, key) for key in keys]
+    return [word(TOWN if column == "locality_key" else AREA, key) for key in keys]
 
 
 class AnyOf(Expression):
-    """One of some signs, or the name of one of some places: what `words__match` takes. Of more than
-    MOST it is any posting, since all have our mark; what is there is asked of each besides.
+    """One of some signs, or of those of a kind by the ids of some rows (names of places, sources):
+    what `words__match` takes. Of more than MOST it is any posting, since all have our mark; whoever
+    asks compares what is found with what is meant.
 
-    The names are looked up by the statement that asks, which spares a query.
+    The rows are looked up by the statement that asks, which spares a query.
     """
 
     output_field = TextField()
@@ -80,9 +85,9 @@ class AnyOf(Expression):
         "postgresql": ("'", " | ", "string_agg({}, '')", "::tsquery"),
     }
 
-    def __init__(self, words: list[str], names: QuerySet | None = None):
+    def __init__(self, words: list[str], rows: QuerySet | None = None, kind: str = NAME):
         super().__init__(output_field=TextField())
-        self.words, self.names = words, names
+        self.words, self.rows, self.kind = words, rows, kind
 
     @property
     def is_by_name(self) -> bool:
@@ -95,18 +100,18 @@ class AnyOf(Expression):
         if len(self.words) > MOST:
             return f"%s{cast}", [everything]
         told = either.join(f"{quote}{word}{quote}" for word in (MANY, *self.words))
-        if self.names is None:
+        if self.rows is None:
             return f"%s{cast}", [told]
-        named, params = self._named(connection)
-        word = "%s || replace(CAST(id AS text), '-', 'm') || %s"
-        more = f"coalesce({joined.format(word)}, '')"
+        numbered, params = self._numbered(connection)
+        number = "%s || replace(CAST(id AS text), '-', 'm') || %s"
+        more = f"coalesce({joined.format(number)}, '')"
         text = (
             f"(SELECT CASE WHEN count(*) > %s THEN %s ELSE %s || {more} END "  # noqa: S608
-            f"FROM ({named}) AS named){cast}"
+            f"FROM ({numbered}) AS numbered){cast}"
         )
         left = MOST - len(self.words)
-        return text, [left, everything, told, f"{either}{quote}{NAME}", quote, *params]
+        return text, [left, everything, told, f"{either}{quote}{self.kind}", quote, *params]
 
-    def _named(self, connection):
-        names = self.names.order_by().values("id")[: MOST + 1]
-        return names.query.get_compiler(connection=connection).as_sql()
+    def _numbered(self, connection):
+        rows = self.rows.order_by().values("id")[: MOST + 1]
+        return rows.query.get_compiler(connection=connection).as_sql()

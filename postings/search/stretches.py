@@ -13,8 +13,9 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from postings.models import JobPosting, Place, PlaceName
-from postings.models.timing import DAY_SHIFT, FAR
+from postings.models.timing import FAR
 from postings.search import areas, places
+from postings.search.in_order import Beyond, InOrder, anywhere
 from postings.search.where import Where
 
 OF = "places__"  # how a posting calls its places
@@ -35,13 +36,6 @@ class Apart(Exists):
     """Asked of each row: PostgreSQL makes no join of what has an offset."""
 
     template = "EXISTS(%(subquery)s OFFSET 0)"
-
-
-Beyond = Callable[[str], Q]
-
-
-def anywhere(of: str) -> Q:
-    return Q()
 
 
 @dataclass(frozen=True)
@@ -69,7 +63,7 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class AtPlaces:
+class AtPlaces(InOrder):
     """The postings with a place in one of the stretches; who asks for open jobs asks for places
     that are open.
 
@@ -85,10 +79,7 @@ class AtPlaces:
     is_plain: bool = False
     beyond: Beyond = anywhere
 
-    def newest(self, most: int, beyond: Beyond | None = None, *, back: bool = False):
-        """A statement of `sort_key` and its parameters: the first `most`, or with `back` the last,
-        from the end on. `beyond` is a condition on `sort_key`, told as `rest` is. EmptyResultSet
-        where nothing can be found."""
+    def newest(self, most, beyond=None, *, back=False):
         parts, params = [], []
         for stretch in self.stretches:
             try:
@@ -105,15 +96,6 @@ class AtPlaces:
             f"ORDER BY key {order} LIMIT {int(most)}",
             params,
         )
-
-    def keys(self, most: int, beyond: Beyond | None = None, *, back: bool = False) -> list[int]:
-        try:
-            statement, params = self.newest(most, beyond, back=back)
-        except EmptyResultSet:
-            return []
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(statement, params)
-            return [key for (key,) in cursor.fetchall()]
 
     def _of(self, stretch, most, beyond, back):
         if stretch.is_single:
@@ -156,10 +138,6 @@ def _begun(places, now: datetime) -> QuerySet[Place]:
     later = JobPosting.objects.annotate(begins=Coalesce("live_from", "live_until"))
     later = later.filter(begins__gt=now, begins__lt=FAR)
     return places.exclude(posting_id__in=later.values("pk"))
-
-
-def id_of(sort_key: int) -> int:
-    return sort_key % DAY_SHIFT
 
 
 def stretches(where: Where, chosen: areas.Areas) -> list[Stretch]:

@@ -82,6 +82,29 @@ def test_it_is_found_where_it_has_moved_to():
     assert is_right()
 
 
+@pytest.mark.parametrize(
+    "news",
+    [
+        {"employmentType": "INTERN"},
+        {"industry": ["Baking", "Milling"]},
+        {"jobLocationType": "TELECOMMUTE"},
+        {"baseSalary": {"currency": "EUR", "value": {"value": 20, "unitText": "HOUR"}}},
+        {"jobLocation": None},
+        {"description": {"@language": "de", "@value": "Brot"}},
+    ],
+)
+def test_it_follows_what_is_chosen_from(news):
+    node = make_node(title="Baker", url="https://x.example/1")
+    imported(node)
+    imported(node | news)
+    assert is_right()
+    posting, row = JobPosting.objects.get(), JOB_POSTING.properties[next(iter(news))]
+    said, user, now = door.stated(posting, row), make_user(), timezone.now()
+    for again in (None, said):
+        door.write(posting, {row: again}, user, now)
+        assert is_right()
+
+
 def test_a_new_zone_moves_what_hangs_on_it():
     imported(make_node(datePosted="2026-01-10T23:30:00"))
     source = make_source()

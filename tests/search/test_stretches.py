@@ -11,12 +11,13 @@ from django.http import QueryDict
 from postings.gazetteer.near import point
 from postings.models import JobPosting, Organization, Place, PlaceName, freezing
 from postings.models.place_name import SAME
-from postings.search import index, places, stretches
+from postings.search import in_order as by_order
+from postings.search import index, places
 from postings.search.facets import counts
 from postings.search.filters import PostingFilter
-from postings.search.found import at_places, at_places_and_besides
+from postings.search.found import at_places_and_besides, in_order
 from postings.search.nearest import nearest
-from tests.factories import LEEDS, an_instant, make_place, make_posting
+from tests.factories import LEEDS, an_instant, make_place, make_posting, make_source
 
 NOW = an_instant("2026-01-15 12:00")
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,7 @@ PLACES = [
     make_place("", "", "DE"),
     {**LEEDS, "geo": {"latitude": 50.8, "longitude": -0.1}},  # nearer to Brighton
 ]
+PAY = {"currency": "EUR", "value": {"value": 20_000, "unitText": "YEAR"}}
 QUERIES = [
     "location=Leeds",
     "location=Leeds, England, United Kingdom&within=5",
@@ -56,6 +58,23 @@ QUERIES = [
     "location=Leeds&within=100&also_remote=1",
     "location=Leeds&also_remote=1&country=DE&country=GB&expiry=any",
 ]
+BY_TRAITS = [
+    "language=de",
+    "language=en&expiry=any",
+    "language=fr&language=de",
+    "industry=food",
+    "industry=food&industry=health care&place=none",
+    "employment_type=FULL_TIME&pay=stated",
+    "employment_type=FULL_TIME&employment_type=INTERN&remote=only&expiry=any",
+    "employment_type=INTERN&country=GB",
+    "employment_type=FULL_TIME&location=Leeds, England, United Kingdom&within=200",
+    "pay=stated&location=Leeds&within=name",
+    "pay=stated&town=gb/york&posted=7",
+    "remote=only&country=US&region=US-OR&expiry=any",
+    "remote=only&location=United States&also_remote=1",
+    "place=none&expiry=any&language=en",
+    "posted=7&place=none&pay=stated",
+]
 
 
 def make(chance):
@@ -66,7 +85,11 @@ def make(chance):
         title=chance.choice(["Baker", "Baker's nurse", "Welder"]),
         hiringOrganization=chance.choice(["Crumb", "Acme", "Quill", "Zeta"]),
         places=chance.sample(PLACES, chance.randint(0, 3)),
-        employmentType=chance.choice([None, "FULL_TIME"]),
+        source=chance.choice([None, make_source("German", language="de-DE"), make_source()]),
+        employmentType=chance.choice([None, "FULL_TIME", ["FULL_TIME", "INTERN"]]),
+        industry=chance.choice([None, "Food", ["Food", "Health care"]]),
+        language=chance.choice(["", "", "de-AT", "en"]),
+        baseSalary=chance.choice([None, PAY]),
         jobLocationType=chance.choice([None, None, "TELECOMMUTE"]),
         datePosted=(NOW - timedelta(hours=chance.randint(-30, 900))).isoformat(),
         validThrough=chance.choice([None, ends.isoformat()]),
@@ -109,13 +132,14 @@ def test_it_is_what_a_scan_finds(seed, points, monkeypatch):
     monkeypatch.setattr("postings.search.nearest.POINTS", points)
     changed_board(seed)
     numbers = []
-    for query in QUERIES:
+    for query in [*QUERIES, *BY_TRAITS]:
         search = PostingFilter(QueryDict(query), now=NOW)
         assert search.is_valid(), search.errors
-        if found := at_places(search):
+        if found := in_order(search):
             keys = scanned(search)
             is_right(query, found, keys)
             numbers.append(len(keys))
+            assert counts(search).total == len(keys), query
         if search.where.km:
             is_right_by_nearness(query, at_places_and_besides(search), search)
     assert max(numbers) > 10, "there is something to find"
@@ -143,8 +167,12 @@ def test_with_words_it_is_what_a_scan_finds(seed, asked, told, monkeypatch):
 def scanned(search):
     """The newest first, by reading every posting and every place."""
     sought = {place.posting_id for place in Place.objects.all() if search.seeks(place)}
+    if search.remotely(search.where) is not None:
+        sought.update(search.qs.filter(search.remotely(search.where)).values_list("pk", flat=True))
     rows = search.but_for_places().values_list("sort_key", "pk")
-    return sorted((key for key, pk in rows if pk in sought), reverse=True)
+    if search.seeks_a_place:
+        rows = [row for row in rows if row[1] in sought]
+    return sorted((key for key, _ in rows), reverse=True)
 
 
 def is_right(query, found, keys):
@@ -197,4 +225,4 @@ def names():
 
 def test_id_of_a_key():
     posting = make_posting()
-    assert stretches.id_of(posting.sort_key) == posting.pk
+    assert by_order.id_of(posting.sort_key) == posting.pk

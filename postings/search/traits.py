@@ -1,0 +1,57 @@
+"""What a posting is, as words beside its own: what few have is so found without reading all."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from postings.models import conditions, employment
+from postings.models.fields import LinesField
+from postings.search.signs import LONG, MANY, NOWHERE, AnyOf, word
+from postings.search.words import MARK
+
+LANGUAGE, SOURCE, INDUSTRY, EMPLOYED = (f"{MARK}{letter}{MARK}" for letter in "gsij")
+REMOTE, PAID = f"{MARK}r{MARK}", f"{MARK}p{MARK}"
+RARE = {"language", "industry"}  # facets of which even one choice may have few
+COLUMNS = (
+    "language_key",
+    "source",
+    "industry_keys",
+    "employment_bits",
+    "job_location_type",
+    "pay_stated",
+)
+
+
+def traits(language, source, industries, employed, location_type, paid) -> list[str]:
+    """Of a posting, by its COLUMNS, in order. Where it states no language its source may."""
+    found = {word(LANGUAGE, language) if language else f"{SOURCE}{source}"}
+    found.update(_industry(line.partition("=")[0]) for line in LinesField().to_python(industries))
+    found.update(f"{EMPLOYED}{bit}" for bit in employment.BITS.values() if bit & employed)
+    found.update([REMOTE] if location_type else [])
+    found.update([PAID] if paid else [])
+    return sorted(found) if len(found) <= LONG else [MANY]
+
+
+def _industry(key: str) -> str:
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6)
+    return INDUSTRY + digest.hexdigest()
+
+
+def asked(chosen: dict) -> dict[str, AnyOf]:
+    """By the facet: what has any of what is chosen of it has one of these, and hardly else any."""
+    return dict(_asked(chosen))
+
+
+def _asked(chosen: dict) -> Iterator[tuple[str, AnyOf]]:
+    if words := chosen["employment_type"]:
+        yield "employment_type", AnyOf([f"{EMPLOYED}{employment.BITS[each]}" for each in words])
+    if keys := chosen["industry"]:
+        yield "industry", AnyOf([_industry(key) for key in keys])
+    if tags := chosen["language"]:
+        stated = [word(LANGUAGE, tag) for tag in tags]
+        yield "language", AnyOf(stated, conditions.sources_in(tags), SOURCE)
+    if chosen["remote"] == "only":
+        yield "remote", AnyOf([REMOTE])
+    if chosen["pay"]:
+        yield "pay", AnyOf([PAID])
+    if chosen["place"]:
+        yield "place", AnyOf([NOWHERE])
