@@ -33,8 +33,7 @@ def by_traits(search: PostingFilter, but: str = "") -> ByWords | None:
     if search.where or search.areas.keys() - {but}:
         open_at = None if but == "expiry" else search.open_at
         found = found.filter(search.somewhere(open_at, but, is_worded=True))
-    if search.asked["posted"] and but != "posted":  # on both sides, since SQLite would not infer it
-        oldest = picked.order_at(picked.since(search.asked["posted"], search.now))
+    if oldest := _oldest(search, but):  # on both sides, since SQLite would not infer it
         found = found.filter(hits__sort_key__gte=oldest)
     for trait in traits:
         found = found.filter(hits__words__match=trait)
@@ -48,7 +47,7 @@ def at_places(search: PostingFilter) -> AtPlaces | None:
     told = {name for name, _ in search.stated}
     is_plain = told <= OF_PLACES and search.chosen("expiry") == "live"
     there = stretches(search.where, search.areas)
-    return AtPlaces(search.but_for_places(), there, search.open_at, is_plain)
+    return AtPlaces(search.but_for_places(), there, search.open_at, is_plain, _oldest(search))
 
 
 def at_places_and_besides(search: PostingFilter) -> tuple[AtPlaces, QuerySet] | None:
@@ -86,13 +85,20 @@ def besides(search: PostingFilter, facet: str) -> QuerySet | InOrder:
     is_begun_there = _is_begun_at_places(search, search.where, facet)
     if search.where or chosen:
         if is_begun_there:
-            return AtPlaces(rest, stretches(search.where, chosen), open_at)
+            there = stretches(search.where, chosen)
+            return AtPlaces(rest, there, open_at, oldest=_oldest(search, facet))
         return rest.filter(search.somewhere(open_at, facet))
     if facet == "country" and is_begun_there:
         # Outside a great country there may be few; outside a region or a town are most, and each
         # of their places would be read as far as all together need be.
         return AtPlaces(rest, outside(search.areas[facet]), open_at)
     return rest
+
+
+def _oldest(search, but: str = "") -> int | None:
+    """The order of what was posted first of what may have been since the day that is asked for."""
+    days = search.asked["posted"] if but != "posted" else ""
+    return picked.order_at(picked.since(days, search.now)) if days else None
 
 
 def _meets(search, facet) -> Q:

@@ -70,13 +70,14 @@ class AtPlaces(InOrder):
     We take from each stretch no more than a page, because the index has each of them in order, and
     merge what is taken: a search around a great city so reads some hundred rows, not all its jobs.
     `is_plain`: the postings are all that are live then, which their places say as well: so that no
-    posting is read.
+    posting is read. `oldest`: no posting's order is less.
     """
 
     postings: QuerySet
     stretches: Sequence[Stretch]
     open_at: datetime | None
     is_plain: bool = False
+    oldest: int | None = None
     beyond: Beyond = anywhere
 
     def newest(self, most, beyond=None, *, back=False):
@@ -117,6 +118,8 @@ class AtPlaces(InOrder):
         wanted = Q(**{of + column: value for column, value in there.items()}) & rest(of)
         if self.open_at:
             wanted &= Q(**{f"{of}live_until__gt": self.open_at})
+        if self.oldest is not None:
+            wanted &= Q(**{f"{of}sort_key__gte": self.oldest})
         return found.filter(wanted), of
 
     def _read(self, is_one_of_many):

@@ -188,7 +188,7 @@ class Copies:
 def _signs() -> Iterator[tuple[str, int]]:
     """Of each posting, and its id."""
     for posting in JobPosting.objects.prefetch_related("places").iterator(1000):
-        places = ([getattr(each, name) for name in COLUMNS] for each in posting.places.all())
+        places = [[getattr(each, name) for name in COLUMNS] for each in posting.places.all()]
         yield " ".join(signs(places)), posting.pk
 
 
