@@ -31,6 +31,8 @@ def unescaped(text: str) -> str:
 
 def _character(match: re.Match) -> str:
     """Half a character, or one that nobody can see, stays an escape."""
+    if match[0][1] != "u":
+        return match[0][1]
     found = json.loads(f'"{match[0]}"')
     return found if all(_is_seen(char) for char in found) else match[0]
 

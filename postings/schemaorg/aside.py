@@ -1,5 +1,6 @@
 """What of a node is put aside: what no row knows or no kind can type, verbatim."""
 
+from postings.schemaorg.literals import is_empty
 from postings.schemaorg.names import is_vocabulary
 from postings.schemaorg.reading import ABSENT
 
@@ -9,7 +10,7 @@ EXTRA = "@extra"  # inside the node that held it
 def keep(node: dict, key: str, raw: object) -> None:
     """Put a value aside, beside what was put aside under the same name before."""
     if isinstance(raw, list):  # in JSON-LD a list of one is its member, and a null is none
-        raw = [member for member in raw if member not in ABSENT]
+        raw = [member for member in raw if not is_empty(member)]
         raw = raw[0] if len(raw) == 1 and not isinstance(raw[0], list) else raw
     if raw in ABSENT:
         return

@@ -48,10 +48,22 @@ class Choice(Kind):
         if len(words) != 1 or not (called or words <= self.labels.keys()):
             raise Unreadable("an object that names no word, or several")
         (word,) = words
-        said = {"@type", *CALLED, *ADDRESSED}
-        more = {key: held for key, held in raw.items() if key not in said and held not in ABSENT}
-        about = {key: held for key, held in raw.items() if key in said}
-        return repaired(word, about, TERM)._replace(aside=(more,) if more else ())
+        about, more = parted(raw)
+        return repaired(word, about, TERM)._replace(aside=tuple(more))
+
+
+def called(raw: dict) -> object:
+    """The one thing that an object is called; None for none, or several."""
+    names = [raw[name] for name in CALLED if raw.get(name) not in ABSENT]
+    return names[0] if len(names) == 1 else None
+
+
+def parted(raw: dict) -> tuple[dict, list[dict]]:
+    """(what of an object says which word it is, what more it says, as a list of one or none)."""
+    said = {"@type", *CALLED, *ADDRESSED}
+    about = {key: held for key, held in raw.items() if key in said}
+    more = {key: held for key, held in raw.items() if key not in said and held not in ABSENT}
+    return about, [more] if more else []
 
 
 def _is_address(name: object) -> bool:

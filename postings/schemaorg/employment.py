@@ -7,7 +7,7 @@ stay text, also where they stand in one text with a kind.
 
 import re
 
-from postings.schemaorg.choices import Choice
+from postings.schemaorg.choices import Choice, called, parted
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
 from postings.schemaorg.text import fold
 from postings.schemaorg.texts import unescape
@@ -86,14 +86,15 @@ class EmploymentTypes(Many):
         return super().read([raw] if isinstance(raw, dict) else raw)
 
     def _parts(self, item: object) -> list:
-        stated = item.get("@value") if isinstance(item, dict) else item
+        stated = item.get("@value", called(item)) if isinstance(item, dict) else item
         if not isinstance(stated, str) or stated in self.kind.labels:
             return [item]
+        more = parted(item)[1] if isinstance(item, dict) and "@value" not in item else []
         text = " ".join(unescape(stated).split())
         if fold(text) in BOTH:
-            return ["FULL_TIME", "PART_TIME"]
+            return ["FULL_TIME", "PART_TIME", *more]
         parts = [part for piece in re.split(BETWEEN, text) for part in self._pieces(piece)]
-        return parts if len(parts) > 1 and self._is_told(parts) else [item]
+        return [*parts, *more] if len(parts) > 1 and self._is_told(parts) else [item]
 
     def _pieces(self, text: str) -> list[str]:
         """`CDI temps plein`, `FULL_TIME PART_TIME`, `Full-time (permanent)`."""

@@ -55,13 +55,21 @@ def _no_number(name: str) -> None:
     raise ValueError(f"{name} is not a JSON number")
 
 
+def is_empty(member: object) -> bool:
+    """Whether a member of a list says nothing; so does a list of such."""
+    if isinstance(member, list):
+        return all(map(is_empty, member))
+    return member in ABSENT or (isinstance(member, str) and not member.strip())
+
+
 def only(raw: object) -> object:
     """What is stated, without the lists and sets of one that hold it: in JSON-LD these are none."""
     while True:
         held = members(raw)
         if held.__class__ is list:
-            items = [item for item in held if item not in ABSENT]
-            held = items[0] if len(items) == 1 and items[0].__class__ is dict else held
+            items = [item for item in held if not is_empty(item)]
+            is_lone = len(items) == 1 and items[0].__class__ in (dict, list)
+            held = items[0] if is_lone else held
         if held is raw:
             return raw
         raw = held
@@ -89,7 +97,8 @@ def read_one(kind, raw: object) -> Reading:
 
 def first(kind, raw: list) -> tuple[Reading, list]:
     """The first value of a list that a kind for one value can read, and the others."""
-    items, refusal, problems = [item for item in flat(raw) if item not in ABSENT], None, ()
+    items = [one for item in raw if (one := _lone(item)) not in ABSENT]
+    refusal, problems = None, ()
     for item in items:
         try:
             reading = read_one(kind, item)
@@ -97,19 +106,28 @@ def first(kind, raw: list) -> tuple[Reading, list]:
             refusal = refusal or reason
             continue
         if reading.value is not None:
-            return _once(reading, items, item), [other for other in items if not _same(other, item)]
+            return _of_several(kind, reading, items, item)
         problems += reading.problems
     if refusal:
         raise refusal
     return Reading(None, problems), []
 
 
-def _once(reading: Reading, raw: list, item: object) -> Reading:
+def _lone(item: object) -> object:
+    """A list of one within a list is that one."""
+    while item.__class__ is list and len(item) == 1:
+        (item,) = item
+    return item
+
+
+def _of_several(kind, reading: Reading, items: list, item: object) -> tuple[Reading, list]:
     """Some publishers state a value once per place (`"name": ["USA", "USA"]`): it is one."""
-    if sum(_same(other, item) for other in raw) == 1:
-        return reading
-    again = Problem("repaired", "", AGAIN, raw, item)
-    return reading._replace(problems=(*reading.problems, again))
+    written = kind.write(reading.value)
+    others = [other for other in items if not (_same(other, item) or _same(other, written))]
+    if len(others) + 1 == len(items):
+        return reading, others
+    again = Problem("repaired", "", AGAIN, items, item)
+    return reading._replace(problems=(*reading.problems, again)), others
 
 
 def _same(one: object, other: object) -> bool:

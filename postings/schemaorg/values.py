@@ -207,10 +207,14 @@ class OneOf(Kind):
         self.types = [kind for kind in kinds if isinstance(kind, Type)]
         self.others = [kind for kind in kinds if not isinstance(kind, Type)]
         self.takes_nodes = bool(self.types)
-        self._takes_texts = any(isinstance(kind, Text) for kind in self.others)
+        texts = [kind for kind in self.others if isinstance(kind, Text)]
+        self._takes_texts = bool(texts)
+        self._takes_names = not self.types and any(kind.takes_names for kind in texts)
 
     def read(self, raw: object) -> Reading:
         raw, reason = literal(raw), Unreadable("cannot be read")
+        if raw.__class__ is dict and (reading := self._of_a_text(raw)):
+            return reading
         for kind in self._by_fit(raw):
             try:
                 reading = kind.read(raw)
@@ -221,6 +225,15 @@ class OneOf(Kind):
                 self._name(kind, reading.value)
             return reading
         raise reason
+
+    def _of_a_text(self, raw: dict) -> Reading | None:
+        """Of an object that only states a text, what any of the kinds makes of that."""
+        if self._takes_names and text_objects.is_name(raw):
+            return repaired(self.read(raw["name"]).value, raw, text_objects.NAMED)
+        is_text = self._takes_texts and text_objects.is_one(raw)
+        if is_text and not (self.types and text_objects.parted(raw)[1]):
+            return text_objects.read(self, raw)
+        return None
 
     def read_alone(self, raw: dict) -> Reading:
         if not self._takes_texts or not language_maps.is_map(raw):
@@ -248,8 +261,6 @@ class OneOf(Kind):
     def _by_fit(self, raw: object) -> list[Kind]:
         if not isinstance(raw, dict) or "@value" in raw or language_maps.is_map(raw):
             return self.others or self.types
-        if self._takes_texts and text_objects.is_one(raw) and not text_objects.parted(raw)[1]:
-            return self.others
         if len(self.types) < 2:
             return [*self.types, *self.others]
         stated = types_of(raw)

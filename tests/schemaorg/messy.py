@@ -36,6 +36,7 @@ TEXTS = st.sampled_from(
         "anywhere",
         "Anywhere",
     ]
+    + ["1e400", "54.3,10.1", "https://a.example/", r"A\u00e9 \/ \"b\"", "&#0000038;", r"\ud83c"]
     + ["<HIRING NOW>", "a\x00b", "a\\nb\\nc", "&#9999999999;", "2026", "true", "@id", "a.b"]
 ) | st.text(max_size=12)
 MARKUP = st.sampled_from(
@@ -144,6 +145,11 @@ def _stated(row: Property, depth: int) -> st.SearchStrategy[tuple]:
 def _boxed(value: object) -> st.SearchStrategy:
     """What holds values and is none, in JSON-LD."""
     boxes = [[value], {"@set": value}, {"@list": [value]}, {"@none": value}, {"de": value}]
+    boxes += [[[value]], {"@type": "ItemList", "itemListElement": [value]}, {"value": value}]
+    boxes += [{"name": value}, {"@type": "DefinedTerm", "termCode": value, "url": "#"}]
+    boxes += [{"@type": "TextObject", "text": value}, {"text": value, "name": "A"}]
+    boxes += [{"name": [value, "A"]}, {"@type": "City", "name": value}]
+    boxes += [{"itemListElement": {"@type": "ListItem", "item": value}}]
     return st.sampled_from([*boxes, [{"@set": [value]}], [{"@none": value}], [{"@value": value}]])
 
 
