@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -155,9 +155,14 @@ def _converted(rows: Callable[[], QuerySet], read: list[Row]) -> Iterator[list]:
 def _posting(row: list) -> JobPosting:
     values = iter(row)
     found = {part: list(islice(values, len(columns(model)))) for part, model in PARTS.items()}
-    posting, source, employer = (
-        model.from_db(DEFAULT_DB_ALIAS, columns(model), found[part]) if found[part][0] else None
-        for part, model in PARTS.items()
+    posting = JobPosting.from_db(DEFAULT_DB_ALIAS, columns(JobPosting), found.pop(""))
+    posting.source, posting.organization = (
+        _shared(PARTS[part], tuple(values)) if values[0] else None for part, values in found.items()
     )
-    posting.source, posting.organization = source, employer
     return posting
+
+
+@lru_cache(maxsize=MOST)
+def _shared(model: type[models.Model], values: tuple) -> models.Model:
+    """A source or employer, the same of all its postings."""
+    return model.from_db(DEFAULT_DB_ALIAS, columns(model), values)

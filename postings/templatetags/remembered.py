@@ -22,7 +22,7 @@ from postings.search.asking import LastingForm
 register = template.Library()
 MOST = 2000  # parts of a kind that a process remembers: some 5 MB of cards
 GAP = "\0"  # which no page can hold, where one word differs each time
-LINE = "\n  {}\n  ".format
+LINE, INNER_LINE = "\n  {}\n  ".format, "\n    {}\n    ".format
 Given = tuple[tuple[str, Hashable], ...]
 
 
@@ -39,6 +39,14 @@ def each_remembered(name: str, things: Iterable[Hashable], **given: Hashable) ->
     language, rest = get_language(), tuple(given.items())
     parts = [_known(_render, name, language, (("each", each), *rest)) for each in things]
     return format_html("{}" * len(parts), *parts, "")
+
+
+@register.simple_tag
+def lines_remembered(name: str, things: Iterable[Hashable], **given: Hashable) -> str:
+    """The same, each on a line of its own."""
+    language, rest = get_language(), tuple(given.items())
+    parts = [_known(_pattern, name, language, (("each", each), *rest)) for each in things]
+    return format_html("".join(map(INNER_LINE, parts)), "")
 
 
 @register.simple_tag

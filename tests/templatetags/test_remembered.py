@@ -71,7 +71,10 @@ def test_of_several_each_is_said():
         assert shown(tag, choices=choices) == shown(loop, choices=choices)
         together = shown(CHOICE, lines=counted)
         assert together == "".join(shown(CHOICE, lines=[line]) for line in counted)
-    assert shown(tag, choices=[]) == shown(CHOICE, lines=[]) == ""
+    lines = tag.replace("each_remembered", "lines_remembered")
+    assert shown(lines, choices=choices).split() == shown(loop, choices=choices).split()
+    for nothing in (tag, lines):
+        assert shown(nothing, choices=[]) == shown(CHOICE, lines=[]) == ""
 
 
 def test_what_is_remembered_is_bounded():
