@@ -66,7 +66,7 @@ class _Comparison:
 
     def entries(self) -> list[Entry]:
         self._each(_absent)
-        self.saying = _nodes_of(leaf for leaf in self.open.values() if not leaf.is_about)
+        self.saying = _nodes_of(filter(_says, self.open.values()))
         self._each(self._set_aside, latest_first=True)
         for same in (exactly, alike):
             self._each(lambda leaf, same=same: self._kept(leaf, same))
@@ -120,6 +120,10 @@ class _Comparison:
     def _idle(self, leaf: Leaf) -> tuple | None:
         """The type of a node of which nothing else is held."""
         return ("absent",) if self._is_idle(leaf) else None
+
+
+def _says(leaf: Leaf) -> bool:
+    return not leaf.is_about and not _nothing(leaf)
 
 
 def _nodes_of(found: Iterable[Leaf]) -> set[tuple]:

@@ -19,6 +19,7 @@ from postings.schemaorg.types import (
     ABSENT,
     AGAIN,
     EXTRA,
+    NOTHING,
     Kind,
     Problem,
     Reading,
@@ -129,14 +130,24 @@ class Many(Kind):
         return _by_language(self, raw, self.read(language_maps.literals(raw)), others)
 
     def read(self, raw: object) -> Reading:
-        if raw.__class__ is dict and (elements := item_lists.elements(raw)):
-            reading = self.read(elements)
-            said = Problem("repaired", "", item_lists.RULE, raw)
-            return reading._replace(problems=(said, *reading.problems))
+        if raw.__class__ is dict and (reading := self._of_elements(raw)):
+            return reading
         if not isinstance(raw, list) and not (self.splits and isinstance(raw, str | dict)):
             reading = self.kind.read(raw)
             return reading if reading.value is None else reading._replace(value=(reading.value,))
         return self._read_each(raw)
+
+    def _of_elements(self, raw: dict) -> Reading | None:
+        """Of an ItemList; one of which nothing can be read is a node like any other."""
+        elements = item_lists.elements(raw)
+        try:
+            reading = self.read(elements) if elements else NOTHING
+        except Unreadable:
+            return None
+        if reading.value is None:
+            return None
+        said = Problem("repaired", "", item_lists.RULE, raw)
+        return reading._replace(problems=(said, *reading.problems))
 
     def _read_each(self, raw: object) -> Reading:
         items = list(flat(raw)) if isinstance(raw, list) else [raw]

@@ -50,6 +50,7 @@ def test_it_works():
     assert "relative" in found["url", "/jobs/1"].rule
 
 
+HOURS = [("workHours", "null"), ("workhours", "40")]
 ROWS = [  # (what is stated, {path: outcome})
     ({"benefits": "Bread"}, {"benefits": "kept"}),
     ({"benefits": "Bread", "jobBenefits": ["Bread"]}, {"jobBenefits": "repaired"}),
@@ -64,6 +65,10 @@ ROWS = [  # (what is stated, {path: outcome})
     ({"workHours": {"@value": "40", "@language": "en"}}, {"workHours.@language": "kept"}),
     ({"workHours": {"@value": "40", "@type": "xsd:string"}}, {"workHours.@type": "repaired"}),
     ({"workHours": {"@value": "null", "@language": "en"}}, {"workHours.@language": "absent"}),
+    (
+        {name: {"@value": said, "@language": "en"} for name, said in HOURS},
+        {"workHours.@language": "absent", "workhours.@language": "kept"},
+    ),
     ({"workHours": {"@value": "40", "name": "x"}}, {"workHours.name": "refused"}),
     ({"workHours": ["40", "50"]}, {"workHours": "superseded"}),
     ({"baseSalary": {"median": {"@value": "24", "@language": "en"}}},
