@@ -140,23 +140,23 @@ class PostingFilter(Asking):
 
     @cached_property
     def traits(self) -> dict[str, AnyOf]:
-        """What SQLite's index of words says of what is chosen, by the facet, where few may be found
-        and all would be read to know: several have none of them, or one that most have not.
+        """What SQLite's index of words says of what is chosen, by the facet. PostgreSQL puts other
+        indexes together."""
+        is_read = connections[self.queryset.db].vendor == "sqlite"
+        return traits.asked(self.asked) if is_read else {}
 
-        PostgreSQL puts other indexes together."""
-        is_read = self.order == "newest" and not (self.query or self.asked["organization"])
-        if not is_read or connections[self.queryset.db].vendor != "sqlite":
-            return {}
-        found = traits.asked(self.asked)
-        is_narrow = len(found) + self.seeks_a_place > 1 or not found.keys().isdisjoint(traits.RARE)
-        return found if is_narrow else {}
+    def oldest(self, but: str = "") -> int | None:
+        """What has a lesser order was posted too early; whatever is asked of one facet."""
+        days = self.asked["posted"] if but != "posted" else ""
+        return picked.order_at(picked.since(days, self.now)) if days else None
 
     @property
     def tiers(self) -> list[QuerySet]:
         """What words find, in parts to be read one after the other, each newest first. Empty when
         it asks for no words, or for another order."""
         if self.order == "relevance":
-            return by_relevance(self._narrowed(JobPosting.objects.all()), self.query)
+            narrowed = self._narrowed(JobPosting.objects.all())
+            return by_relevance(traits.of(self, narrowed), self.query)
         return [self.qs] if self.query and self.order == "newest" else []
 
     @cached_property
@@ -221,15 +221,16 @@ class PostingFilter(Asking):
         """By all but where it is, and that facet."""
         found = self._paid(self._filtered(JobPosting.objects.public(self.now)))
         asked = (asked for name, asked in self.facets.items() if name != facet)
-        return self._mentioning(found).filter(*asked)
+        return self._mentioning(found, facet).filter(*asked)
 
-    def _mentioning(self, queryset: QuerySet) -> QuerySet:
+    def _mentioning(self, queryset: QuerySet, but: str = "") -> QuerySet:
         """None at all when nothing typed can be searched."""
         if not self.asked["q"]:
             return queryset
         if self.mentioned:
             return among(queryset, self.mentioned)
-        return matching(queryset, self.query) if self.query else queryset.none()
+        found = matching(queryset, self.query) if self.query else queryset.none()
+        return traits.of(self, found, but)
 
     def _filtered(self, queryset: QuerySet) -> QuerySet:
         found = queryset.placeless() if self.asked["place"] else queryset

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from postings.models import JobPosting
-from postings.search import areas, picked, places
+from postings.search import areas, places, traits
 from postings.search.filters import PostingFilter
 from postings.search.in_order import ByWords, InOrder
 from postings.search.stretches import AtPlaces, outside, stretches
@@ -27,17 +27,14 @@ def in_order(search: PostingFilter) -> InOrder | None:
 
 def by_traits(search: PostingFilter, but: str = "") -> ByWords | None:
     """By what the index of words says, of what is chosen of all facets but one."""
-    if not (traits := [trait for name, trait in search.traits.items() if name != but]):
+    is_otherwise = search.asked["q"] or search.asked["organization"] or search.order != "newest"
+    if is_otherwise or not (search.traits.keys() - {but} and traits.is_narrow(search)):
         return None
     found = search.but_for_places(but)
     if search.where or search.areas.keys() - {but}:
         open_at = None if but == "expiry" else search.open_at
         found = found.filter(search.somewhere(open_at, but, is_worded=True))
-    if oldest := _oldest(search, but):  # on both sides, since SQLite would not infer it
-        found = found.filter(hits__sort_key__gte=oldest)
-    for trait in traits:
-        found = found.filter(hits__words__match=trait)
-    return ByWords(found)
+    return ByWords(traits.of(search, found, but))
 
 
 def at_places(search: PostingFilter) -> AtPlaces | None:
@@ -47,7 +44,7 @@ def at_places(search: PostingFilter) -> AtPlaces | None:
     told = {name for name, _ in search.stated}
     is_plain = told <= OF_PLACES and search.chosen("expiry") == "live"
     there = stretches(search.where, search.areas)
-    return AtPlaces(search.but_for_places(), there, search.open_at, is_plain, _oldest(search))
+    return AtPlaces(search.but_for_places(), there, search.open_at, is_plain, search.oldest())
 
 
 def at_places_and_besides(search: PostingFilter) -> tuple[AtPlaces, QuerySet] | None:
@@ -86,19 +83,13 @@ def besides(search: PostingFilter, facet: str) -> QuerySet | InOrder:
     if search.where or chosen:
         if is_begun_there:
             there = stretches(search.where, chosen)
-            return AtPlaces(rest, there, open_at, oldest=_oldest(search, facet))
+            return AtPlaces(rest, there, open_at, oldest=search.oldest(facet))
         return rest.filter(search.somewhere(open_at, facet))
     if facet == "country" and is_begun_there:
         # Outside a great country there may be few; outside a region or a town are most, and each
         # of their places would be read as far as all together need be.
         return AtPlaces(rest, outside(search.areas[facet]), open_at)
     return rest
-
-
-def _oldest(search, but: str = "") -> int | None:
-    """The order of what was posted first of what may have been since the day that is asked for."""
-    days = search.asked["posted"] if but != "posted" else ""
-    return picked.order_at(picked.since(days, search.now)) if days else None
 
 
 def _meets(search, facet) -> Q:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 
+from django.db.models import QuerySet
+
 from postings.models import conditions, employment
 from postings.models.fields import LinesField
 from postings.search.signs import LONG, MANY, NOWHERE, AnyOf, word
@@ -10,7 +12,7 @@ from postings.search.words import MARK
 
 LANGUAGE, SOURCE, INDUSTRY, EMPLOYED = (f"{MARK}{letter}{MARK}" for letter in "gsij")
 REMOTE, PAID = f"{MARK}r{MARK}", f"{MARK}p{MARK}"
-RARE = {"language", "industry"}  # facets of which even one choice may have few
+RARE = {"language", "industry", "place"}  # of which even one choice may have few
 COLUMNS = (
     "language_key",
     "source",
@@ -55,3 +57,19 @@ def _asked(chosen: dict) -> Iterator[tuple[str, AnyOf]]:
         yield "pay", AnyOf([PAID])
     if chosen["place"]:
         yield "place", AnyOf([NOWHERE])
+
+
+def is_narrow(search) -> bool:
+    """Whether few may be found, and all would be read to know: several have none of what is chosen,
+    or one that most have not."""
+    names = search.traits.keys()
+    return len(names) + search.seeks_a_place > 1 or not names.isdisjoint(RARE)
+
+
+def of(search, found: QuerySet, but: str = "") -> QuerySet:
+    """What has those that are chosen of all facets but one, where the index of words is read."""
+    if search.traits and (oldest := search.oldest(but)):
+        found = found.filter(hits__sort_key__gte=oldest)  # which SQLite would not infer
+    for name, trait in search.traits.items():
+        found = found.filter(hits__words__match=trait) if name != but else found
+    return found
