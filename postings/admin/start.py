@@ -13,6 +13,7 @@ from postings.models import JobPosting, Visits
 from postings.models.attention import matters
 from postings.models.chart import SIZES, Bar, bars, last_days
 from postings.models.errand import Worker
+from postings.search import index
 
 FIRST = timedelta(days=7)  # what counts as new at the first visit
 FRESH = 600  # seconds for which the charts are not counted again
@@ -38,16 +39,10 @@ def start(request, now: datetime) -> dict:
         return told
     return told | {
         "workers": Worker.objects.alive(now).count(),
-        "unindexed": _unindexed(),
+        "unindexed": index.unwritten(INDEXED),
         "charts": cache.get_or_set("charts", lambda: charts(now), FRESH),
         **SIZES,
     }
-
-
-def _unindexed() -> int:
-    """Of the newest postings, those that no search finds."""
-    newest = JobPosting.objects.order_by("-sort_key").values("pk")[:INDEXED]
-    return JobPosting.objects.filter(pk__in=newest, search_text=None).count()
 
 
 def charts(now: datetime) -> list[Chart]:

@@ -8,18 +8,21 @@ from types import MappingProxyType
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
-from postings.models import JobPosting, Place, SearchText
+from postings.models import Hit, JobPosting, Place, SearchText
 from postings.models.stating import value
 from postings.schemaorg.display import lines
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import signs, traits, vocabulary
 from postings.search.indexed import BESIDE, indexed, text
 from postings.search.stems import code_of
+from postings.search.words import MARK
 
 SKILLS = JOB_POSTING.properties["skills"]
 READ = {"title", "employer_name", "description", "facts", "language", "languages", "date_posted"}
 READ |= {"employment_type", "industry_keys", "job_location_type", "pay_stated", "source"}
+LAYOUT = f"{MARK}1{MARK}"  # another number once the index says other things of a posting
 SPOKEN, FRESH = "spoken", 60  # the languages of postings, and the seconds they may be stale
 CHUNK = 200  # postings in memory at once
 WRITE = f"""
@@ -68,7 +71,8 @@ def _with_signs(of: Mapping[int, str]) -> dict[int, str]:
         there[pk].append(place)
     rows = JobPosting.objects.filter(pk__among=of.keys()).values_list("pk", *traits.COLUMNS)
     return {
-        pk: " ".join([of[pk], *signs.signs(there[pk]), *traits.traits(*row)]) for pk, *row in rows
+        pk: " ".join([of[pk], LAYOUT, *signs.signs(there[pk]), *traits.traits(*row)])
+        for pk, *row in rows
     }
 
 
@@ -96,6 +100,13 @@ def write(postings: Iterable[JobPosting], known: Mapping[int, str] = MappingProx
     vocabulary.written()
     if not set(languages.values()) - {""} <= set(cache.get(SPOKEN, ())):
         cache.delete(SPOKEN)
+
+
+def unwritten(most: int) -> int:
+    """How many of so many newest postings are not in the index, or not as it is written now."""
+    newest = JobPosting.objects.order_by("-sort_key").values("pk")[:most]
+    known = Hit.objects.filter(pk=OuterRef("sort_key"), words__match=signs.AnyOf([LAYOUT]))
+    return JobPosting.objects.filter(~Exists(known), pk__in=newest).count()
 
 
 def spoken() -> list[str]:

@@ -81,7 +81,7 @@ def test_a_posting_dated_anew_changes_its_place():
 
 def test_the_words_come_back_as_they_were_written():
     posting = make("C++ 软件 Ärztin", "full-time nurses & nurses", language="de")
-    assert SearchText.objects.get().words.startswith(f"{index.words_of(posting)} ·a·gb ")
+    assert SearchText.objects.get().words.startswith(f"{index.words_of(posting)} ·1· ·a·gb ")
     assert mend("--check") == "0 postings were astray"
 
 
@@ -111,6 +111,20 @@ def test_it_is_compared_and_mended(harm):
     mend()
     assert mend("--check") == "0 postings were astray"
     assert found(parse("nurse")) == ["Nurse"]
+
+
+def test_what_an_older_version_wrote_is_told_apart():
+    assert index.unwritten(10) == 0
+    for title in ("Nurse", "Baker", "Welder"):
+        posting = make(title)
+    assert index.unwritten(10) == 0
+    old = SearchText.objects.get(posting=posting)
+    SearchText.objects.filter(posting=posting).update(words=old.words.replace(" ·1· ", " "))
+    SearchText.objects.filter(posting__title="Nurse").delete()
+    assert index.unwritten(10) == 2
+    assert index.unwritten(1) == 1
+    mend()
+    assert index.unwritten(10) == 0
 
 
 @pytest.mark.parametrize("times", [1, 2])
