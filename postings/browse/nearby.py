@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from postings.browse.address import Pairs, address, without
 from postings.browse.headings import number
 from postings.gazetteer.areas import area
+from postings.gazetteer.query import parse_where
 from postings.search import choices
 from postings.search.counting import Offer
 from postings.search.filters import PostingFilter
@@ -77,7 +78,8 @@ def _towns(search):
     where = search.where
     for town in where.towns:
         pairs = _with(search, location=town.label)
-        yield Where(where.parts, where.within, centre_of(town)), town.label, pairs
+        parts = parse_where(town.label)  # as the link has it: by its name alone it is every Paris
+        yield Where(parts, where.within, centre_of(town)), town.label, pairs
 
 
 def _wider(search, count):

@@ -33,6 +33,8 @@ MOST = 10_000  # postings that are counted exactly; of more, the newest
 SAMPLE = 1000  # are looked at
 FEW = 20  # values of a long facet
 ID, ORDER, BIT = map(Row._fields.index, ("id", "sort_key", "bits"))
+# What is elsewhere than in a country is looked for at its places, and some postings have none.
+UNTOLD = {FOUND, "country"}
 Tally = dict[str, int]
 
 
@@ -102,7 +104,8 @@ def _looked_at(search: PostingFilter, besides: Sequence[Statement] = ()) -> Coun
     looked_at = census(search, MOST, SAMPLE, besides)
     found = looked_at.numbers[FOUND]
     counted = Counts(total=found if found <= MOST else None, besides=looked_at.others)
-    counted.without = {name: found + n for name, n in looked_at.numbers.items() if name != FOUND}
+    numbers = looked_at.numbers.items()
+    counted.without = {name: found + n for name, n in numbers if name not in UNTOLD}
     alone = Rows(looked_at.branches[FOUND])
     for name in (*TALLIES, *KEY_OF, "expiry"):
         rows, is_all = _rows_of(looked_at, name, alone)

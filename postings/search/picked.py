@@ -48,8 +48,10 @@ def conditions_of(asked: dict, now: datetime) -> dict[str, Q]:
 
 
 def _posted_since(instant: datetime) -> Q:
-    """By the order as well, which goes by the day: so what is older is not read."""
-    return Q(Since(F("date_posted"), instant)) & Q(sort_key__gte=order_at(instant))
+    """By the order as well, which goes by the day: so what is older is not read. What states no day
+    is said to be none, as it would else be neither one of these nor one of all others."""
+    stated = Q(date_posted__isnull=False, sort_key__gte=order_at(instant))
+    return Q(Since(F("date_posted"), instant)) & stated
 
 
 def order_at(instant: datetime) -> int:
