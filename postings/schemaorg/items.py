@@ -9,6 +9,7 @@ from postings.schemaorg.links import said
 from postings.schemaorg.markup import MAX_DEPTH, Run, html_of, text_of
 from postings.schemaorg.names import folded
 from postings.schemaorg.tags import Start
+from postings.schemaorg.tongues import Tongues
 
 # Properties people write at length. Their markup is kept (not yet safe), others are plain text.
 PROSE = set(
@@ -61,8 +62,8 @@ def nodes(run: Run, marks: dict[int, Mark], length: int) -> Items:
     """
     reader = _Reader(run, marks, TIMES * (length + LEAST))
     items = [at for at, mark in marks.items() if mark.types is not None and not mark.joined]
-    tops = [reader.read(place) for place in items if not marks[place].names]
-    tops += [reader.read(place) for place in items if place not in reader.seen]
+    tops = [reader.top(place) for place in items if not marks[place].names]
+    tops += [reader.top(place) for place in items if place not in reader.seen]
     found = Items(node for node in tops if node.keys() - {"@id"})
     found.is_cut = reader.left < 0
     return found
@@ -77,8 +78,16 @@ class _Reader:
         self.left = allowance
         self.own: dict[int, list[int]] = {}
         self.waiting: deque = deque()
+        self.tongues, self.tongue = Tongues(run, self.places), ""
 
-    def read(self, place: int) -> dict:
+    def top(self, place: int) -> dict:
+        """An item that is in a language of its own is put in a context that says so."""
+        self.tongue = self.tongues.at(place)
+        node = self._read(place)
+        is_own = self.tongue != self.tongues.page and node.keys() - {"@id"}
+        return {"@context": {"@language": self.tongue}, "@graph": [node]} if is_own else node
+
+    def _read(self, place: int) -> dict:
         """One after the other rather than by recursion: chains of references have no bound."""
         top = self._begin(place, frozenset())
         while self.waiting:
@@ -136,6 +145,12 @@ class _Reader:
         inner = self.run[at + 1 : start.stop]
         if mark.stated is not None:
             return said(name, text_of(inner), mark.stated)
+        text = self._text(start, inner, name)
+        tongue = self.tongues.at(at)
+        return {"@value": text, "@language": tongue} if text and tongue != self.tongue else text
+
+    @staticmethod
+    def _text(start: Start, inner: Run, name: str) -> str:
         if folded(name) in PROSE and any(isinstance(part, Start) for part in inner):
             html = html_of(inner)
             return f"<{start.name}>{html}</{start.name}>" if start.name in LISTS else html

@@ -166,6 +166,44 @@ def test_a_new_language_is_a_change(importing):
     assert Change.objects.get().after == {"inLanguage": "fr"}
 
 
+def marked(item: str, description: str = "", around: str = "", html: str = "") -> str:
+    """A page whose elements state a posting, as microdata and as RDFa; `lang` of each part."""
+    return (
+        f"<!doctype html><html {html}><title>Bäcker</title><section {around}>"
+        f'<div itemscope itemtype="https://schema.org/JobPosting" {item}>'
+        f"<h1 itemprop=title>Bäcker</h1><p itemprop=description {description}>Pétrir</p>"
+        "<i itemprop=hiringOrganization>Crumb</i></div></section></html>"
+    )
+
+
+TONGUES = [  # (the page, the posting's language, that of its description)
+    (marked("lang=de"), "de", ""),
+    (marked('xml:lang="de_AT"'), "de-AT", ""),
+    (marked("", around="lang=de"), "de", ""),
+    (marked("lang=de", html="lang=en"), "de", ""),
+    (marked("", html="lang=de"), "de", ""),
+    (marked("lang=de", html="lang=de"), "de", ""),
+    (marked("lang=de", "lang=fr"), "de", "fr"),
+    (marked("lang=de", "lang=fr", html="lang=fr"), "de", "fr"),
+    (marked("", "lang=fr", html="lang=de"), "de", "fr"),
+    (marked("", "lang=fr"), "", "fr"),
+    (marked("lang='{{locale}}'", "lang='français (fr)'"), "", ""),
+]
+
+
+@pytest.mark.parametrize("way", ["microdata", "RDFa"])
+@pytest.mark.parametrize(("content", "found", "of_text"), TONGUES)
+def test_of_the_elements_that_state_it(importing, way, content, found, of_text):
+    if way == "RDFa":
+        content = content.replace('itemscope itemtype="https://schema.org/', 'typeof="schema:')
+        content = content.replace("itemprop=", "property=schema:")
+    assert importing(content, "job.html")["created"] == 1
+    said = whole(JobPosting.objects.get())["description"]
+    assert language() == found
+    assert said == ({"@value": "<p>Pétrir</p>", "@language": of_text} if of_text else said)
+    assert isinstance(said, dict) == bool(of_text)
+
+
 STATED = [{"@context": GERMAN}, {"inLanguage": "de"}, {"@context": GERMAN, "inLanguage": "en"}]
 
 
