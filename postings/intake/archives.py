@@ -12,6 +12,7 @@ from postings.intake.kinds import shown
 MAX_MEMBERS = 100_000
 MAX_DIRECTORY = 10 * 2**20  # bytes of a zip's list of members, which is held whole
 MAX_HEADER = 2**20  # bytes of a tar's long names and other remarks, which are held whole
+MAX_EMPTY = 100  # reads behind the end of a tar
 REMARKS = (
     tarfile.XHDTYPE,
     tarfile.XGLTYPE,
@@ -44,6 +45,24 @@ class Header(tarfile.TarInfo):
         return header
 
 
+class Ending:
+    """A stream that says so when it is read on and on behind its end.
+
+    To pass over what a header promises, the library reads as often as that takes: for a header of
+    a terabyte in a file of a kilobyte a hundred million times.
+    """
+
+    def __init__(self, stream):
+        self.stream, self.empty = stream, 0
+
+    def read(self, size: int) -> bytes:
+        data = self.stream.read(size)
+        self.empty = 0 if data else self.empty + 1
+        if self.empty > MAX_EMPTY:
+            raise tarfile.ReadError("cut short: a file in it is longer than the archive")
+        return data
+
+
 def is_tar(start: bytes) -> bool:
     return start[257:262] == b"ustar"
 
@@ -54,11 +73,13 @@ def is_zip(start: bytes) -> bool:
 
 def tar_members(stream) -> Iterator[Member]:
     """As a stream: each member is to be read before the next is asked for."""
-    with tarfile.open(fileobj=stream, mode="r|", tarinfo=Header) as archive:
+    with tarfile.open(fileobj=Ending(stream), mode="r|", tarinfo=Header) as archive:
         for number, info in enumerate(archive):
             archive.members.clear()  # or a million members would fill the memory
             if number >= MAX_MEMBERS:
                 raise ValueError(f"more than {MAX_MEMBERS:,} files in one archive: read no further")
+            if info.size < 0:
+                raise tarfile.ReadError("a file of less than nothing")
             if info.isfile():
                 yield Member(shown(info.name), archive.extractfile(info))
             elif info.issym() or info.islnk():

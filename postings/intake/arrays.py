@@ -15,6 +15,8 @@ INSIDE = re.compile(WITHIN, re.DOTALL)
 MARKS = re.compile(rb'"' + WITHIN + rb'(")?|[\[\]{}]', re.DOTALL)
 RUN = re.compile(rb'"|,|[\[{]++|[\]}]++')
 LEVELS = 8  # a list deeper than this is part of an item
+SIGNS = (b'"', b",", b"[", b"]", b"{", b"}")
+ENDLESS = 2**30  # bytes of one item behind which no other is looked for
 
 
 def _passing(plain: bytes, levels: int = 2) -> re.Pattern:
@@ -38,7 +40,7 @@ class Scanner:
 
     def cuts(self, data: bytes) -> Iterator[tuple[int, bool]]:
         """(place, whether the list ends there)."""
-        at, end = 0, len(data)
+        at, end = 0, 0 if self._says_nothing(data) else len(data)
         while at < end:
             if self.inside:
                 at = self._leave(data, at)
@@ -57,6 +59,12 @@ class Scanner:
                 yield run.start() + self.depth, True
             else:
                 self.depth -= len(run[0])
+
+    def _says_nothing(self, data: bytes) -> bool:
+        """Whether all of it is one text, or blank: to search is faster than to match."""
+        if self.inside:
+            return not self.escaped and b'"' not in data and b"\\" not in data
+        return not any(sign in data for sign in SIGNS)
 
     def _leave(self, data: bytes, at: int) -> int:
         """The place behind the text's end, or the end of the data."""
@@ -95,22 +103,25 @@ def beginning(head: bytes) -> int:
 def items(pieces: Iterator[bytes], line: int, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """(line, bytes) of each item, from behind the bracket that opens the list.
 
-    None stands for an item longer than `limit`. Raises EOFError when the list does not end.
+    None stands for an item longer than `limit`. Raises EOFError when the list does not end, and
+    ValueError where an item goes on and on.
     """
     scanner = Scanner()
-    item, over = bytearray(), False
+    item, over = bytearray(), 0
     for data in pieces:
         start = 0
         for at, last in scanner.cuts(data):
             item += data[start:at]
-            yield from _item(item, line, over)
+            yield from _item(item, line, bool(over))
             if last:
                 return
             line, start = line + item.count(b"\n"), at + 1
-            item, over = bytearray(), False
+            item, over = bytearray(), 0
         item += data[start:]
         if len(item) > limit:
-            line, item, over = line + item.count(b"\n"), bytearray(), True
+            line, item, over = line + item.count(b"\n"), bytearray(), over + len(item)
+        if over > ENDLESS:
+            raise ValueError(f"one JSON value of more than {ENDLESS >> 30} GB")
     raise EOFError("the list does not end")
 
 

@@ -22,6 +22,7 @@ LANGUAGE = re.compile(rb'"@language"\s*:\s*"([A-Za-z0-9_-]{1,100})"')
 LIST = re.compile(rb'\A[^\[{"]{0,200}\[|"@graph"\s*:\s*\[')
 NAMED_LIST = re.compile(rb'"[^"\\]{1,60}"\s*:\s*\[(?=\s*\{)')
 FEW = 5  # of them looked at
+MAX_BLANK = 500_000_000  # lines in which nothing is: seconds of work
 
 
 def values(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
@@ -57,17 +58,31 @@ def _mostly_objects(head: bytes) -> bool:
 
 
 def _lines(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
-    number, patience = 0, Patience(name)
+    number, blank, patience = 0, 0, Patience(name)
     while line := stream.readline(MAX_VALUE):
         number += 1
         if len(line) == MAX_VALUE and not line.endswith(b"\n"):
             while (more := stream.readline(PIECE)) and not more.endswith(b"\n"):
                 pass
             line = None
-        if (line is None or line.strip()) and (record := patience.record(number, line)):
+        if line is not None and not line.strip():
+            left = _blank(stream)
+            number, blank = number + left, blank + left
+            if blank > MAX_BLANK:
+                raise ValueError(f"more than {MAX_BLANK:,} empty lines")
+        elif record := patience.record(number, line):
             yield record
         number += patience.pass_over(stream)
     yield from patience.last(number)
+
+
+def _blank(stream: io.BufferedReader) -> int:
+    """How many lines that are in memory already and hold nothing are left out at once: a small
+    packed file may have billions."""
+    ahead = stream.peek()
+    end = ahead.rfind(b"\n", 0, len(ahead) - len(ahead.lstrip())) + 1
+    stream.read(end)
+    return ahead.count(b"\n", 0, end)
 
 
 def _whole(head: bytes, name: str) -> Iterator[Record]:

@@ -5,6 +5,7 @@ import io
 import json
 import stat
 import tarfile
+import time
 import zipfile
 
 import pytest
@@ -155,6 +156,34 @@ def test_too_many_members(monkeypatch):
     assert "more than 2 files" in outcomes(tarred(*three))[-1]
     monkeypatch.setattr(archives, "MAX_DIRECTORY", 100)
     assert "too many files" in outcomes(zipped(*three))[-1]
+
+
+def promised(size: int, *, in_a_remark: bool = False) -> bytes:
+    """A tar with a header of a file of that size, and next to nothing behind it."""
+    info = tarfile.TarInfo("big.json")
+    if in_a_remark:
+        info.pax_headers = {"size": str(size)}
+        header = info.tobuf(tarfile.PAX_FORMAT)
+    else:
+        info.size = size
+        header = info.tobuf(tarfile.GNU_FORMAT)
+    raw = io.BytesIO()
+    with tarfile.open(fileobj=raw, mode="w") as archive:
+        inner = tarfile.TarInfo("a.json")
+        inner.size = len(DATA)
+        archive.addfile(inner, io.BytesIO(DATA))
+    return raw.getvalue()[:1024] + header + b"x" * 1000
+
+
+@pytest.mark.parametrize("in_a_remark", [False, True])
+@pytest.mark.parametrize("size", [2**20, 2**50, -1, -512, -(2**40)])
+def test_a_member_that_is_longer_than_its_archive(size, in_a_remark):
+    """To pass over a terabyte that is not there would take minutes."""
+    begun = time.process_time()
+    found = outcomes(promised(size, in_a_remark=in_a_remark))
+    assert time.process_time() - begun < 2
+    assert found[0] == NODE
+    assert str(found[-1]).startswith("cannot be read further")
 
 
 def test_an_archive_without_anything_to_read_says_so():
