@@ -1,4 +1,4 @@
-"""Tables into JSON values: CSV with commas, semicolons or tabs, a posting a row."""
+"""Tables into JSON values: CSV with commas, semicolons, tabs or bars, a posting a row."""
 
 import codecs
 import csv
@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TextIO
 
 from postings.intake import encodings, inner
@@ -15,7 +16,7 @@ from postings.intake.record import Record
 from postings.schemaorg import cells, columns
 from postings.schemaorg.tabular import Rows
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel puts above the header
 MAX_HEADER = 2**20  # characters
 MAX_BLANK = 100  # lines above it
@@ -75,11 +76,12 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
         line = lines.above + reader.line_num
         paths = [_path(number, cell) for number, cell in enumerate(header, start=1)]
         unknown = [path for path in paths if not columns.is_known(path)]
-        if len(unknown) == len(paths):
+        first = next(reader, [])
+        if len(unknown) == len(paths) and not any(map(inner.is_one, first)):
             yield Record(name, 1, error=_no_header(header), fatal=True)
             return
         flags, nodes = tuple(_flags(unknown)), Rows(paths)
-        for row in reader:
+        for row in chain([first], reader):
             begun, line = line + 1, lines.above + reader.line_num
             if lines.is_over:
                 yield Record(name, begun, error=OPEN)

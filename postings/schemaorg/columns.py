@@ -19,6 +19,7 @@ PART = re.compile(r"(?:\\.|\.(?=\s|\Z)|[^.\\]|\\\Z)+", re.DOTALL)  # "Ref. no" i
 KEY = "\\_"
 MAX_NAME = 60  # characters of a header that are compared
 ALIKE = 0.8
+LONGEST_INDEX = 9  # digits
 
 ADDRESS = ("jobLocation", "address")
 SALARY = ("baseSalary", "value")
@@ -111,6 +112,12 @@ def usual_type(path: Path, node: dict) -> str | None:
     return max(types, key=lambda type_: sum(key in type_.properties for key in node)).name
 
 
+def said_by(path: Path, text: str) -> str | None:
+    """The property that a bare text is of the node there; None where it is none of it."""
+    found = next((type_ for type_ in _types(kind_at(path)) if type_.text_as), None)
+    return found.by_attribute[found.said_by(text)].name if found else None
+
+
 def _types(kind: Kind | None) -> list[Type]:
     if isinstance(kind, Many):
         return _types(kind.kind)
@@ -129,4 +136,4 @@ def _unescape(part: str) -> str:
 
 
 def _is_index(part: str) -> bool:
-    return part.isascii() and part.isdigit()
+    return len(part) <= LONGEST_INDEX and part.isascii() and part.isdigit()

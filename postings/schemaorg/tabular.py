@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from postings.schemaorg import cells
 from postings.schemaorg.aside import listed
-from postings.schemaorg.columns import Path, header, takes_lists, usual_type
+from postings.schemaorg.columns import Path, header, said_by, takes_lists, usual_type
+from postings.schemaorg.literals import node_in
 
 MOST = 1024  # sets of filled cells that are remembered
 
@@ -50,8 +51,7 @@ def unflatten(row: Iterable[tuple[Path, str]]) -> dict:
     tree: dict = {}
     for path, cell in row:
         if cell.strip():
-            is_many = takes_lists(path)
-            _plant(tree, path, cells.read(cell, split=is_many), is_many=is_many)
+            _plant(tree, path, cells.read(cell, split=takes_lists(path)))
     return _grown(tree, ())
 
 
@@ -81,13 +81,24 @@ class Rows:
 
     def _shape(self, filled: tuple[int, ...]) -> object:
         """None where two columns are of one thing: what becomes of it depends on what they say."""
+        paths = [self.paths[column] for column in filled]
+        if _overlap(paths):
+            return None
         tree: dict = {}
         try:
-            for column in filled:
-                _plant(tree, self.paths[column], column)
+            for column, path in zip(filled, paths, strict=True):
+                _plant(tree, path, column)
         except Contradiction:
             return None
         return _shaped(tree, ())
+
+
+def _overlap(paths: list[Path]) -> bool:
+    """Whether one is there twice, or is part of another."""
+    known = set(paths)
+    return len(known) < len(paths) or any(
+        path[:depth] in known for path in paths for depth in range(1, len(path))
+    )
 
 
 def _shaped(tree: "dict | _Leaf", path: Path) -> object:
@@ -120,35 +131,45 @@ class _Leaf:
     def __init__(self, value: object):
         self.value, self.is_several = value, False
 
+    def add(self, value: object) -> None:
+        """What two columns of one name say is both stated, as it is where JSON-LD states a property
+        twice: the reader tells whether one of them counts, and keeps the others."""
+        if value == self.value:
+            return
+        if not self.is_several:
+            self.value, self.is_several = list(listed(self.value)), True
+        self.value += [one for one in listed(value) if one not in self.value]
 
-def _plant(tree: dict, path: Path, value: object, *, is_many: bool = False) -> None:
-    """`is_many`: what stands at the path may be several, so two columns of it are."""
+
+def _plant(tree: dict, path: Path, value: object) -> None:
     branch = tree
-    for depth, part in enumerate(path, start=1):
-        if branch and isinstance(part, int) != isinstance(next(iter(branch)), int):
-            raise Contradiction(f"“{header(path)}” is stated both once and as numbered columns")
-        if depth == len(path):
-            held = branch.setdefault(part, _Leaf(value))
-        else:
-            held = branch = branch.setdefault(part, {})
-        if isinstance(held, dict) != (depth < len(path)):
-            raise Contradiction(f"“{header(path)}” is stated as a whole and in parts")
-    if held.value == value:
-        return
-    if not is_many:
-        raise Contradiction(f"“{header(path)}” is stated twice, differently; {_repair(path)}")
-    if not held.is_several:
-        held.value, held.is_several = list(listed(held.value)), True
-    held.value += listed(value)
+    for depth, part in enumerate(path[:-1], start=1):
+        _refuse_both(branch, part, path)
+        held = branch.setdefault(part, {})
+        if isinstance(held, _Leaf):
+            held = branch[part] = {_said_by(path[:depth], held.value): held}
+        branch = held
+    _refuse_both(branch, path[-1], path)
+    held = branch.setdefault(path[-1], _Leaf(value))
+    if isinstance(held, _Leaf):
+        held.add(value)
+    else:
+        _plant(tree, (*path, _said_by(path, value)), value)
 
 
-def _repair(path: Path) -> str:
-    """Of what may be several a part may be stated of each."""
-    depth = next((n for n in range(1, len(path)) if takes_lists(path[:n])), 0)
-    if not depth or any(isinstance(part, int) for part in path):
-        return "leave one of the two columns empty"
-    first, second = (header((*path[:depth], number, *path[depth:])) for number in (0, 1))
-    return f"name the columns “{first}” and “{second}”"
+def _refuse_both(branch: dict, part: str | int, path: Path) -> None:
+    if branch and isinstance(part, int) != isinstance(next(iter(branch)), int):
+        raise Contradiction(f"“{header(path)}” is stated both once and as numbered columns")
+
+
+def _said_by(path: Path, text: object) -> str:
+    """The property that a text is of a node of which parts are stated, too: it is read as it would
+    be without them."""
+    is_text = isinstance(text, str) and node_in(text) is None
+    name = said_by(path, text) if is_text else None
+    if name is None:
+        raise Contradiction(f"“{header(path)}” is stated as a whole and in parts")
+    return name
 
 
 def _grown(tree: dict | _Leaf, path: Path) -> object:

@@ -170,13 +170,13 @@ class Type(Kind):
             text = row.kind.read(raw)
             if text.value is None:
                 return text
-            name = self._said_by(text.value)
+            name = self.said_by(text.value)
             what = "plain text" if name == self.text_as else "a web address"
             node, rule = {name: text.value}, f"{what} read as the {name} of a {self.name}"
             return repaired(node, raw, rule)
         raise Unreadable(f"expected {self.name}, found {shape(raw)}")
 
-    def _said_by(self, text: str) -> str:
+    def said_by(self, text: str) -> str:
         """The property that a bare text is: in JSON-LD an address stands for the node it names, and
         to call that node by its address would be to name what nobody did."""
         is_address = self._address_as and self.by_attribute[self._address_as].kind.holds(text)

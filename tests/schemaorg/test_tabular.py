@@ -150,11 +150,38 @@ def test_every_label_is_a_header():
             assert columns.path(row.label)[0] in JOB_POSTING.properties
 
 
+CRUMB = {"@type": "Organization", "name": "Crumb"}
+PLACE = {"@type": "Place", "name": "Leeds, UK"}
+BRITISH = {"address": {"@type": "PostalAddress", "addressCountry": "UK"}}
+TOGETHER = [  # (what two columns say of one thing, what is stated then)
+    ({"title": "Baker", "Job title": "Miller"}, {"title": ["Baker", "Miller"]}),
+    ({"Employer": "Crumb", "Company": "Loaf"},
+     {"hiringOrganization": CRUMB | {"name": ["Crumb", "Loaf"]}}),
+    ({"hiringOrganization": "Crumb", "hiringOrganization.name": "Crumb"},
+     {"hiringOrganization": CRUMB}),
+    ({"hiringOrganization.name": "Crumb", "hiringOrganization": "Loaf"},
+     {"hiringOrganization": CRUMB | {"name": ["Crumb", "Loaf"]}}),
+    ({"hiringOrganization": "https://crumb.example", "Employer": "Crumb"},
+     {"hiringOrganization": CRUMB | {"url": "https://crumb.example"}}),
+    ({"Location": "Leeds, UK", "Country": "UK"}, {"jobLocation": PLACE | BRITISH}),
+    ({"Country": "UK", "Location": "Leeds, UK"}, {"jobLocation": PLACE | BRITISH}),
+    ({"Town": "Leeds", "City": "York", "town": "Hull"},
+     {"jobLocation": {"@type": "Place", "address": {
+         "@type": "PostalAddress", "addressLocality": ["Leeds", "York", "Hull"]}}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "stated"), TOGETHER, ids=str)
+def test_columns_that_speak_of_one_thing(row, stated):
+    found = as_node(row)
+    assert {name: found[name] for name in found if name != "@type"} == stated
+    assert Rows([columns.path(name) for name in row]).node(list(row.values())) == found
+
+
 CONTRADICTIONS = [
-    {"title": "Baker", "Job title": "Miller"},
-    {"hiringOrganization": "Crumb", "hiringOrganization.name": "Crumb"},
-    {"hiringOrganization.name": "Crumb", "hiringOrganization": "Crumb"},
     {"jobLocation.0.name": "Leeds", "jobLocation.name": "Leeds"},
+    {"jobLocation": '{"@type": "Place", "name": "Leeds"}', "Town": "York"},
+    {"baseSalary": "30000", "baseSalary.currency": "GBP"},
 ]
 
 
