@@ -96,8 +96,10 @@ def _alone(lead: Reading, zone: ZoneInfo) -> Composed:
 
 
 def _written(lead: Reading, latest: Reading | None) -> dict:
-    """What the lead says, and the closing of the document that closes last."""
-    written = {row.name: _write(row, lead) for name, row in SCALARS if name in lead.values}
+    """What the lead says, and the closing of the document that closes last. Markup of which nothing
+    is left says nothing."""
+    stated = {row.name: _write(row, lead) for name, row in SCALARS if name in lead.values}
+    written = {name: held for name, held in stated.items() if held is not None}
     if latest:
         row = ROWS["valid_through"]
         written[row.name] = row.kind.write(latest.values[row.attribute])
@@ -126,6 +128,8 @@ def _write(row, lead: Reading) -> object:
     if not isinstance(row.kind, Html):
         return row.kind.write(value)
     clean = lead.clean.get(row.attribute) or sanitize(value)
+    if not clean:
+        return None
     language = getattr(value, "language", "")
     return row.kind.write(Localized(clean, language)) if language else clean
 

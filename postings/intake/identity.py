@@ -131,7 +131,7 @@ def read(node: dict, digest_: str, now: datetime, zone: ZoneInfo, around: str = 
     return Reading(
         digest=digest_,
         values=values,
-        clean=_untagged(node, values) if exported else {},
+        clean=_as_exported(node, values) if exported else {},
         places=places,
         own=tuple(own for _, own in apart),
         problems=problems + wrong,
@@ -155,16 +155,17 @@ def _language(node: dict, values: dict) -> tuple[str, tuple[Problem, ...]]:
     return languages.of_posting(node, values.get(EXTRA, {}))
 
 
-def _untagged(node: dict, values: dict) -> dict:
-    """Markup without a tag, as some is once it was cleaned: an export of it is no plain text, so
-    it is not made a paragraph."""
-    stated = ((row.attribute, node.get(row.name)) for row in MARKUP_ROWS)
-    texts = {name: text for name, text in stated if isinstance(text, str) and name in values}
-    return {
-        name: sanitize(text)
-        for name, text in texts.items()
-        if "<" not in text and sanitize(values[name]) == f"<p>{text}</p>"
-    }
+def _as_exported(node: dict, values: dict) -> dict:
+    """Markup that is clean as it stands, as all of an export is: read as others write it, it might
+    be decoded again, or made a paragraph."""
+    stated = ((row.attribute, _text(node.get(row.name))) for row in MARKUP_ROWS)
+    texts = ((name, text, sanitize(text)) for name, text in stated if text and name in values)
+    return {name: safe for name, text, safe in texts if safe == text}
+
+
+def _text(raw: object) -> str:
+    text = raw.get("@value") if isinstance(raw, dict) else raw
+    return text if isinstance(text, str) else ""
 
 
 def cleaned(reading: Reading) -> Reading:

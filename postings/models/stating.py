@@ -24,6 +24,7 @@ from postings.schemaorg.yearly import yearly
 ROWS = tuple(JOB_POSTING.by_attribute.values())
 INDUSTRY, SALARY = (JOB_POSTING.by_attribute[name] for name in ("industry", "base_salary"))
 APPLICANTS = JOB_POSTING.by_attribute["applicant_location_requirements"]
+EMPLOYER = "hiringOrganization"
 _READ = Once(lambda name, stated: JOB_POSTING.properties[name].kind.read(stated).value)
 _KEYS = Once(lambda _, stated: industry_keys(_READ(INDUSTRY.name, stated)))
 SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
@@ -123,10 +124,10 @@ def employer_name(stated: object) -> str:
     We take all of the address and not its host, because many an employer's is a page of a network
     or a board, which is no employer of theirs; we gave up the shorter name.
     """
-    name = stated.get("name") if isinstance(stated, dict) else stated
-    if isinstance(stated, dict) and not name:
-        return SCHEME.sub("", stated.get("url") or "").rstrip("/")
-    return name["@value"] if isinstance(name, dict) else name or ""
+    if isinstance(stated, dict) and isinstance(stated.get("name"), str):
+        return stated["name"]
+    said = _READ(EMPLOYER, stated) or {} if stated else {}  # several names, or in a language
+    return str(said.get("name") or SCHEME.sub("", said.get("url") or "").rstrip("/"))
 
 
 def organization_key(posting: JobPosting) -> str:

@@ -25,7 +25,7 @@ SIGNS = {
     "PLN": " zł",
 }
 BARE_AMOUNT = re.compile(r"[\d\s.,'’–-]*\d[\d\s.,'’–-]*$")
-NUMERAL = re.compile(r"\d+(?:\.\d+)?$")
+NUMERAL = re.compile(r"\d{1,30}(?:\.\d{1,30})?$")  # Python reads none without end
 ISO_UNITS = {"P1Y": "YEAR", "P1M": "MONTH", "P1W": "WEEK", "P1D": "DAY", "PT1H": "HOUR"}
 
 

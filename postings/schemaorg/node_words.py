@@ -15,7 +15,10 @@ CREDENTIALS = {  # Google's words (G29)
     "professional certificate": _("Professional certificate"),
     "postgraduate degree": _("Postgraduate degree"),
 }
-DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?$")
+COUNT = re.compile(r"\d{1,9}")
+DURATION = re.compile(
+    r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?)?$"
+)
 DURATION_UNITS = ("year", "month", "week", "day", "hour")
 
 
@@ -49,7 +52,7 @@ def duration_of(words: str) -> str:
     for part in words.split(", "):
         number, _, noun = part.partition(" ")
         unit = noun.removesuffix("s")
-        if not number.isdecimal() or unit not in DURATION_UNITS:
+        if not COUNT.fullmatch(number) or unit not in DURATION_UNITS:
             return ""
         found += f"{'T' if unit == 'hour' else ''}{int(number)}{unit[0].upper()}"
     return found if DURATION.match(found) else ""

@@ -183,7 +183,7 @@ def _told(item: object) -> Told | None:
     if isinstance(item, int | float) and not isinstance(item, bool):
         return Told(format_number(item), "", item, [])
     if text_objects.is_one(item):
-        return Told(item["text"], "", *text_objects.parted(item))
+        return Told(text_objects.said(item), "", *text_objects.parted(item))
     if not isinstance(item, dict) or not isinstance(item.get("@value"), str):
         return None
     language = item.get("@language") or ""

@@ -10,9 +10,16 @@ ABOUT = {"@type", "@id", "text", "encodingFormat"}  # which say nothing beyond t
 
 
 def is_one(raw: object) -> bool:
-    if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
+    if not isinstance(raw, dict) or not isinstance(said(raw), str):
         return False
     return raw.keys() <= ABOUT or NAME in types_of(raw)
+
+
+def said(raw: dict) -> object:
+    """Its text; a list of one is that one, and what is written of it."""
+    text = raw.get("text")
+    stated = [one for one in text if one not in ABSENT] if isinstance(text, list) else [text]
+    return stated[0] if len(stated) == 1 else text
 
 
 def parted(raw: dict) -> tuple[dict, list[dict]]:
@@ -26,7 +33,7 @@ def parted(raw: dict) -> tuple[dict, list[dict]]:
 def read(kind, raw: dict) -> Reading:
     """Its text as `kind` reads it; what more it says is put aside."""
     about, more = parted(raw)
-    value = kind.read(raw["text"]).value
+    value = kind.read(said(raw)).value
     return Reading(value, (Problem("repaired", "", RULE, about, value),), tuple(more))
 
 

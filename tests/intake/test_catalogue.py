@@ -153,11 +153,16 @@ BY_ADDRESS = [  # (the employer as stated, its name here)
     ("crumb.example", "crumb.example"),
     ({"name": "Crumb", "url": CRUMB}, "Crumb"),
     ({"sameAs": CRUMB}, ""),
+    ({"name": ["Crumb", "Loaf"]}, "Crumb"),
+    ({"name": {"de": "Krume", "en": "Crumb"}}, "Krume"),
+    ({"name": [None, {"@value": "Krume", "@language": "de"}, "Crumb"]}, "Krume"),
+    ({"url": [CRUMB, "https://loaf.example"]}, "crumb.example"),
+    ([{"name": ["Crumb", "Loaf"]}, "Oven"], "Crumb"),
 ]
 
 
 @pytest.mark.parametrize(("stated", "name"), BY_ADDRESS)
-def test_an_employer_known_by_its_address_is_called_by_that(stated, name):
+def test_what_an_employer_is_called(stated, name):
     importing(make_node(hiringOrganization=stated))
     posting = JobPosting.objects.get()
     assert posting.employer_name == name

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 
 from postings.intake import containers, samples
 from postings.intake.record import Record
-from postings.intake.report import KEPT
+from postings.intake.report import KEPT, Report
 from postings.intake.run import run
-from postings.models import Change, Document, JobPosting
+from postings.models import Change, JobPosting
 from postings.models.whole import whole
 from postings.schemaorg.texts import WITHOUT_UNSEEN
 from tests.factories import make_node, make_source
-from tests.publishing.exports import forget_everything
+from tests.publishing.exports import exported, forget_everything, reimporting, stored
 from tests.publishing.losses import lost, lost_of
 from tests.schemaorg.messy import nodes
 
@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 CORPUS = Path(os.environ.get("CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 # The great file of them is looked through where it is imported: intake/test_corpus.
 FILES = sorted(path for path in CORPUS.glob("*") if path.suffix not in (".tsv", ".gz"))
+FAULT = "a fault of this program"
 HERE = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -110,7 +111,20 @@ def test_what_was_published_is_whole_and_comes_back_as_it_was(tmp_path):
 @HERE
 def test_whatever_is_published_nothing_is_lost(node):
     forget_everything()
-    importing([Record("feed", 1, make_node(**node))])
+    report = importing([Record("feed", 1, make_node(**node))])
+    assert FAULT not in str(report.problems)
     assert lost() == []
-    Document.objects.all().delete()
-    JobPosting.objects.all().delete()
+
+
+@given(node=nodes())
+@HERE
+def test_whatever_is_published_comes_back_as_it_was(node):
+    forget_everything()
+    importing([Record("feed", 1, make_node(**node))])
+    before, text = stored(), exported()
+    report = reimporting(text) if text else Report()
+    assert (report.counts["unchanged"], stored()) == (len(before), before)
+    forget_everything()
+    if text:
+        reimporting(text)
+    assert stored() == before

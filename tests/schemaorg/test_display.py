@@ -12,6 +12,8 @@ from postings.schemaorg.node_words import TYPES
 from postings.schemaorg.types import Type
 from postings.schemaorg.vocabulary import JOB_POSTING
 
+ENDLESS = "9" * 5000  # digits, of which Python makes no number
+
 
 def said(kind, raw):
     """The lines of a published value."""
@@ -54,6 +56,10 @@ def test_it_works():
         ("jobDuration", "P8M", ["8 months"]),
         ("jobDuration", "P1Y6M", ["1 year, 6 months"]),
         ("jobDuration", "Pending", ["Pending"]),
+        ("jobDuration", f"P{ENDLESS}Y", [f"P{ENDLESS}Y"]),
+        ("baseSalary", ENDLESS, [ENDLESS]),
+        ("baseSalary", {"currency": "EUR", "value": ENDLESS}, [f"€{ENDLESS}"]),
+        ("baseSalary", {"currency": "EUR", "minValue": f"1.{ENDLESS}"}, [f"from €1.{ENDLESS}"]),
         ("jobDuration", "one season", ["one season"]),
         (
             "jobDuration",
