@@ -155,7 +155,7 @@ def test_two_columns_of_one_thing_reject_no_row():
     report = run(records(f"{rows}Baker,Crumb,Loaf,The North,UK,Leeds,York\n"), source)
     assert (report.counts["created"], report.counts["rejected"]) == (1, 0)
     posting = JobPosting.objects.get()
-    assert posting.hiring_organization["name"] == "Crumb"
+    assert posting.employer_name == "Crumb"
     assert "Loaf" in str(whole(posting))
     assert sorted(Place.objects.values_list("address_locality", flat=True)) == ["Leeds", "York"]
     superseded = [path for outcome, path, _ in report.repairs if outcome == "superseded"]
