@@ -157,7 +157,7 @@ def test_two_columns_of_one_thing_reject_no_row():
     posting = JobPosting.objects.get()
     assert posting.employer_name == "Crumb"
     assert "Loaf" in str(whole(posting))
-    assert sorted(Place.objects.values_list("address_locality", flat=True)) == ["Leeds", "York"]
+    assert sorted(Place.objects.values_list("locality_key", flat=True)) == ["leeds", "york"]
     superseded = [path for outcome, path, _ in report.repairs if outcome == "superseded"]
     assert superseded == ["hiringOrganization.name"]
 
