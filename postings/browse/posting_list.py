@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from postings.browse import ways
 from postings.browse.address import address, shortened
 from postings.browse.cards import cards
-from postings.browse.chips import chips, filters_applied
+from postings.browse.chips import IN_THE_BOX, chips, filters_applied
 from postings.browse.controls import groups
 from postings.browse.counting import searched
 from postings.browse.featured import first_cards
@@ -39,6 +39,8 @@ from postings.search.counting import Offers, counted
 from postings.search.facets import Counts, counts
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places_and_besides, in_order
+
+NOT_THERE = IN_THE_BOX | {"within", "sort"}  # among the filters beside the results
 
 
 @require_safe
@@ -86,6 +88,7 @@ def _refusal(search: PostingFilter) -> dict:
     """A wrong value finds nothing, rather than everything."""
     fields = [search.form[name] for name in search.form.errors if name in search.form.fields]
     return {
+        "is_wrong_there": any(each.name not in NOT_THERE for each in fields),
         "form": search.form,
         "has_pay": offer_currencies(search) or "salary" in search.form.errors,
         "pay_rule": RULE,

@@ -6,8 +6,9 @@ from html import unescape
 
 import pytest
 
+from postings.models import JobPosting, Place
 from tests.browse.conftest import NOW
-from tests.browse.reading import heading
+from tests.browse.reading import heading, text
 from tests.factories import LEEDS, make_place, make_posting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -79,3 +80,25 @@ def test_it_works(client, board, query):
     found = numbered(client.get(f"/?{query}"))
     assert found
     assert found == {address: said(client.get(address)) for address in found}
+
+
+def test_thousands_are_grouped(client):
+    """As beside filters: 1,001."""
+    one = make_posting(places=[LEEDS])
+    place = one.places.get()
+    copies = [JobPosting(title="Cook", first_seen=NOW, updated_at=NOW) for _ in range(1000)]
+    for each in copies:
+        each.organization_id, each.employer_name = one.organization_id, one.employer_name
+    stated = ("node", "label", "country_key", "region_key", "locality_key", "keys", "precision")
+    words = {name: getattr(place, name) for name in stated}
+    JobPosting.objects.bulk_create(copies)
+    Place.objects.bulk_create(Place(posting=each, position=0, **words) for each in copies)
+    Place.objects.follow([each.pk for each in copies])
+    pages = {
+        "/places/": "United Kingdom 1,001 open",
+        "/places/gb/": "England 1,001 Leeds 1,001",
+        "/organizations/": "Crumb & Sons 1,001 open",
+        one.organization.get_absolute_url(): "1,001 open jobs",
+    }
+    for address, words in pages.items():
+        assert words in text(client.get(address))

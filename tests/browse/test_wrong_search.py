@@ -81,6 +81,14 @@ def test_each_problem_leads_to_its_field(client):
     assert [each for each in led if page.count(f'id="{each}"') != 1] == []
 
 
+@pytest.mark.parametrize("name", WRONG)
+def test_the_filters_are_unfolded_where_one_of_them_is_wrong(client, name):
+    """Not every browser unfolds what a link leads into."""
+    page = client.get("/", {name: WRONG[name]}).content.decode()
+    is_unfolded = '<details class="filters" open>' in page
+    assert is_unfolded is (name not in {"location", "within"})
+
+
 @pytest.mark.parametrize(
     "query",
     [
