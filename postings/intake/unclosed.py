@@ -2,7 +2,8 @@
 
 The bracket may be missing behind any value, and wherever it is put, what follows belongs to another
 object. So we put it everywhere, and take what schema.org allows: each property of each node is one
-of the type that the node states. Where two are allowed, or none, it cannot be told.
+of the type that the node states, and no node is closed before it has said anything. Where two are
+allowed, or none, it cannot be told.
 """
 
 import json
@@ -17,6 +18,7 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 
 CLOSED = "a missing closing bracket added, in the only place where every property is of its type"
 UNCLOSED = "a closing bracket is missing, and nobody can tell where"
+NOTHING_YET = ["{", '"@type"', ":"]  # before the one value of a node
 MAX_PLACES = 200  # that are tried
 # Where publishers put them too; by schema.org they are not theirs.
 FOREIGN = {"unitText", "unitCode", "duration"}
@@ -46,6 +48,7 @@ def _places(tokens: list[str]) -> list[int]:
             depth -= 1
     behind = enumerate(pairwise([*tokens[start:], ","]), start + 1)
     places = [place for place, (_, following) in behind if following in (",", "}")]
+    places = [place for place in places if tokens[place - 4 : place - 1] != NOTHING_YET]
     return places if len(places) <= MAX_PLACES else []
 
 

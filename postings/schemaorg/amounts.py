@@ -23,7 +23,7 @@ SIGNS = {  # of one currency only
     **{"₱": "PHP", "₦": "NGN", "us$": "USD", "a$": "AUD", "au$": "AUD", "ca$": "CAD"},
     **{"nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "mx$": "MXN"},
     **{"ft": "HUF", "rp": "IDR", "円": "JPY", "원": "KRW", "грн": "UAH", "лв": "BGN", "đ": "VND"},
-    **{"₸": "KZT", "₾": "GEL", "₼": "AZN", "₲": "PYG", "₡": "CRC"},
+    **{"tl": "TRY", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₲": "PYG", "₡": "CRC"},
 }
 SHARED = {  # of several: it says which only beside a code
     "$": frozenset("USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU JMD TTD NAD FJD BSD".split()),

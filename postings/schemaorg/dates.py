@@ -11,6 +11,8 @@ from postings.schemaorg.types import Unreadable
 
 YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})$")
 CHARACTERS = re.compile(r"(?P<y>\d{4}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]$")
+ERA = re.compile(r"(?P<era>令和|民國|民国) ?(?P<n>元|\d{1,3}) ?(?=年)")
+BEFORE_IT = {"令和": 2018, "民國": 1911, "民国": 1911}  # the year before the first of it
 YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4})$")
 SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d\d$")
 BASIC = re.compile(
@@ -35,6 +37,7 @@ EPOCH = re.compile(
 ZONED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$")  # as XML Schema has a day
 OFFSET = re.compile(r"Z|[+-]\d\d:?\d\d")
 PHP = {"date", "timezone", "timezone_type"}
+FIRESTORE = ({"seconds", "nanoseconds"}, {"_seconds", "_nanoseconds"})
 YEARS_OF_POSTINGS = range(2000, 2100)
 
 
@@ -81,6 +84,7 @@ def agree(weekday: str, day: str, text: str) -> None:
 
 
 def _plain_day(text: str) -> tuple[str, str] | None:
+    text = ERA.sub(_year_of_an_era, text)
     if match := YEAR_FIRST.match(text) or CHARACTERS.match(text):
         return _iso(match["y"], match["m"], match["d"]), "a date in another form"
     if match := YEAR_LAST.match(text):
@@ -89,6 +93,10 @@ def _plain_day(text: str) -> tuple[str, str] | None:
     if SHORT_YEAR.match(text):
         raise Unreadable(f"{text} has two digits for the year; write all four")
     return _from_words(text)
+
+
+def _year_of_an_era(match: re.Match) -> str:
+    return str(BEFORE_IT[match["era"]] + (1 if match["n"] == "元" else int(match["n"])))
 
 
 def _iso(year: object, month: object, day: object) -> str:
@@ -170,10 +178,13 @@ def epoch(raw: object) -> tuple[str, str] | None:
 
 
 def written(raw: dict) -> object:
-    """The date or number of an object as MongoDB and PHP write one; None for any other."""
+    """The date or number of an object as MongoDB, PHP or Firestore writes one, else None."""
     if raw.keys() == {"$date"}:
         held = raw["$date"]
         return held.get("$numberLong") if isinstance(held, dict) else held
+    if raw.keys() in FIRESTORE:
+        seconds, part = (raw[name] for name in sorted(raw, key=len))
+        return f"{seconds}.{part:09}" if type(seconds) is type(part) is int else None
     day, zone = raw.get("date"), raw.get("timezone")
     if not raw.keys() <= PHP or not (isinstance(day, str) and isinstance(zone, str)):
         return None

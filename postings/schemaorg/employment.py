@@ -47,7 +47,10 @@ SPELLINGS = {
 }
 KNOWN = {word.strip(): kind for kind, words in SPELLINGS.items() for word in words.split("|")}
 # Between two kinds; a slash inside an address parts nothing.
-BETWEEN = r"[,;|+&]|(?<![:/])/(?!/)|\s(?:and|or|und|oder|et|ou|y|o|e|of|en|och|eller|og|i|lub)\s"
+BETWEEN = (
+    r"[,;|+&]|\s[-–—]\s|(?<![:/])/(?!/)"
+    r"|\s(?:and|or|und|oder|et|ou|y|o|e|of|en|och|eller|og|i|lub)\s"
+)
 # What a text says beside a kind, and means by itself.
 TERMS = """permanent|permanent position|regular|fixed term|fixed-term|fixed term contract|seasonal
     |contract-to-hire|contract to hire|temp-to-hire|temp to perm|temporary-to-permanent|casual

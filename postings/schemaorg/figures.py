@@ -38,6 +38,8 @@ class Money(Amount):
         found = amounts(value) if isinstance(value, str) else None
         if not found or not found.code:
             return reading
+        if not any((found.one, found.low, found.high)):
+            return absent(raw, "zero stands for no amount")
         return repaired(found.node(found.code), raw, "an amount in a line of text")
 
 

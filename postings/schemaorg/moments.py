@@ -54,7 +54,7 @@ class Moment(Kind):
         reading = self.read(written(raw))
         if reading.value is None:
             return absent(raw, MEANS_NONE)
-        return repaired(reading.value, raw, "a date as MongoDB or PHP writes it")
+        return repaired(reading.value, raw, "a date as MongoDB, PHP or Firestore writes it")
 
     def _of_a_number(self, number: object) -> Reading:
         counted = epoch(number) if not isinstance(number, bool) else None

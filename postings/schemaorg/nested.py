@@ -1,6 +1,7 @@
 """The types inside a JobPosting (schema.org 30.0), as far as published postings use them."""
 
 from postings.schemaorg import apart, country_codes, pay, settling
+from postings.schemaorg.contacts import Contact
 from postings.schemaorg.figures import Amount, Coordinate, Currency, Money
 from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.names import gettext_noop as _
@@ -184,7 +185,7 @@ PLACE = Type(
 
 VIRTUAL_LOCATION = Type("VirtualLocation", thing)
 
-CONTACT_POINT = Type(
+CONTACT_POINT = Contact(
     "ContactPoint",
     lambda: [
         Property("contactType", TEXT, _("Kind of contact")),

@@ -171,7 +171,7 @@ class Type(Kind):
             if text.value is None:
                 return text
             name = self.said_by(text.value)
-            what = "plain text" if name == self.text_as else "a web address"
+            what = "a web address" if name == self._address_as else "plain text"
             node, rule = {name: text.value}, f"{what} read as the {name} of a {self.name}"
             return repaired(node, raw, rule)
         raise Unreadable(f"expected {self.name}, found {shape(raw)}")

@@ -18,6 +18,8 @@ CERTAIN = [  # (what is meant, the text whose last bracket is left out)
     (JOB | {"jobLocation": PLACE}, '"GB"}}}'),
     (JOB | {"baseSalary": SALARY}, '"YEAR"}}}'),
     (JOB | {"jobLocation": PLACE, "datePosted": "2026-11-02"}, '"GB"}}'),
+    (JOB | {"hiringOrganization": {"@type": "Organization", "name": "Crumb"}}, '"Crumb"}}'),
+    (JOB | {"identifier": {"@type": "PropertyValue", "name": "Crumb", "value": 7}}, "7}}"),
 ]
 
 

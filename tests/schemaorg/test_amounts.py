@@ -69,6 +69,7 @@ ONE = [  # (text, currency beside it, amount, currency of the value)
     ("Rs. 1.2 crore", "INR", 12000000, "INR"),
     ("400万円", "", 4000000, "JPY"),
     ("1 200 000 Ft", "", 1200000, "HUF"),
+    ("45.000 TL", "", 45000, "TRY"),
 ]
 
 
@@ -96,6 +97,13 @@ def test_a_range_in_one_text_becomes_its_ends(text, stated, low, high, currency)
     ends = {"min_value": low, "max_value": high}
     assert read(amount(text, stated)) == {"currency": currency, **ends}
     assert read(amount({"value": text}, stated)) == {"currency": currency, "value": ends}
+
+
+@pytest.mark.parametrize("raw", ["€0", "€ 0 - € 0", "£0.00 per hour", "from 0 EUR", "0"])
+def test_a_line_that_says_zero_states_no_amount(raw):
+    reading = SALARY.read(raw)
+    assert reading.value is None
+    assert [problem.rule for problem in reading.problems] == ["zero stands for no amount"]
 
 
 STAYS = [  # (text, currency beside it)

@@ -144,6 +144,7 @@ def test_it_works():
             ["Jo, Lead", "jo@a.example"],
         ),
         ("applicationContact", {"@type": "ContactPoint", "telephone": "+1 5"}, ["+1 5"]),
+        ("applicationContact", "Ms Crumb", ["Ms Crumb"]),
         (
             "employmentUnit",
             {"@type": "Organization", "name": "Ovens", "legalName": "O Ltd"},

@@ -83,6 +83,7 @@ DOUBTED = [
     ("no-way-to-apply", {"url": None}),
     ("no-way-to-apply", {"url": None, "description": "<p>100,000 loaves in 2019-2024</p>"}),
     ("no-way-to-apply", {"url": None, "applicationContact": {"name": "Ms Crumb"}}),
+    ("no-way-to-apply", {"url": None, "applicationContact": "Ms Crumb @ Leeds"}),
 ]
 
 

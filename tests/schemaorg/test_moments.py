@@ -22,6 +22,11 @@ READ = [
     (1780239609.5, datetime(2026, 5, 31, 15, 0, 9, 500_000, UTC)),
     ("2026-05-31+02:00", date(2026, 5, 31)),
     ({"$date": {"$numberLong": "1780239609000"}}, datetime(2026, 5, 31, 15, 0, 9, tzinfo=UTC)),
+    ({"seconds": 1780239609, "nanoseconds": 0}, datetime(2026, 5, 31, 15, 0, 9, tzinfo=UTC)),
+    (
+        {"_seconds": 1780239609, "_nanoseconds": 5 * 10**8},
+        datetime(2026, 5, 31, 15, 0, 9, 500000, tzinfo=UTC),
+    ),
     (
         {"date": "2026-05-31 17:00:09.000000", "timezone_type": 3, "timezone": "Europe/Berlin"},
         datetime(2026, 5, 31, 17, 0, 9, tzinfo=PLUS_2),
@@ -105,6 +110,9 @@ REFUSED += [
     5,
     True,
     {"$date": {}},
+    {"seconds": 1780239609},
+    {"seconds": "1780239609", "nanoseconds": 0},
+    {"_seconds": 1780239609, "nanoseconds": 0},
     {"date": "2026-05-31 10:00", "timezone": "../UTC"},
     {"date": "2026-05-31", "timezone": "UTC", "more": 1},
 ]
