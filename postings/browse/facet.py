@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from postings.browse.address import address, without
 from postings.browse.controls import choices_of, values_of
-from postings.browse.kept import kept
+from postings.browse.kept import kept, known_employers
 from postings.browse.labels import LISTED, label_of
 from postings.schemaorg.text import fold
 from postings.search.facets import SAMPLE, Counts, counts
@@ -23,7 +23,7 @@ EVERY = 100_000  # values among which is searched
 def facet(request, name):
     if name not in LISTED:
         raise Http404
-    search = PostingFilter(request.GET, now=timezone.now())
+    search = PostingFilter(request.GET, now=timezone.now(), employers=known_employers(request))
     if not search.is_valid():
         wrong = [search.form[name] for name in search.form.errors if name in search.form.fields]
         return render(request, "browse/facet.html", {"wrong": wrong}, status=400)

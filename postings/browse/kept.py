@@ -6,6 +6,7 @@ minute at most, since "within 7 days" moves on.
 """
 
 import gzip
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -19,11 +20,15 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
+from postings.models import Organization
 from postings.models.snapshot import snapshot
+from postings.search.fields import DIGITS
+from postings.search.fields import MOST as CHOSEN
 
 MOST = 200  # pages a thread keeps: some 6 MB
 LONGEST = timedelta(minutes=1)
 LARGEST = 2**18  # bytes
+NUMBER = re.compile(f"[1-9][0-9]{{0,{DIGITS - 1}}}", re.ASCII)
 
 
 @dataclass
@@ -66,10 +71,10 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def keeping(request, *args, **kwargs):
         now = timezone.now()
-        state = snapshot(now) if _is_for_anyone(request) else None
+        state = snapshot(now, _employers(request)) if _is_for_anyone(request) else None
         if state is None:
             return view(request, *args, **kwargs)
-        request.site_version = state.site
+        request.site_version, request.employers = state.site, state.employers
         key = (request.get_full_path(), get_language())
         page = SHELF.find(key, state, now)
         if page:
@@ -83,10 +88,22 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return keeping
 
 
+def known_employers(request: HttpRequest) -> tuple[Organization, ...]:
+    """Those of the chosen that were read with the snapshot; others are still to be looked up."""
+    return getattr(request, "employers", ())
+
+
 def _is_for_anyone(request: HttpRequest) -> bool:
     """Asked by someone of whom the site knows nothing. In DEBUG templates change under us."""
     known = {settings.SESSION_COOKIE_NAME, "messages"}
     return request.method == "GET" and not settings.DEBUG and known.isdisjoint(request.COOKIES)
+
+
+def _employers(request: HttpRequest) -> list[int]:
+    """The numbers of those that are chosen; what is no number is for the form to refuse."""
+    asked = dict.fromkeys(request.GET.getlist("organization"))
+    numbers = [each for each in asked if NUMBER.fullmatch(each)]
+    return [int(each) for each in numbers[:CHOSEN]]
 
 
 def _may_be_kept(response: HttpResponse, request: HttpRequest) -> bool:

@@ -16,7 +16,7 @@ from postings.browse.controls import groups
 from postings.browse.counting import searched
 from postings.browse.featured import first_cards
 from postings.browse.headings import CAP, count_of, heading
-from postings.browse.kept import kept
+from postings.browse.kept import kept, known_employers
 from postings.browse.keys import NoSuchPage
 from postings.browse.landing import landing
 from postings.browse.nearby import named, nearby
@@ -49,7 +49,7 @@ NOT_THERE = IN_THE_BOX | {"within", "sort"}  # among the filters beside the resu
 def posting_list(request):
     if shared := shortened(request.GET):
         return redirect(shared)
-    search = PostingFilter(request.GET, now=timezone.now())
+    search = PostingFilter(request.GET, now=timezone.now(), employers=known_employers(request))
     page = None
     with suppress(NoSuchPage):
         if search.is_valid() and "page" in request.GET:

@@ -114,7 +114,8 @@ class PostingFilter(Asking):
     @cached_property
     def stated(self) -> list[tuple[str, str]]:
         """The parameters that make a difference, in one order: the address of this search."""
-        return telling(self.data, self.filters)
+        meant = {"organization": self.values("organization")} if self.is_valid() else {}
+        return telling(self.data, self.filters, meant)
 
     def chosen(self, name: str) -> str:
         return self.asked[name] or choices.DEFAULTS[name]

@@ -1,6 +1,6 @@
 """The parameters of a search as they are sent, made comparable."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
 
@@ -41,11 +41,14 @@ def tidied(data: QueryDict, filters: dict) -> QueryDict:
     return data
 
 
-def telling(data: QueryDict, names: Iterable[str]) -> list[tuple[str, str]]:
-    """Those that make a difference, in the order of the names."""
+def telling(
+    data: QueryDict, names: Iterable[str], meant: Mapping[str, list[str]]
+) -> list[tuple[str, str]]:
+    """Those that make a difference, in the order of the names. `meant`: the values of some, where
+    others stand for what was sent."""
     found = []
     for name in (name for name in names if not _is_idle(data, name)):
-        values = dict.fromkeys(data.getlist(name))
+        values = dict.fromkeys(meant.get(name, data.getlist(name)))
         values = list(values) if name in SEVERAL else list(values)[-1:]
         found += [(name, v) for v in values if choices.DEFAULTS.get(name) != v]
     return found

@@ -6,9 +6,14 @@ from django.core.cache import cache
 from django.db import connections
 
 from postings.models.search_text import WORDS_TABLE
+from postings.search.words import EMPLOYER, TITLE
 
 TABLE = f"{WORDS_TABLE}_vocabulary"
 MOST = 300  # words; of more, FTS5 reads what it needs at once
+BEGUN = (
+    f"SELECT * FROM (SELECT %s AS word, term FROM {TABLE} WHERE term >= %s AND term < %s"  # noqa: S608
+    f" LIMIT {MOST + 1})"
+)
 WRITTEN, FRESH = "words-written", 60  # seconds that a new word of another process may be unknown
 
 
@@ -21,12 +26,13 @@ def begun(word: str, using: str) -> list[str]:
     """
     if connections[using].vendor != "sqlite":
         return []
-    key, state = f"begun:{word}", cache.get(WRITTEN)
+    bare = word[len(TITLE) :] if word.startswith((TITLE, EMPLOYER)) else word
+    key, state = f"begun:{bare}", cache.get(WRITTEN)
     known = cache.get(key)
     if known is None or known[0] != state:
-        known = state, _listed(word, using)
+        known = state, _listed(bare, using)
         cache.set(key, known, FRESH)
-    return known[1]
+    return known[1][word]
 
 
 def written() -> None:
@@ -34,11 +40,12 @@ def written() -> None:
     cache.set(WRITTEN, uuid4().int, None)
 
 
-def _listed(word: str, using: str) -> list[str]:
+def _listed(bare: str, using: str) -> dict[str, list[str]]:
+    """Of a word of texts, titles and employers at once, as a search asks for all three."""
+    found: dict[str, list[str]] = {f"{mark}{bare}": [] for mark in ("", TITLE, EMPLOYER)}
+    asked = [end for word in found for end in (word, word, f"{word}\U0010ffff")]
     with connections[using].cursor() as cursor:
-        cursor.execute(
-            f"SELECT term FROM {TABLE} WHERE term >= %s AND term < %s LIMIT {MOST + 1}",  # noqa: S608
-            [word, f"{word}\U0010ffff"],
-        )
-        found = [term for (term,) in cursor.fetchall()]
-    return found if len(found) <= MOST else []
+        cursor.execute(" UNION ALL ".join([BEGUN] * len(found)), asked)
+        for word, term in cursor.fetchall():
+            found[word].append(term)
+    return {word: terms if len(terms) <= MOST else [] for word, terms in found.items()}

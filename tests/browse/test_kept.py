@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from postings.browse.kept import LONGEST
-from postings.models import JobPosting
+from postings.models import JobPosting, Organization
+from tests.browse.reading import heading, text
 from tests.factories import an_instant, make_organization, make_posting, make_user
 
 # Outside of a transaction, as pages are served; inside one nothing is kept.
@@ -160,3 +161,39 @@ def test_what_is_not_there_is_not_kept(client):
     frozen.save()
     make_posting(organization=frozen)
     assert client.get(frozen.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_employer_that_is_chosen_takes_no_query_more(client, number):
+    employers = [make_posting(hiringOrganization=name).organization for name in ("Acme", "Crumb")]
+    chosen = "&".join(f"organization={each.pk}" for each in employers[:number])
+    client.get("/")  # the currencies, asked once a minute
+    for page in (f"/?{chosen}", f"/?{chosen}&sort=closing", f"/?{chosen}&remote=exclude"):
+        with CaptureQueriesContext(connection) as asked:
+            response = client.get(page)
+        assert heading(response) == f"{number} open job{'s' * (number - 1)}"
+        assert "Acme" in text(response)
+        assert len(asked) <= 5
+
+
+def test_an_employer_that_is_chosen_is_what_it_is_now(client):
+    acme, crumb = (make_posting(hiringOrganization=n).organization for n in ("Acme", "Crumb"))
+    page = f"/?organization={acme.pk}&sort=closing"
+    assert "Remove Acme" in text(client.get(page))
+    Organization.objects.filter(pk=acme.pk).update(name="Apex")
+    assert "Remove Apex" in text(client.get(page))
+    JobPosting.objects.filter(organization=acme).update(organization=crumb)
+    Organization.objects.filter(pk=acme.pk).update(merged_into=crumb)
+    assert "Remove Crumb" in text(client.get(page))
+    Organization.objects.filter(pk=crumb.pk).update(frozen=True)
+    assert client.get(page).status_code == 400
+    Organization.objects.filter(pk=acme.pk).update(merged_into=None, frozen=True)
+    assert client.get(page).status_code == 400
+
+
+@pytest.mark.parametrize("number", ["0", "x", "-1", "²", "9" * 18, "9" * 30, "01", "1&" * 50])
+def test_an_employer_that_is_none_is_refused(client, number):
+    make_posting()
+    response = client.get(f"/?organization={number}&organization=99999")
+    assert response.status_code == 400
+    assert heading(response) == "This search cannot be run"
