@@ -1,5 +1,6 @@
 """Postings that stand as JSON in the texts of other JSON."""
 
+import re
 from collections.abc import Iterator
 
 from postings.intake.parsing import parse
@@ -7,6 +8,7 @@ from postings.schemaorg.nodes import Found, spoken
 from postings.schemaorg.types import Problem
 
 MAX_LAYERS = 3  # of texts in texts
+QUOTED = re.compile(r'\s*"\s*(?:[\[{]|\\")')  # JSON in a text of JSON, and no quotation
 OUT_OF_A_TEXT = "the JSON or the page that a text in other JSON, or a cell, holds"
 
 
@@ -15,7 +17,9 @@ def is_one(text: str) -> bool:
     start = text.lstrip()[:1]
     if start == "<":
         return "JobPosting" in text
-    return bool(start) and start in "[{" and "@type" in text and "posting" in text.lower()
+    if start == '"' and not QUOTED.match(text):
+        return False
+    return bool(start) and start in '[{"' and "@type" in text and "posting" in text.lower()
 
 
 def texts(value: object) -> Iterator[str]:

@@ -46,9 +46,15 @@ def _by_line(head: bytes, name: str) -> bool:
     if first.strip() in SPREAD or not rest.strip():
         return False
     if not parse(first, mending=False).error:
-        return True
+        return not _one_after_another(head)
     spread = len(head) < MAX_VALUE and not parse(head, mending=False).error
     return not first.startswith(b"[") and not spread and _mostly_objects(head)
+
+
+def _one_after_another(head: bytes) -> bool:
+    """Whether values follow one another, and are spread over lines but for the first."""
+    is_short = len(head) < START and not _mostly_objects(head)
+    return is_short and not parse(head).error
 
 
 def _mostly_objects(head: bytes) -> bool:
