@@ -17,6 +17,7 @@ RUN = re.compile(rb'"|,|[\[{]++|[\]}]++')
 LEVELS = 8  # a list deeper than this is part of an item
 SIGNS = (b'"', b",", b"[", b"]", b"{", b"}")
 ENDLESS = 2**30  # bytes of one item behind which no other is looked for
+MOST = 5_000_000  # steps from sign to sign in it; an item that is not too long has fewer
 
 
 def _passing(plain: bytes, levels: int = 2) -> re.Pattern:
@@ -35,7 +36,7 @@ class Scanner:
     """Finds the commas between the items of a list, in pieces of any length, and the list's end."""
 
     def __init__(self):
-        self.depth = 0
+        self.depth = self.steps = 0
         self.inside = self.escaped = False
 
     def cuts(self, data: bytes) -> Iterator[tuple[int, bool]]:
@@ -48,7 +49,7 @@ class Scanner:
             run = RUN.match(data, (DEEP if self.depth else BETWEEN).match(data, at).end())
             if run is None:
                 return
-            at = run.end()
+            at, self.steps = run.end(), self.steps + 1
             if run[0] == b",":
                 yield run.start(), False
             elif run[0] == b'"':
@@ -116,12 +117,12 @@ def items(pieces: Iterator[bytes], line: int, limit: int) -> Iterator[tuple[int,
             if last:
                 return
             line, start = line + item.count(b"\n"), at + 1
-            item, over = bytearray(), 0
+            item, over, scanner.steps = bytearray(), 0, 0
         item += data[start:]
         if len(item) > limit:
             line, item, over = line + item.count(b"\n"), bytearray(), over + len(item)
-        if over > ENDLESS:
-            raise ValueError(f"one JSON value of more than {ENDLESS >> 30} GB")
+        if over > ENDLESS or scanner.steps > MOST:
+            raise ValueError("one JSON value without end")
     raise EOFError("the list does not end")
 
 

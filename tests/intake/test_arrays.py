@@ -2,11 +2,13 @@
 
 import json
 import time
+from itertools import chain, repeat
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postings.intake import arrays
 from postings.intake.arrays import beginning, ends_inside, items
 
 LIMIT = 10**6
@@ -86,3 +88,24 @@ def test_the_time_grows_with_the_length_alone(unit):
     begun = time.process_time()
     cut(text, 2**18)
     assert time.process_time() - begun < 5  # half a second at most when written
+
+
+ENDLESS = {  # what a piece is full of
+    "brackets": (b"[\n", 200),
+    "one text": (b"a", 5000),
+    "blanks": (b" \n", 5000),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_an_item_that_goes_on_and_on_is_given_up(name, monkeypatch):
+    """Behind it nothing is looked for: a packed file of a megabyte may hold a terabyte of it."""
+    monkeypatch.setattr(arrays, "MOST", 500_000)
+    unit, times = ENDLESS[name]
+    piece = unit * (2**18 // len(unit))
+    pieces = chain([b'1, {"a": "' if name == "one text" else b'1, {"a": '], repeat(piece, times))
+    found, begun = items(pieces, 1, LIMIT), time.process_time()
+    assert next(found) == (1, b"1")
+    with pytest.raises(ValueError, match="one JSON value without end"):
+        next(found)
+    assert time.process_time() - begun < 10  # a second when written
