@@ -1,6 +1,7 @@
 """A stated place as a row: its words for people, its keys and coordinates for search."""
 
-from postings.gazetteer.keys import place_keys
+from postings.gazetteer.keys import CODES_IN_ADDRESSES, place_keys
+from postings.gazetteer.located import locate
 from postings.gazetteer.pin import pin
 from postings.models import Place
 from postings.models.fresh import fresh
@@ -41,7 +42,7 @@ def _derive(_, node: dict) -> dict:
         "country_key": keys.country_key,
         "region_key": keys.region_key,
         "locality_key": keys.locality_key,
-        "keys": keys.keys,
+        "keys": _with_region(keys.keys, names),
         "precision": keys.precision,
         **pin(node, names, keys.precision, _coordinates(stated))._asdict(),
     }
@@ -49,6 +50,18 @@ def _derive(_, node: dict) -> dict:
 
 
 _DERIVED = Once(_derive)
+
+
+def _with_region(keys: str, names: tuple[str, str, str]) -> str:
+    """A town that is known beyond doubt lies in its region, stated or not: so who asks for England
+    finds Keighley, West Yorkshire, as a search by distance does."""
+    located = locate(*names) if any(names) else None
+    region = located.town.region if located and located.town else ""
+    if not region or f"|={region}|" in keys:
+        return keys
+    country, _, code = region.partition("-")
+    is_typed = country.upper() in CODES_IN_ADDRESSES
+    return f"{keys}={region}|={code}|" if is_typed else f"{keys}={region}|"
 
 
 def _read(node: dict) -> dict:
