@@ -10,6 +10,7 @@ from postings.intake.record import Record
 MAX_VALUE = 8 * 2**20  # bytes of one JSON value: no posting is so long, and it is held in memory
 ENOUGH = 5_000  # values in a row; fewer than are listed, so that what is said in the end is
 TOO_MANY = 3_000_000  # that name postings and are broken: seconds of work
+MOST_PASSED = 2_000_000  # that were looked at one by one: seconds, too
 UNMENDED = "{:,} that are not JSON; behind {:,} in a row that held no posting none was mended"
 PASSED = "{:,} that do not name JobPosting passed over, behind {:,} in a row that held no posting"
 
@@ -24,7 +25,7 @@ class Patience:
 
     def __init__(self, name: str):
         self.name, self.idle, self.passed = name, 0, 0
-        self.unmended = self.since = 0
+        self.unmended = self.since = self.looked = 0
         self.is_passing = False
 
     def record(self, line: int, data: bytes | None) -> Record | None:
@@ -35,14 +36,20 @@ class Patience:
             return Record(self.name, line, error=words)
         is_named = _names_posting(data)
         if self.idle >= ENOUGH and not is_named:
-            self.passed += 1
-            self.is_passing = True
+            self._pass()
             return None
         if self.idle >= ENOUGH and not _is_json(data):
             return self._leave(line)
         parsed = parse(data)
         self.idle = 0 if is_named and not parsed.error else self.idle + 1
+        self.looked = 0
         return Record(self.name, line, parsed.value, parsed.error, repairs=parsed.rules)
+
+    def _pass(self) -> None:
+        """Of lines most are left out by the piece; the items of a list are looked at one by one."""
+        self.passed, self.looked, self.is_passing = self.passed + 1, self.looked + 1, True
+        if self.looked > MOST_PASSED:
+            raise ValueError(f"more than {MOST_PASSED:,} values in a row that name no JobPosting")
 
     def _leave(self, line: int) -> None:
         self.since = self.since or line

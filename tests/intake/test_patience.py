@@ -65,3 +65,13 @@ def test_it_ends_some_time(monkeypatch):
     found, report = imported("\n".join([*[BROKEN] * MANY, GOOD]), "a.ndjson")
     assert (found, report.unreadable) == ([], 1)
     assert "cannot be read further: more than" in said(report)
+
+
+@pytest.mark.parametrize(("many", "titles"), [(2000, ["Baker", "Baker"]), (4000, ["Baker"])])
+def test_of_a_list_so_many_in_a_row_are_looked_at(monkeypatch, many, titles):
+    monkeypatch.setattr("postings.intake.json_values.MAX_VALUE", 1000)
+    monkeypatch.setattr(patience, "MOST_PASSED", 3000)
+    values = [GOOD, *["{}"] * (patience.ENOUGH + many), GOOD]
+    found, report = imported(f"[{', '.join(values)}]", "a.json")
+    assert found == titles
+    assert ("3,000 values in a row that name no JobPosting" in said(report)) is (many > 3000)
