@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -16,9 +17,10 @@ from postings.schemaorg import microdata, nodes, rdfa
 from postings.schemaorg.addresses import absolute
 from postings.schemaorg.languages import tag
 from postings.schemaorg.names import types_of
-from postings.schemaorg.stubs import filled, is_stub, repeats, substance, title_of
+from postings.schemaorg.stubs import filled, is_same, is_stub, repeats, substance, title_of
 from postings.schemaorg.text import fold
 from postings.schemaorg.texts import unescape_once
+from postings.schemaorg.types import Problem
 
 START = 2**18  # characters in which a page has its title and heading
 TITLE = re.compile(r"<title\b[^<>]{0,500}+>([^<]{1,1000})", re.IGNORECASE)
@@ -34,6 +36,7 @@ ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
 MOST = 100  # postings of a page that one without a title is compared with
 INSIDE = "a block in a <{}>, where browsers read no markup; the page has no other"
 REPEATED = "its elements say the same so often that they were read no further"
+BOTH = "what the page marks up as RDFa, too, read as said of the one posting"
 OTHER = "the page's own title and heading do not name it"
 
 
@@ -160,9 +163,29 @@ def _marked_up(page: str, name: str, base: str) -> list[Record]:
     """What elements say counts where no JSON-LD does; it fills nothing in beside it, but where
     they differ that is said."""
     read = microdata.nodes(page), rdfa.nodes(page)
-    found = nodes.spoken([*read[0], *read[1]], base=base)
+    found = _once(*(list(nodes.spoken(items, base=base)) for items in read))
     cut = [Record(name, 1, error=REPEATED)] if any(items.is_cut for items in read) else []
     return [*(_record(name, 1, each) for each in found), *cut]
+
+
+def _once(marked: list[nodes.Found], others: list[nodes.Found]) -> Iterator[nodes.Found]:
+    """What a page marks up in both ways is one posting, where nothing tells the two apart."""
+    titles = Counter(title_of(each.node) for each in others)
+    left = {title_of(each.node): each for each in others if titles[title_of(each.node)] == 1}
+    for each in marked:
+        other = left.get(title_of(each.node))
+        if other and other.node != each.node and _agree(other.node, each.node):
+            node, (_, *told) = filled(each.node, [other.node])
+            both = Problem("repaired", "", BOTH)
+            yield each._replace(node=node, problems=(*each.problems, both, *told))
+            others = [one for one in others if one is not other]
+        else:
+            yield each
+    yield from others
+
+
+def _agree(node: dict, other: dict) -> bool:
+    return is_same({name: node[name] for name in node.keys() & other.keys()}, other)
 
 
 def _disputed(stated: list[Record], marked: list[Record]) -> list[Record]:

@@ -77,10 +77,15 @@ def _repeated(text: object, whole: object) -> bool:
 
 def is_stub(node: dict, full: dict) -> bool:
     """Whether a node says less than another of the same posting, and nothing that is against it."""
-    if not (title_of(node) in ("", title_of(full)) and all(_agree(node, full, m) for m in MARKS)):
+    if not (title_of(node) in ("", title_of(full)) and is_same(node, full)):
         return False
     text, whole = (str(each.get("description") or "") for each in (node, full))
     return len(text) < len(whole) or (not text and repeats(node, full))
+
+
+def is_same(node: dict, full: dict) -> bool:
+    """Whether nothing that a node says is against its being the other."""
+    return all(_agree(node, full, mark) for mark in MARKS)
 
 
 def substance(node: dict) -> int:

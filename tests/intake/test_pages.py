@@ -96,6 +96,26 @@ MICRODATA = (
 RDFA = '<div vocab="https://schema.org/" typeof="JobPosting"><b property="title">Cook</b></div>'
 
 
+BOTH_WAYS = (
+    '<div itemscope itemtype="https://schema.org/JobPosting" vocab="https://schema.org/" '
+    "typeof=JobPosting><h1 itemprop=title property=title>Baker</h1><i itemprop=industry>Food</i>"
+    "<i property=skills>Rye</i>{}</div>"
+)
+EMPLOYERS = "<i itemprop=hiringOrganization>{}</i><i property=hiringOrganization>{}</i>"
+
+
+def test_what_is_marked_up_in_both_ways_is_one_posting():
+    """As it is where publishers add one to the other, here and there."""
+    said = {"@type": "JobPosting", "title": "Baker", "industry": "Food"}
+    (record,) = reading(BOTH_WAYS.format(""))
+    assert record.value == said | {"skills": "Rye"}
+    assert pages.BOTH in [problem.rule for problem in record.found[0].problems]
+    assert len(reading(BOTH_WAYS.format(EMPLOYERS.format("Crumb", "Crumb")))) == 1
+    assert len(reading(BOTH_WAYS.format(EMPLOYERS.format("Crumb", "Loaf")))) == 2
+    assert len(reading(BOTH_WAYS.format(EMPLOYERS.format("", "Crumb")))) == 1
+    assert len(reading(BOTH_WAYS.format("") + RDFA.replace("Cook", "Baker"))) == 2
+
+
 @pytest.mark.parametrize("markup", [MICRODATA, RDFA])
 def test_markup_of_elements_counts_where_no_json_does(markup):
     assert [record.value["title"] for record in reading(markup)] == ["Cook"]
