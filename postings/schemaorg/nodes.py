@@ -189,9 +189,12 @@ def joined(parts: list[dict]) -> dict | None:
 
 
 def united(parts: list[dict]) -> dict:
-    """The node with all that its parts say: of a property that several state, each value."""
+    """The node with all that its parts say: of a property that several state, however they spell
+    it, each value."""
     whole, several = dict(parts[0]), set()
+    spelled = {folded(key): key for key in whole}
     for key, item in (pair for part in parts[1:] for pair in part.items()):
+        key = key if key in whole else spelled.setdefault(folded(key), key)
         if key not in whole:
             whole[key] = item
         elif key[:1] != "@" and whole[key] != item:

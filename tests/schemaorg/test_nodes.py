@@ -95,6 +95,8 @@ PARTED = [  # what a document says of one node in several places
     ([JOB | {"@id": "#j"}, *({"@id": "#j", "skills": text} for text in ("A", ["B", "C"], "A"))],
      JOB | {"@id": "#j", "skills": ["A", "B", "C", "A"]}),
     ([JOB | {"@id": "#j"}, {"@id": "#j", "@type": "WebPage", "skills": "A"}], JOB | {"@id": "#j"}),
+    ([JOB | {"@id": "#j"}, {"@id": "#j", "schema:title": "B", "Url": "/1"}],
+     JOB | {"@id": "#j", "title": [JOB["title"], "B"], "Url": "/1"}),
 ]  # fmt: skip
 
 
