@@ -4,7 +4,8 @@ const filters = document.querySelector("details.filters");
 
 // Browsers without ::details-content cannot show closed details beside wide results: open them instead.
 if (filters && !CSS.supports("selector(::details-content)")) {
-  const fit = () => { filters.open = wide.matches; filters.classList.toggle("wide", wide.matches); };
+  const isWrongThere = filters.open; // then they begin unfolded, and stay so
+  const fit = () => { filters.open = isWrongThere || wide.matches; filters.classList.toggle("wide", wide.matches); };
   wide.addEventListener("change", fit);
   fit();
 }

@@ -55,12 +55,24 @@ def test_without_scripts(plain, board):
     look_for_work(plain)
 
 
-def test_a_problem_leads_into_the_closed_filters(plain, board):
+def test_a_problem_leads_into_the_filters(plain, board):
+    """Which are unfolded: not every browser unfolds what a link leads into."""
     plain.set_viewport_size({"width": 360, "height": 740})
-    plain.goto("/?closes_from=x")
+    plain.goto("/?closes_from=2026-01-15")
     expect(plain.get_by_label("Closing from")).to_be_hidden()
+    plain.goto("/?closes_from=x")
+    expect(plain.get_by_label("Closing from")).to_be_visible()
+    expect(plain.get_by_label("Closing from")).not_to_be_in_viewport()
     plain.get_by_role("link", name="Closing from").click()
     expect(plain.get_by_label("Closing from")).to_be_in_viewport()
+
+
+def test_an_older_browser_unfolds_the_filters_where_one_is_wrong(page, board):
+    page.add_init_script("CSS.supports = () => false")
+    page.set_viewport_size({"width": 360, "height": 740})
+    for address, is_wrong in (("/?closes_from=2026-01-15", False), ("/?closes_from=x", True)):
+        page.goto(address)
+        expect(page.get_by_label("Closing from")).to_be_visible(visible=is_wrong)
 
 
 @pytest.mark.looks
