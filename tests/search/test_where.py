@@ -104,36 +104,6 @@ def test_it_works(query, titles, oregon):
     assert is_taken == titles, "a row that was read says the same as the database"
 
 
-@pytest.mark.parametrize(
-    ("query", "titles"),
-    [
-        ("location=England", ["Keighley"]),
-        ("location=England&q=keighley", ["Keighley"]),
-        ("location=England&q=paris", []),
-        ("location=Keighley, England&within=name", ["Keighley"]),
-        ("location=West Yorkshire", ["Keighley"]),
-        ("location=Île-de-France", ["Paris"]),
-        ("location=Île-de-France&country=FR&employment_type=INTERN", ["Paris"]),
-        ("location=Texas", ["Houston"]),
-        ("location=TX", ["Houston"]),
-        ("location=Oregon", []),  # which Portland is in doubt
-        ("location=United States", ["Houston", "Portland"]),
-        ("location=Scotland", []),
-    ],
-)
-def test_a_region_holds_the_towns_that_do_not_state_it(query, titles):
-    make("Keighley", make_place("Keighley", "West Yorkshire", "GB"))
-    make("Paris", make_place("Paris", "", "FR"), employmentType="INTERN")
-    make("Houston", make_place("Houston", "", "US"))
-    make("Portland", make_place("Portland", "", "US"))
-    assert found(query) == titles
-    search = searched(query)
-    assert facets.counts(search).total == len(titles)
-    if "q=" not in query:
-        rows = Place.objects.all()
-        assert sorted(row.posting.title for row in rows if search.seeks(row)) == titles
-
-
 def test_an_unlocated_town_of_the_name_is_not_lost():
     make("Unlocated", {"@type": "Place", "address": "Harbour, Leeds, Atlantis"})
     make("Otherwise", {"@type": "Place", "address": "Harbour, Atlantis"})
