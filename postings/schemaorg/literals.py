@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from postings.schemaorg.numerals import exact
 from postings.schemaorg.reading import ABSENT, AGAIN, Problem, Reading, Unreadable
 
+ALONE = "an object with a @value is a literal: one value, and nothing beside it"
+OF_LITERALS = {"@value", "@type", "@language", "@direction"}  # which say nothing without a value
 LONGEST = 2**16  # characters of JSON in a text
 
 
@@ -78,8 +80,10 @@ def only(raw: object) -> object:
 def read_literal(kind, raw: dict) -> Reading:
     """Type a JSON-LD value object; what it says beside its value is reported."""
     if isinstance(raw["@value"], dict | list) or not all(key[:1] == "@" for key in raw):
-        raise Unreadable("an object with a @value is a literal: one value, and nothing beside it")
+        raise Unreadable(ALONE)
     reading = kind.read(raw)
+    if reading.value is None and any(raw[key] not in ABSENT for key in raw.keys() - OF_LITERALS):
+        raise Unreadable(ALONE)
     if reading.value is None or any(problem.before is raw for problem in reading.problems):
         return reading
     known = {"@value", "@language"} if getattr(reading.value, "language", "") else {"@value"}

@@ -70,6 +70,7 @@ ROWS = [  # (what is stated, {path: outcome})
         {"workHours.@language": "absent", "workhours.@language": "kept"},
     ),
     ({"workHours": {"@value": "40", "name": "x"}}, {"workHours.name": "refused"}),
+    ({"workHours": {"@value": "", "@id": False}}, {"workHours.@id": "refused"}),
     ({"workHours": ["40", "50"]}, {"workHours": "superseded"}),
     ({"baseSalary": {"median": {"@value": "24", "@language": "en"}}},
      {"baseSalary.median.@language": "repaired"}),
