@@ -8,6 +8,7 @@ from postings.browse.address import Pairs, address, without
 from postings.browse.headings import number
 from postings.gazetteer.areas import area
 from postings.gazetteer.query import parse_where
+from postings.schemaorg.countries import country_name
 from postings.search import choices
 from postings.search.counting import Offer
 from postings.search.filters import PostingFilter
@@ -111,8 +112,16 @@ def _note(search) -> str:
         return _("We do not know where “%s” is: these jobs name it, near and far.") % text
     if where.area and where.within not in (choices.DEFAULTS["within"], AREA):
         return _("Distances are measured from a town: these jobs are anywhere in “%s”.") % text
-    if search.asked["also_remote"] and not where.country:
+    return _of_remote(where) if search.asked["also_remote"] else ""
+
+
+def _of_remote(where) -> str:
+    """Which country remote work is to be open to, where the visitor did not name it."""
+    if not where.country:
         return _(
             "Name a town, region or country, so that we know where remote work is to be open to."
         )
-    return ""
+    if where.parts:
+        return ""
+    words = _("Remote jobs are those open to %s, the country of the nearest town.")
+    return words % country_name(where.country)

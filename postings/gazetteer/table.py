@@ -4,6 +4,7 @@
     6parigi  =       7paris   2988507       another name: of the town of this id in these lines
     6oregon  =       @us-or                 a region's name
     @us-or   Oregon  US   3229598   America/Los_Angeles
+    #799929  FR fr-idf 48.853 2.349 48.891 2.240   where the towns of a cell lie, by their region
 
 Before the folded name stands its tier, how many digits its weight has, so the best completions of
 a prefix stand together. A town weighs what it has people, a region or country a tenth of it, and
@@ -28,7 +29,7 @@ SMALLEST, LARGEST = 4, 8  # tiers: thousands and less, ten millions and more
 WEAKER = 10
 TIERS = tuple(range(LARGEST, SMALLEST - 1, -1))
 BLOCK = 4096  # bytes between two lines that are known from the start
-AREA, ALIAS = "@", "="
+AREA, ALIAS, CELL = "@", "=", "#"
 
 
 def tier(weight: int) -> int:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from postings.gazetteer.areas import Area
 from postings.gazetteer.near import kilometres, point
+from postings.gazetteer.position import area_at
 from postings.gazetteer.query import Part, matches, parse_where
 from postings.gazetteer.suggest import which
 from postings.gazetteer.towns import Town
@@ -17,8 +18,8 @@ USUAL = "25"
 
 
 class Centre(NamedTuple):
-    """`label` is "" for the visitor's own position, of which we know no country (alpha-2) or
-    region (an Area's key)."""
+    """`label` is "" for the visitor's own position, which has the country (alpha-2) and region (an
+    Area's key) of the nearest town; "" where there is none around."""
 
     latitude: float
     longitude: float
@@ -115,9 +116,11 @@ def where(text: str, within: str, position: tuple[float, float] | None) -> Where
 
 
 def _around(position, plain):
-    """A position has no name and no region."""
-    within = plain.within if plain.within.isdigit() else USUAL
-    return replace(plain, centre=Centre(*position), within=within)
+    """A position has no name."""
+    country, region = area_at(*position)
+    is_told = plain.within.isdigit() or (country and plain.within == AREA)
+    centre = Centre(*position, country=country, region=region)
+    return replace(plain, centre=centre, within=plain.within if is_told else USUAL)
 
 
 def centre_of(town: Town) -> Centre:

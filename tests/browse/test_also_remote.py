@@ -41,9 +41,18 @@ def test_without_a_place_it_says_nothing(client, board):
     page = client.get("/?also_remote=1&q=near")
     assert titles(page) == ["Near"]
     assert "Or remote" not in text(page)
-    for query in ("also_remote=1", "also_remote=1&near=53.80,-1.55"):
+    for query in ("also_remote=1", "also_remote=1&near=0,-30"):
         assert "Name a town, region or country" in text(client.get(f"/?{query}"))
     assert client.get("/?location=Leeds&also_remote=maybe").status_code == 400
+
+
+def test_near_a_position_it_says_of_which_country(client, board):
+    said = "Remote jobs are those open to United Kingdom, the country of the nearest town."
+    page = client.get("/?near=53.80,-1.55&also_remote=1")
+    assert titles(page) == titles(client.get("/?location=Leeds&also_remote=1"))
+    assert said in text(page)
+    assert said not in text(client.get("/?near=53.80,-1.55"))
+    assert said not in text(client.get("/?near=53.80,-1.55&location=Leeds&also_remote=1"))
 
 
 def test_five_queries(client, board, django_assert_max_num_queries):

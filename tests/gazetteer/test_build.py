@@ -48,6 +48,8 @@ def test_it_works(lines):
         "5gravel bend\tGravel Bend\tUS\tus-me\t43.600\t-70.200\t68408\tAmerica/New_York\t905",
         "4playa azul\tPlaya Azul\tPR\tus-pr\t18.200\t-66.100\t5200\tAmerica/Puerto_Rico\t908",
         "4ruwi north\tRuwi North\tOM\t\t23.600\t58.500\t3000\tAsia/Muscat\t910",
+        "#795646\tDE de-by 48.137 11.575",
+        "#654714\tOM  23.600 58.500",
         "@de-be\tBerlin\tDE\t20000\tEurope/Berlin",
         "@us-pr\tPuerto Rico\tUS\t5200\tAmerica/Puerto_Rico",
         "@pr\tPuerto Rico\tPR\t5200\tAmerica/Puerto_Rico",
@@ -110,11 +112,13 @@ def test_a_line_is_found_by_its_beginning(made, tmp_path):
 def test_the_shipped_table_keeps_its_promises():
     lines = SHIPPED.read_bytes().splitlines()
     assert all(one < other for one, other in pairwise(lines))
-    rows = [line.decode().split("\t") for line in lines[1:]]
+    cells = [line for line in lines[1:] if line.startswith(b"#")]
+    rows = [line.decode().split("\t") for line in lines[1 + len(cells) :]]
     towns = {(row[0], row[8]) for row in rows if len(row) == 9}
     areas = {row[0] for row in rows if row[0].startswith("@")}
     others = [row for row in rows if row[1] == "="]
     assert len(towns) > 140_000
+    assert sum(line.count(b" ") // 2 for line in cells) > 140_000
     assert len(rows) == len(towns) + len(areas) + len(others)
     above = {key for row in rows if len(row) == 9 for key in (row[2].lower(), row[3]) if key}
     assert {f"@{key}" for key in above} <= areas

@@ -57,7 +57,8 @@ HERE = ["Anywhere", "Both", "British", "Half closed", "Near", "Vague"]
         ("location=Leeds&also_remote=1&expiry=any", sorted([*HERE, "Over"])),
         ("location=Portland, OR&also_remote=1", ["American", "Anywhere", "Vague"]),
         ("location=Nowhereville&also_remote=1", []),
-        ("near=53.80,-1.55&also_remote=1", ["Both", "Near"]),
+        ("near=53.80,-1.55&also_remote=1", HERE),
+        ("near=0,-30&also_remote=1", []),  # at sea
     ],
 )
 def test_it_works(board, query, titles):

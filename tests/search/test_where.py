@@ -90,7 +90,8 @@ AROUND = "location=Portland, Oregon, United States"
         # a position, in degrees; a text counts before it
         ("near=45.49,-122.80", ["Beaverton", "Pinned", "Portland"]),
         ("near=45.49,-122.80&within=5", ["Beaverton"]),
-        ("near=45.49,-122.80&within=area", ["Beaverton", "Pinned", "Portland"]),
+        ("near=45.49,-122.80&within=area", ["Anywhere in Oregon", "Anywhere in the United States"]),
+        ("near=-45.49,57.2&within=area", []),
         ("near=45.49,-122.80&location=Maine", ["Anywhere in Maine", "Portland, Maine"]),
         ("near=-45.49,57.2", []),
         ("within=5", sorted(OREGON)),
