@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from postings.intake import planning
 from postings.models import Counted, JobPosting, Place, Reckoning, Tally, Touched
 from postings.models.timing import PAST
 from postings.search.counted import LARGE, Said, change, said, turned, were, written
@@ -21,15 +20,10 @@ ON CONFLICT (name, value) DO UPDATE SET count = {Tally._meta.db_table}.count + e
 
 
 def keep(now: datetime) -> int:
-    """After many were written: of a large board the tallies are brought up to date, or begun, and
-    what the planner knows of it."""
-    number = 0
-    if Reckoning.objects.filter(at__gt=BEGINNING).exists():
-        number = settle(now)
-    elif JobPosting.objects.all()[: LARGE + 1].count() > LARGE:
-        number = begin(now)
-    planning.keep()  # of the tallies too
-    return number
+    """After many were written: of a large board the tallies are brought up to date, or begun."""
+    if not Reckoning.objects.filter(at__gt=BEGINNING).exists():
+        return begin(now) if JobPosting.objects.all()[: LARGE + 1].count() > LARGE else 0
+    return settle(now)
 
 
 @transaction.atomic

@@ -19,8 +19,8 @@ def keep() -> bool:
     """After many were written. Whether it was looked."""
     if connection.vendor != "sqlite":
         return False
-    number = JobPosting.objects.count()
-    if number <= LARGE or _known() / TIMES < number < _known() * TIMES:
+    number, known = JobPosting.objects.count(), _known()
+    if number <= LARGE or known / TIMES < number < known * TIMES:
         return False
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA analysis_limit = {LOOKED_AT}")

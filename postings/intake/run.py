@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 
-from postings.intake import counting
+from postings.intake import counting, planning
 from postings.intake.closing import close_missing
 from postings.intake.collecting import seldom
 from postings.intake.continuing import take_over
@@ -61,6 +61,7 @@ def run(
             _finish(job)
     if not dry_run:
         counting.keep(job.now)
+        planning.keep()  # of what was counted too
     return job.report
 
 

@@ -139,9 +139,10 @@ def _counted() -> None:
     """As by a worker, each minute: a board that was kept has postings that ended since."""
     from django.utils import timezone
 
-    from postings.intake import counting
+    from postings.intake import counting, planning
 
     counting.keep(timezone.now())
+    planning.keep()
 
 
 def disk() -> dict:

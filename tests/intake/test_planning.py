@@ -1,10 +1,10 @@
 """What the planner knows is looked at once a board is large, and again once it has grown."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
-from django.utils import timezone
 
-from postings.intake import counting, planning
+from postings.intake import planning
 from tests.factories import make_posting
 
 pytestmark = pytest.mark.django_db
@@ -18,14 +18,15 @@ def known() -> int:
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks by itself")
-def test_it_works(monkeypatch):
+@pytest.mark.parametrize("how", [(), ("--anew",)])
+def test_it_works(monkeypatch, how):
     monkeypatch.setattr(planning, "LARGE", 4)
     for number in (4, 1, 4, 1):  # 4, 5, 9 and 10 postings
         before = planning.keep()
         for _ in range(number):
             make_posting()
         assert not before
-        counting.keep(timezone.now())
+        call_command("recount", *how, verbosity=0)
     assert known() == 10
     assert not planning.keep()
 

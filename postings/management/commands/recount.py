@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from postings.intake import counting
+from postings.intake import counting, planning
 
 
 class Command(BaseCommand):
@@ -21,4 +21,5 @@ class Command(BaseCommand):
         if anew:
             counting.forget()
         number = (counting.begin if anew else counting.keep)(timezone.now())
+        planning.keep()
         self.stdout.write(f"{number} postings counted")
