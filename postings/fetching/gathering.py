@@ -126,14 +126,14 @@ class Gathering:
 
     def _fetch(self, listed: dict[Address, str]) -> None:
         """Those that are new or have changed, the one asked longest ago first."""
-        due = (address for address, changed in listed.items() if self._is_due(address, changed))
-        todo = sorted(due, key=self.shelf.asked)
+        due = [address for address, changed in listed.items() if self._is_due(address, changed)]
+        due.sort(key=self.shelf.asked)
         end, failing = time.monotonic() + SECONDS, 0
-        for number, address in enumerate(todo):
+        for number, address in enumerate(due):
             if number == PAGES or time.monotonic() > end or self.trouble:
-                self._leave(todo[number:])
+                self._leave(due[number:])
                 break
-            self.tell(Unit.PAGES, number, min(len(todo), PAGES))
+            self.tell(Unit.PAGES, number, min(len(due), PAGES))
             failing = self._fetch_page(address, listed[address], failing)
 
     def _is_due(self, address: Address, changed: str) -> bool:
