@@ -2,8 +2,8 @@
 
 import pytest
 
-from postings.schemaorg.accounting import account
 from postings.schemaorg.vocabulary import JOB_POSTING
+from tests.schemaorg.laws import is_refused_and_kept, outcomes_as
 
 
 def items(*elements, **more) -> dict:
@@ -60,23 +60,14 @@ REFUSED = [
 ]
 
 
-def written(name: str, reading) -> object:
-    return JOB_POSTING.write(reading.value or {}).get(name)
-
-
 @pytest.mark.parametrize(("name", "raw", "expected"), ROWS)
 def test_it_works(name, raw, expected):
-    reading = JOB_POSTING.read({name: raw})
-    assert written(name, reading) == expected
-    assert not [e for e in account({name: raw}, reading) if e.outcome == "missing"]
-    assert written(name, JOB_POSTING.read({name: expected})) == expected
+    outcomes_as(name, raw, expected)
 
 
 @pytest.mark.parametrize(("name", "raw"), REFUSED)
 def test_what_says_more_or_may_mean_two_is_refused_and_kept(name, raw):
-    reading = JOB_POSTING.read({name: raw})
-    assert written(name, reading) == raw
-    assert {problem.outcome for problem in reading.problems} == {"refused"}
+    assert is_refused_and_kept(name, raw)
 
 
 def test_a_type_in_a_capital_is_one_where_it_names_the_node():

@@ -2,8 +2,7 @@
 
 import pytest
 
-from postings.schemaorg.accounting import account
-from postings.schemaorg.vocabulary import JOB_POSTING
+from tests.schemaorg.laws import is_refused_and_kept, outcomes_as
 
 TERM = {"@type": "DefinedTerm"}
 REMOTE, FULL = "TELECOMMUTE", "FULL_TIME"
@@ -33,21 +32,11 @@ REFUSED = [
 ]
 
 
-def written(name: str, reading) -> object:
-    return JOB_POSTING.write(reading.value or {}).get(name)
-
-
 @pytest.mark.parametrize(("name", "raw", "expected"), ROWS)
 def test_it_works(name, raw, expected):
-    reading = JOB_POSTING.read({name: raw})
-    assert written(name, reading) == expected
-    assert {problem.outcome for problem in reading.problems} == {"repaired"}
-    assert not [e for e in account({name: raw}, reading) if e.outcome == "missing"]
-    assert written(name, JOB_POSTING.read({name: expected})) == expected
+    assert outcomes_as(name, raw, expected) == {"repaired"}
 
 
 @pytest.mark.parametrize(("name", "raw"), REFUSED)
 def test_what_names_no_word_or_two_is_refused_and_kept(name, raw):
-    reading = JOB_POSTING.read({name: raw})
-    assert written(name, reading) == raw
-    assert {problem.outcome for problem in reading.problems} == {"refused"}
+    assert is_refused_and_kept(name, raw)
