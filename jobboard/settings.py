@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "jobboard.health.Health",  # before all that asks for a host, a session or the database
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # A small site has no proxy that compresses; Django's pads its output against BREACH.
     "django.middleware.gzip.GZipMiddleware",
@@ -197,6 +198,7 @@ if SECURE_SSL and not SITE_URL.startswith("https://"):
         f"SITE_URL is {SITE_URL}, but the site insists on https. Write it with https://, or set "
         "SECURE_SSL=0 to run without encryption."
     )
+SECURE_REDIRECT_EXEMPT = [r"^health$"]  # as jobboard/health.py says
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL
 SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 30 * 86400) if SECURE_SSL else 0
 # Other hosts under this domain, and browsers' preload lists, are not a job board's to decide on.
