@@ -17,6 +17,11 @@ def is_wide(page) -> bool:
     return page.evaluate("(all => all.scrollWidth > all.clientWidth)(document.documentElement)")
 
 
+def is_wide_at(page, width) -> bool:
+    page.set_viewport_size({"width": width, "height": 900})
+    return is_wide(page)
+
+
 def amiss(page) -> list[tuple[str, str, str]]:
     """Of each barrier for people, and of too wide a page: the address, the rule, the element."""
     from axe_playwright_python.sync_playwright import Axe

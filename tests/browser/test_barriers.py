@@ -1,12 +1,14 @@
 """No page that people reach without searching has a barrier, or is wider than the window."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from postings.models import Tombstone
-from tests.browser.looking import LOOKS, amiss
+from tests.browser.looking import LOOKS, amiss, is_wide_at
 from tests.factories import make_posting, make_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.looks]
@@ -68,3 +70,11 @@ def test_what_the_desk_answers(page, looked, sign_in, posting, settings):
     page.get_by_role("button", name="Save changes").click()
     expect(page.get_by_text("1 problem")).to_be_visible()
     assert looked() == []
+
+
+def test_the_desk_fits_between_a_phone_and_a_desk(page, sign_in, posting):
+    make_posting(title="Museum guard", publish_at=timezone.now() + timedelta(days=1))
+    sign_in(page, make_user(is_staff=True))
+    page.goto("/desk/")
+    expect(page.get_by_role("link", name="Reschedule")).to_be_visible()
+    assert [width for width in range(320, 1300, 40) if is_wide_at(page, width)] == []
