@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from postings.search import facets
 from postings.search.counting import counted
 from postings.search.filters import PostingFilter
 from postings.search.found import found
@@ -19,11 +20,17 @@ def number(count: int) -> str:
     return f"{CAP:,}+" if count > CAP else f"{count:,}"
 
 
-def heading(search: PostingFilter, count: int, place: str = "") -> str:
+def total_words(total: int | None) -> str:
+    """As exact as the numbers beside the filters, which are known by then; None is more than they
+    are counted to."""
+    return f"{facets.MOST:,}+" if total is None else f"{total:,}"
+
+
+def heading(search: PostingFilter, total: int | None, place: str = "") -> str:
     """ "1,284 open jobs", "12 open jobs in Leeds"."""
-    words = _words(search.chosen("expiry"), count)
-    if count:
-        words = words % number(count)
+    words = _words(search.chosen("expiry"), facets.MOST + 1 if total is None else total)
+    if total != 0:
+        words = words % total_words(total)
         return _("%(jobs)s in %(place)s") % {"jobs": words, "place": place} if place else words
     narrowed = any(name not in ("expiry", "sort") for name, value in search.stated)
     none = words % _("No")

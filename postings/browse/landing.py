@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from postings.browse.cards import Card
 from postings.browse.chips import Chip
+from postings.schemaorg.money import number_words
 from postings.search import choices
 from postings.search.facets import Counts
 from postings.search.filters import PostingFilter
@@ -29,10 +30,14 @@ def landing(
     if len(chosen) != 1 or chosen[0].name not in AREAS or search.open_at is None:
         return None
     (chip,) = chosen
-    employers = ngettext("%s employer", "%s employers", number := len(counted.of["organization"]))
-    found = _("From %s.") % employers % number if number and not counted.newest else ""
-    sentence = f"{found} {newest(first_posted(shown))}".strip()
+    sentence = f"{_from(counted)} {newest(first_posted(shown))}".strip()
     return Landing(chip.label, _crumbs(search, chip.name), sentence)
+
+
+def _from(counted: Counts) -> str:
+    number = 0 if counted.newest else len(counted.of["organization"])
+    words = ngettext("From %s employer.", "From %s employers.", number)
+    return words % number_words(number) if number else ""
 
 
 def newest(posted: str) -> str:

@@ -1,11 +1,13 @@
 """Where the open jobs are, to be looked through: countries, then their regions and towns."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.browse.address import address
+from postings.browse.address import address, path
 from postings.browse.kept import kept
 from postings.browse.landing import newest
 from postings.models.wording import posted_words
@@ -40,7 +42,7 @@ def place_list_of_country(request, code):
         "name": choices.COUNTRY_NAMES[code.upper()],
         "country": next((each for each in countries(now) if each.value == code.upper()), None),
         "board": address([("country", code.upper())]),
-        "groups": [_group(known.get(key), found) for key, found in groups.items()],
+        "groups": [_group(code, known.get(key), found) for key, found in groups.items()],
     }
     return render(request, "browse/place_list_of_country.html", told)
 
@@ -53,11 +55,14 @@ def _posted(code, now) -> str:
     return posted_words(found, now) if found else ""
 
 
-def _group(region: Whereabout | None, found: list[Whereabout]) -> dict:
+def _group(code: str, region: Whereabout | None, found: list[Whereabout]) -> dict:
+    """`all`: where the rest of its towns are."""
+    asked = {region.name: region.value} if region else {"country": code.upper()}
     return {
         "region": region and _linked(region),
         "towns": [_linked(town) for town in found[:FEW]],
         "more": max(0, len(found) - FEW),
+        "all": f"{path('facet', 'town')}?{urlencode(asked)}",
     }
 
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from postings.browse.address import address
-from postings.browse.headings import CAP, number
+from postings.browse.headings import CAP, total_words
 from postings.browse.keys import NoSuchPage
 from postings.browse.paging import SIZE, Page
 from postings.search.counting import Offer
@@ -26,7 +26,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Position:
-    """ "41–60 of 1,000+"."""
+    """ "41–60 of 1,284"."""
 
     words: str
     numbers: list[Number]
@@ -36,14 +36,15 @@ def before(page: Page) -> Offer:
     return sum((yield page.before))
 
 
-def position(search: PostingFilter, page: Page, count: int, before: int) -> Position:
+def position(search: PostingFilter, page: Page, total: int | None, before: int) -> Position:
     """By counting what stands `before`: it stays true when postings come and go."""
     if before >= CAP:
         return Position(_("Beyond the first %s") % f"{CAP:,}", [])
     first, last = before + 1, before + len(page.ids)
     words = _("%(first)s–%(last)s of %(total)s")
-    told = {"first": f"{first:,}", "last": f"{last:,}", "total": number(count)}
-    return Position(words % told, list(_numbers(search, before // SIZE + 1, last_page(count))))
+    told = {"first": f"{first:,}", "last": f"{last:,}", "total": total_words(total)}
+    last_number = last_page(CAP if total is None else total)
+    return Position(words % told, list(_numbers(search, before // SIZE + 1, last_number)))
 
 
 def last_page(count: int) -> int:

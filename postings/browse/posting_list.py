@@ -34,7 +34,7 @@ from postings.browse.paid import RULE, offer_currencies, paid
 from postings.browse.position import asked_number, before, last_page, position
 from postings.browse.sorts import sorts
 from postings.models import JobPosting
-from postings.search import choices, query
+from postings.search import query
 from postings.search.counting import Offers, counted
 from postings.search.facets import Counts, counts
 from postings.search.filters import PostingFilter
@@ -104,14 +104,13 @@ def _results(search: PostingFilter, page: Page) -> dict:
         search.all_found = page.ids
     offers = _offers(search, page)
     told = counts(search, besides=offers.searches, most=CAP + 1)
-    count = CAP + 1 if told.total is None else told.total
     chosen, shown = chips(search, told), _cards(search, page)
     earlier, *offered = offers.told(told.besides)
     arrived = landing(search, chosen, told, shown)
     return {
         "form": search.form,
         "groups": groups(search, told),
-        "count": heading(search, count, arrived.place if arrived else ""),
+        "count": heading(search, told.total, arrived.place if arrived else ""),
         "landing": arrived,
         "chips": chosen,
         "filters_applied": filters_applied(chosen),
@@ -121,9 +120,9 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "also": search.query.also,
         "most_words": query.MOST if search.query.cut else 0,
         "cards": shown,
-        "is_indexed": _is_indexed(search) and bool(page.ids or not search.stated),
+        "is_indexed": _is_indexed(search, page, arrived),
         **_addresses(search, page),
-        "position": position(search, page, count, earlier),
+        "position": position(search, page, told.total, earlier),
         **dict(zip(("nearby", "meant", "paid"), offered, strict=True)),
         **({} if page.ids else _ways_out(search, chosen, told)),
     }
@@ -153,10 +152,9 @@ def _ways_out(search, chosen, told) -> dict:
     return dict(zip(offers, asked.told(counted(asked.searches, CAP + 1)), strict=True))
 
 
-def _is_indexed(search) -> bool:
-    """What is open; where a visitor is is nobody else's search."""
-    is_usual = search.chosen("expiry") == choices.DEFAULTS["expiry"]
-    return is_usual and not search.asked["near"]
+def _is_indexed(search, page, arrived) -> bool:
+    """The board, and places to arrive at where a job is open: of searches there is no end."""
+    return not search.stated or bool(arrived and page.ids and len(search.stated) == 1)
 
 
 def _addresses(search, page):

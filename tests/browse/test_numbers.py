@@ -95,6 +95,8 @@ def test_thousands_are_grouped(client):
     Place.objects.bulk_create(Place(posting=each, position=0, **words) for each in copies)
     Place.objects.follow([each.pk for each in copies])
     pages = {
+        "/?country=GB": "1–20 of 1,001",
+        "/": "1,001 open jobs",
         "/places/": "United Kingdom 1,001 open",
         "/places/gb/": "England 1,001 Leeds 1,001",
         "/organizations/": "Crumb & Sons 1,001 open",

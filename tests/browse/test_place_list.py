@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from postings.browse import place_list
 from postings.models import Place
 from tests.browse.conftest import NOW
 from tests.browse.reading import heading, link, text, titles
@@ -88,6 +89,19 @@ def test_a_country_without_jobs_is_not_indexed(client):
     response = client.get("/places/de/")
     assert "No job is open in Germany" in text(response)
     assert "noindex" in response.content.decode()
+
+
+def test_towns_that_are_not_listed_are_a_link_away(client, monkeypatch):
+    monkeypatch.setattr(place_list, "FEW", 1)
+    make_posting(places=[PORTLAND, SALEM, a_place("Bend", "OR")])
+    make_posting(places=[PORTLAND, a_place("Lakeside"), a_place("Hillside")])
+    page = client.get("/places/us/")
+    assert "2 more towns" in text(page) and "1 more town" in text(page)
+    found = re.findall(r'<a href="([^"]*)" rel="nofollow">\d more', page.content.decode())
+    regions = ["Bend, OR 1", "Portland, OR 2", "Salem, Oregon 1"]
+    for address, towns in zip(found, [regions, ["Lakeside", "Hillside", *regions]], strict=True):
+        told = text(client.get(unescape(address)))
+        assert all(town in told for town in towns)
 
 
 @pytest.mark.parametrize("code", ["zz", "US", "usa", "u", "-"])
