@@ -1,11 +1,11 @@
-"""The addresses of the site: the admin's, then everything of the one app."""
+"""The addresses of the site: everything of the one app, and the admin's."""
 
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
     path("", include("postings.urls")),
+    path("admin/", admin.site.urls),
 ]
 
 handler400 = "postings.browse.errors.bad_request"
