@@ -9,8 +9,8 @@ class PostingsConfig(AppConfig):
     verbose_name = "Job board"
 
     def ready(self):
-        from postings.models import checks, compressing  # noqa: F401  registers the checks
+        from postings.models import checks, compressing, snapshot  # noqa: F401  registers the checks
         from postings.search import naming, tables, touching
 
-        for made in (compressing, tables, touching, naming):
+        for made in (compressing, snapshot, tables, touching, naming):
             post_migrate.connect(made.make, sender=self)

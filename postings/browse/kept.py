@@ -17,7 +17,6 @@ from threading import local
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from postings.models import Organization
@@ -117,10 +116,9 @@ def _may_be_kept(response: HttpResponse, request: HttpRequest) -> bool:
 
 
 def _response(page: Page, request: HttpRequest) -> HttpResponse:
-    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+    zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     content = page.compressed if zipped else page.content
-    response = HttpResponse(content, content_type=page.content_type)
+    headers = {"Content-Type": page.content_type, "Vary": "Accept-Encoding, Cookie"}
     if zipped:
-        response.headers["Content-Encoding"] = "gzip"
-    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
-    return response
+        headers["Content-Encoding"] = "gzip"
+    return HttpResponse(content, headers=headers)

@@ -4,38 +4,62 @@ It names the state of the whole database and the next instant at which a posting
 places begins or ends to be live, so it changes with every commit and with every such instant.
 We ask the database for its own mark of a commit instead of counting writes ourselves, because no
 write can then be forgotten; we gave up telling apart writes that no page shows.
+
+PostgreSQL plans what it is asked each time, which takes it longer than to find the instants. So
+they are found by a function, whose plans it keeps, and only in a state we do not know already.
 """
 
 from collections.abc import Hashable, Sequence
 from datetime import datetime
+from math import inf
+from operator import itemgetter
+from threading import local
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from postings.models.organization import Organization
 from postings.models.place import Place
 from postings.models.posting import JobPosting
 from postings.models.site import Site
 
-# SQLite's mark is of other connections' commits, and means something within one connection alone.
-MARK = {
-    "sqlite": "SELECT 0, data_version, {} FROM pragma_data_version",
-    "postgresql": "SELECT 0, pg_current_snapshot()::text, {}",
-}
-EMPLOYERS = (
-    " UNION ALL SELECT id, name, NULL, NULL, NULL, merged_into_id FROM {table}"
-    " WHERE NOT frozen AND id IN ({ids})"
-)
-STATED = ("id", "name", "frozen", "merged_into_id")
-NEXT = (
-    "(SELECT COALESCE({one}, {other}) FROM {table} WHERE COALESCE({one}, {other}) > %s"
-    " ORDER BY COALESCE({one}, {other}) LIMIT 1)"
-)
+NEXT = '(SELECT {told} FROM "{table}" WHERE {next} > {now} ORDER BY {next} LIMIT 1)'
 INSTANTS = [
     (JobPosting, "live_until", "live_from"),
     (JobPosting, "live_from", "live_until"),
     (Place, "live_until", "live_from"),
 ]
+
+
+def _instants(now: str, told: str = "{}") -> str:
+    return ", ".join(
+        NEXT.format(table=model._meta.db_table, next=each, now=now, told=told.format(each))
+        for model, one, other in INSTANTS
+        for each in [f'COALESCE("{one}", "{other}")']
+    )
+
+
+SITE = f'COALESCE((SELECT version FROM "{Site._meta.db_table}"), 0)'  # noqa: S608
+# SQLite's mark is of other connections' commits, and means something within one connection alone.
+STATE = {
+    "sqlite": f"SELECT 0, data_version, NULL, {SITE}, {_instants('%s')}"  # noqa: S608
+    " FROM pragma_data_version",
+    "postgresql": "SELECT 0, pg_current_snapshot()::text, NULL::bigint,"
+    " CASE WHEN pg_current_snapshot()::text = %s THEN NULL ELSE postings_state(%s) END",
+}
+# The version of the site, and seconds since 1970.
+POSTGRESQL = f"""
+CREATE OR REPLACE FUNCTION postings_state(now timestamptz) RETURNS double precision[]
+LANGUAGE plpgsql STABLE AS $$ BEGIN RETURN ARRAY[
+{SITE}, {_instants("now", "extract(epoch FROM {})")}
+]; END $$
+"""
+EMPLOYERS = (
+    f" UNION ALL SELECT id, name, merged_into_id, {{nothing}} FROM {Organization._meta.db_table}"  # noqa: S608
+    " WHERE NOT frozen AND id IN ({ids})"
+)
+NOTHING = {"sqlite": "NULL, NULL, NULL, NULL", "postgresql": "NULL"}  # of what a state tells
+STATED = ("id", "name", "frozen", "merged_into_id")
 
 
 class Snapshot(NamedTuple):
@@ -47,35 +71,64 @@ class Snapshot(NamedTuple):
     employers: tuple[Organization, ...] = ()
 
 
+class Found(NamedTuple):
+    """What the function told at an instant, in the state of a mark."""
+
+    mark: str = ""
+    at: float = inf
+    told: Sequence[float | None] = ()
+
+    def holds(self, now: float) -> bool:
+        return self.at <= now and all(each is None or now < each for each in self.told[1:])
+
+
+class Last(local):
+    """What a thread has found last in PostgreSQL."""
+
+    found = Found()
+
+
+LAST = Last()
+
+
 def snapshot(now: datetime, employers: Sequence[int] = ()) -> Snapshot | None:
     """In one query; None inside a transaction, which sees what it has not committed. `employers`:
     the numbers of some that a page has to look up, which so takes no query more."""
-    if connection.in_atomic_block:
+    board = connections[DEFAULT_DB_ALIAS]
+    if board.in_atomic_block:
         return None
-    instant = connection.ops.adapt_datetimefield_value(now)
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(len(employers)), [instant] * len(INSTANTS) + [*employers])
-        rows = {row[0]: row[1:] for row in cursor.fetchall()}
-    *found, site = rows.pop(0)
-    mark = tuple(found)
-    if connection.vendor == "sqlite":
-        mark = connection.connection, connection.connection.total_changes, mark
-    return Snapshot(mark, site, tuple(_employer(pk, row[0], row[-1]) for pk, row in rows.items()))
+    known = LAST.found if LAST.found.holds(now.timestamp()) else Found()
+    instant = board.ops.adapt_datetimefield_value(now)
+    is_sqlite = board.vendor == "sqlite"
+    asked = [instant] * len(INSTANTS) if is_sqlite else [known.mark, instant]
+    with board.cursor() as cursor:
+        cursor.execute(_statement(board.vendor, employers), [*asked, *employers])
+        (_, mark, _, *told), *rows = sorted(cursor.fetchall(), key=itemgetter(0))
+    if is_sqlite:
+        mark = board.connection, board.connection.total_changes, mark
+    elif told == [None]:
+        told = known.told
+    else:
+        (told,) = told
+        LAST.found = Found(mark, now.timestamp(), told)
+    site, *instants = told
+    return Snapshot((mark, *instants), int(site), tuple(_employer(*row[:3]) for row in rows))
 
 
 def _employer(pk: int, name: str, merged_into: int | None) -> Organization:
-    return Organization.from_db(connection.alias, STATED, (pk, name, False, merged_into))
+    return Organization.from_db(DEFAULT_DB_ALIAS, STATED, (pk, name, False, merged_into))
 
 
-def _statement(employers: int) -> str:
-    quote = connection.ops.quote_name
-    instants = [
-        NEXT.format(table=quote(model._meta.db_table), one=quote(one), other=quote(other))
-        for model, one, other in INSTANTS
-    ]
-    site = f"COALESCE((SELECT version FROM {quote(Site._meta.db_table)}), 0)"  # noqa: S608
-    statement = MARK[connection.vendor].format(", ".join([*instants, site]))
+def _statement(vendor: str, employers: Sequence[int]) -> str:
+    statement = STATE[vendor]
     if not employers:
         return statement
-    ids = ", ".join(["%s"] * employers)
-    return statement + EMPLOYERS.format(table=quote(Organization._meta.db_table), ids=ids)
+    ids = ", ".join(["%s"] * len(employers))
+    return statement + EMPLOYERS.format(nothing=NOTHING[vendor], ids=ids)
+
+
+def make(using: str, **signal) -> None:
+    """After the migrations of this app; where all is there, nothing changes."""
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute(POSTGRESQL)
