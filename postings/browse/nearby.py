@@ -47,7 +47,7 @@ def nearby(search: PostingFilter, count: int) -> Offer:
     asked = search.where
     around = [(n, offer) for where, n, offer in found if asked.km and where.km]
     return Nearby(
-        note=_note(search),
+        note=_note(search, count),
         towns=[offer for _, n, offer in found if n and asked.towns],
         wider=_growing(around, count),
         areas=next((offer for where, n, offer in found if n and where.is_by_area), None),
@@ -106,13 +106,19 @@ def _with(search, **news) -> Pairs:
     return sorted([*kept, *changed], key=lambda pair: order.index(pair[0]))
 
 
-def _note(search) -> str:
+def _note(search, count) -> str:
     where, text = search.where, search.asked["location"]
     if where.is_unknown and not any(part.is_nowhere for part in where.parts):
-        return _("We do not know where “%s” is: these jobs name it, near and far.") % text
+        return _unknown(count) % text
     if where.area and where.within not in (choices.DEFAULTS["within"], AREA):
         return _("Distances are measured from a town: these jobs are anywhere in “%s”.") % text
     return _of_remote(where) if search.asked["also_remote"] else ""
+
+
+def _unknown(count):
+    if not count:
+        return _("We do not know where “%s” is, and no job that matches names it.")
+    return _("We do not know where “%s” is: these jobs name it, near and far.")
 
 
 def _of_remote(where) -> str:

@@ -15,13 +15,14 @@ TAIL = re.compile(
 # Names of several cities are hyphened, and a few cities' own.
 HYPHENATED = re.compile(r"(?<!\bwinston)(?<!\bwilkes)[-–]", re.IGNORECASE)
 SPOKEN_AS = {"san francisco bay": ("bay area", "san francisco"), "new york city": ("new york",)}
+OF_NO_TOWN = {"bay area"}  # nobody means Bay in the Philippines
 
 
 def core(text) -> str:
     """`Seattle` of `Greater Seattle Area`; "" for a name that is no area's."""
     text = " ".join(text.split())
     bare = TAIL.sub("", LEAD.sub("", text))
-    return bare if bare != text else ""
+    return bare if bare != text and fold(text) not in OF_NO_TOWN else ""
 
 
 def metro_names(text) -> list[str]:

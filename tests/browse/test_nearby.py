@@ -74,12 +74,14 @@ def test_which_town_is_asked(client, board):
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("location=Nowhereville", "We do not know where “Nowhereville” is"),
+        ("location=Nowhereville", "“Nowhereville” is, and no job that matches names it."),
+        ("location=Bay Area", "“Bay Area” is: these jobs name it, near and far."),
         ("location=Oregon&within=50", "Distances are measured from a town"),
         ("location=<b>", "We do not know where “<b>” is"),
     ],
 )
 def test_it_says_when_no_distance_is_measured(client, board, query, words):
+    make_posting(places=[a_place("San Francisco Bay Area", "")])
     assert words in text(client.get(f"/?{query}"))
 
 
