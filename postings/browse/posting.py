@@ -16,6 +16,7 @@ from postings.browse.monogram import monogram
 from postings.browse.places import first_label, short_words, spots, where_facts
 from postings.browse.prose import prose
 from postings.browse.similar import similar
+from postings.browse.summary import summary
 from postings.browse.timeline import timeline
 from postings.models import JobPosting, jsonld
 from postings.models.wording import closed_words
@@ -55,11 +56,12 @@ def about(found, now):
         "language": language,
         "direction": direction(language),
         "canonical": canonical(found),
-        "closed": closed_words(found, now),
+        "closed": (closed := closed_words(found, now)),
         "monogram": monogram(found.employer_name),
         "place": (place := first_label(found, now)),
         "nearby": f"/?{urlencode({'location': place})}",
-        "where": short_words(found, now),
+        "where": (where := short_words(found, now)),
+        "summary": summary(found, where, closed),
         "way": None if over else way_to_apply(found),
         "timeline": timeline(found, now),
         "facts": facts(found, where_facts(found, now), over=over),

@@ -26,7 +26,9 @@ def test_an_area_is_known_by_its_cities(text, names):
     assert names <= set(metro_names(text))
 
 
-@pytest.mark.parametrize("text", ["Winston-Salem", "Seattle", "Great Valley", "Areal", "Area", "", "Bay Area"])
+@pytest.mark.parametrize(
+    "text", ["Winston-Salem", "Seattle", "Great Valley", "Areal", "Area", "", "Bay Area"]
+)
 def test_other_names_stay_whole(text):
     assert metro_names(text) == []
 
