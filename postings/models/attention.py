@@ -43,7 +43,15 @@ class Matter:
 
     @property
     def count(self) -> str:
-        return f"{MOST:,}+" if self.number > MOST else f"{self.number:,}"
+        return _said(self.number)
+
+    @property
+    def news(self) -> str:
+        return _said(self.new) if self.new else ""
+
+
+def _said(number: int) -> str:
+    return f"{MOST:,}+" if number > MOST else f"{number:,}"
 
 
 def matters(user, now: datetime, since: datetime) -> list[Matter]:

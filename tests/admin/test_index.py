@@ -1,5 +1,7 @@
 """The admin's first page."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -16,7 +18,23 @@ def test_it_works(admin, settings):
 
 def test_next_steps_leave_when_there_is_a_posting(admin):
     make_posting()
-    assert "Next steps" not in text(admin.get(reverse("admin:index")))
+    page = text(admin.get(reverse("admin:index")))
+    assert "Next steps" not in page
+    assert f'href="{reverse("admin:postings_jobposting_upload")}"' in page
+
+
+def test_who_may_not_import_is_not_led_there(db, client):
+    make_posting()
+    client.force_login(make_user(is_staff=True))
+    page = text(client.get(reverse("admin:index")))
+    assert reverse("admin:postings_jobposting_upload") not in page
+
+
+def test_the_board_comes_first(admin):
+    captions = re.findall(r'<tr class="app-\w+ module|<div class="app-(\w+) module',
+                          text(admin.get(reverse("admin:index"))))  # fmt: skip
+    assert captions[0] == "postings"
+    assert len(captions) > 2
 
 
 @pytest.mark.parametrize(("columns", "status"), [({}, 302), ({"is_staff": True}, 200)])

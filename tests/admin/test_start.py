@@ -10,7 +10,16 @@ from django.test import Client
 from django.utils import timezone
 
 from postings.browse.counting import COUNTS
-from postings.models import AccessRequest, Complaint, Errand, ImportRun, Undelivered, Visits, Worker
+from postings.models import (
+    AccessRequest,
+    Complaint,
+    Errand,
+    ImportRun,
+    Undelivered,
+    Visits,
+    Worker,
+    attention,
+)
 from tests.admin.conftest import text
 from tests.factories import an_instant, make_posting, make_source, make_user
 
@@ -63,6 +72,15 @@ def test_it_works(admin):
     ]
     for _number, _new, address in found.values():
         assert admin.get(address).status_code == 200, address
+
+
+def test_thousands_are_counted_to_a_cap(admin, monkeypatch):
+    monkeypatch.setattr(attention, "MOST", 2)
+    for number in range(3):
+        make_posting(now=NOON, title=f"Baker {number}", doubts=["pay"])
+    with time_machine.travel(NOON, tick=False):
+        page = text(admin.get("/admin/"))
+    assert "<strong>2+</strong> Postings with suspicious facts</a> <span>2+ new" in page
 
 
 def test_since_the_last_visit(admin):

@@ -86,6 +86,18 @@ def test_every_page_keeps_to_the_policy(admin):
         assert admin.complaints == [], path
 
 
+@pytest.mark.looks
+def test_no_link_covers_a_title(admin):
+    posting = make_posting(source=make_source())
+    for width in (360, 1024, 1280):
+        admin.set_viewport_size({"width": width, "height": 900})
+        for path in ("jobposting/", f"jobposting/{posting.pk}/change/", "redaction/"):
+            admin.goto(f"/admin/postings/{path}")
+            title = admin.get_by_role("heading", level=1).last.bounding_box()
+            tools = admin.locator(".object-tools").bounding_box()
+            assert tools["y"] >= title["y"] + title["height"], (width, path)
+
+
 def test_a_member_is_found_by_typing(admin):
     organization = make_organization()
     make_user("ines@people.example")
