@@ -165,7 +165,8 @@ def _marked_up(page: str, name: str, base: str) -> list[Record]:
     read = microdata.nodes(page), rdfa.nodes(page)
     found = _once(*(list(nodes.spoken(items, base=base)) for items in read))
     cut = [Record(name, 1, error=REPEATED)] if any(items.is_cut for items in read) else []
-    return [*(_record(name, 1, each) for each in found), *cut]
+    rules = tuple(dict.fromkeys(rule for items in read for rule in items.rules))
+    return [*(_record(name, 1, each, rules) for each in found), *cut]
 
 
 def _once(marked: list[nodes.Found], others: list[nodes.Found]) -> Iterator[nodes.Found]:

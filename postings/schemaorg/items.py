@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from postings.schemaorg.links import said
@@ -50,12 +50,14 @@ class Place(int):
 
 
 class Items(list):
-    """Nodes; `is_cut` where the page says more than a page of its length may."""
+    """Nodes; `is_cut` where the page says more than a page of its length may; `rules` are what
+    was mended of its marks."""
 
     is_cut = False
+    rules: tuple[str, ...] = ()
 
 
-def nodes(run: Run, marks: dict[int, Mark], length: int) -> Items:
+def nodes(run: Run, marks: dict[int, Mark], length: int, rules: Iterable[str]) -> Items:
     """The top-level items; then those that are a property of nothing, as sloppy pages have them.
 
     `length` is that of the page, in characters.
@@ -65,7 +67,7 @@ def nodes(run: Run, marks: dict[int, Mark], length: int) -> Items:
     tops = [reader.top(place) for place in items if not marks[place].names]
     tops += [reader.top(place) for place in items if place not in reader.seen]
     found = Items(node for node in tops if node.keys() - {"@id"})
-    found.is_cut = reader.left < 0
+    found.is_cut, found.rules = reader.left < 0, tuple(rules)
     return found
 
 

@@ -39,7 +39,7 @@ def _holders() -> dict[str, str]:
 
 
 def _holder(kind: Kind) -> str | None:
-    kinds = list(_inside(kind))
+    kinds = list(kinds_in(kind))
     if nested.PROPERTY_VALUE in kinds:
         return "value"
     if any(isinstance(each, Choice) for each in kinds):
@@ -52,11 +52,11 @@ def _holder(kind: Kind) -> str | None:
     return "name" if any(each.text_as or each in NAMED for each in types) else None
 
 
-def _inside(kind: Kind) -> Iterator[Kind]:
+def kinds_in(kind: Kind) -> Iterator[Kind]:
     if isinstance(kind, Many):
-        yield from _inside(kind.kind)
+        yield from kinds_in(kind.kind)
     elif isinstance(kind, OneOf):
         for each in kind.kinds:
-            yield from _inside(each)
+            yield from kinds_in(each)
     else:
         yield kind

@@ -7,6 +7,7 @@ from postings.schemaorg.items import nodes as read
 from postings.schemaorg.markup import Run, parse
 from postings.schemaorg.names import local
 from postings.schemaorg.tags import Start
+from postings.schemaorg.unscoped import scope
 
 # Where an element keeps its value (HTML standard, 5.2.4). Addresses stay as written, since a
 # page does not say its own. `content` is looked for on every element, as publishers put it there.
@@ -17,29 +18,38 @@ STATED_IN = {
     "object": "data",
     "time": "datetime",
 }
+ITEMS = {"itemscope", "itemtype"}
+UNCALLED = "an element with an itemtype and no itemscope, read as the item that it is"
 SCHEMELESS = re.compile(r"(?://)?(?:www\.)?schema\.org/", re.IGNORECASE)
 
 
 def nodes(html: str) -> Items:
     """The top-level items as JSON-LD-like dicts; no text makes it raise."""
-    if "itemscope" not in html.lower():
+    if not any(name in html.lower() for name in ITEMS):
         return Items()
     run = parse(html)
     starts = {place: part for place, part in enumerate(run) if isinstance(part, Start)}
     marks = {place: _mark(start) for place, start in starts.items() if _is_marked(start)}
     _follow_references(run, starts, marks)
-    return read(run, marks, len(html))
+    rules = scope(run, marks, len(html))
+    if any(_is_uncalled(starts[at]) for at in marks):
+        rules.append(UNCALLED)
+    return read(run, marks, len(html), rules)
 
 
 def _is_marked(start: Start) -> bool:
-    return "itemprop" in start.attributes or "itemscope" in start.attributes
+    return "itemprop" in start.attributes or not ITEMS.isdisjoint(start.attributes)
+
+
+def _is_uncalled(start: Start) -> bool:
+    return "itemtype" in start.attributes and "itemscope" not in start.attributes
 
 
 def _mark(start: Start) -> Mark:
     stated = start.attributes
     names = [local(name) for name in stated.get("itemprop", "").split()]
     names = [name for name in dict.fromkeys(names) if name and not name.startswith("@")]
-    if "itemscope" not in stated:
+    if ITEMS.isdisjoint(stated):
         is_link = start.name in LINKS and "content" not in stated
         return Mark(names, stated=_value(start), is_link=is_link)
     types = [_type_name(iri) for iri in stated.get("itemtype", "").split()]

@@ -10,6 +10,7 @@ from postings.schemaorg.names import local
 from postings.schemaorg.nodes import is_posting
 from postings.schemaorg.relations import ADDRESSED, Awaiting, Relation, Said
 from postings.schemaorg.tags import Start
+from postings.schemaorg.unscoped import scope
 
 SCHEMA = "https://schema.org/"
 SCHEMA_SPELLINGS = re.compile(r"(?:https?:)?(?://)?(?:www\.)?schema\.org[/#]?\Z", re.IGNORECASE)
@@ -68,7 +69,7 @@ def nodes(html: str) -> Items:
     marks, said = _marks(run)
     _join(run, marks, said)
     _state(run, marks)
-    return read(run, marks, len(html))
+    return read(run, marks, len(html), scope(run, marks, len(html)))
 
 
 def _marks(run: Run) -> tuple[dict[int, Mark], list[Said]]:
