@@ -24,11 +24,12 @@ OPENING = re.compile(
     rf"|(?P<assigned>(?:(?:var|let|const)\s+)?{NAME}\s*=(?=\s*[\[{{(]))"
     r"|(?P<barred>\)\]\}'?,?(?=\s)|while\s*\(\s*(?:1|true)\s*\)\s*;|for\s*\(\s*;\s*;\s*\)\s*;"
     r"|throw\s+1\s*;(?:\s*<[^<>]{0,50}>)?|\{\}\s*&&)"
-    rf"|(?P<called>(?:typeof\s+{NAME}\s*={{2,3}}\s*(?:'function'|\"function\")\s*&&\s*"
+    r"|(?P<called>JSON\.parse\s*\((?=\s*[\"'])"
+    rf"|(?:typeof\s+{NAME}\s*={{2,3}}\s*(?:'function'|\"function\")\s*&&\s*"
     rf"|{NAME}\s*&&\s*)?(?:{NAME}\s*)?\((?=\s*[\[{{]))"
     r"|(?P<comment><!--(?:[^-]++|-(?!->))*+-->|/\*(?:[^*]++|\*(?!/))*+\*/|//[^\n]*+(?=\n))"
     rf"|(?P<warned>{WARNING})"
-    r"|(?P<words>[^{}\[\]\"<>=()]{1,300}(?=[{\[]\s*(?:\{\s*)?\"@))"
+    r"|(?P<words>[^{}\[\]\"<>=()]{1,300}(?<!')(?=[{\[]\s*(?:\{\s*)?\"@))"
 )
 CLOSING = re.compile(r"(?:(?://|/\*)?[ \t]*(?:\]\]>)(?:[ \t]*\*/)?|(?://)?[ \t]*-->)\s*\Z")
 RETURNING = re.compile(r"\)\s*;?\s*\Z")
