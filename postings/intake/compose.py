@@ -8,11 +8,10 @@ from postings.intake.identity import Reading
 from postings.sanitize import sanitize
 from postings.schemaorg.aside import listed
 from postings.schemaorg.moments import MOMENT, closing_instant, posting_instant
-from postings.schemaorg.once import Once
+from postings.schemaorg.once import Once, hashable
 from postings.schemaorg.prose import Html
 from postings.schemaorg.texts import Localized
 from postings.schemaorg.types import EXTRA, Problem
-from postings.schemaorg.values import hashable
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 ROWS = JOB_POSTING.by_attribute

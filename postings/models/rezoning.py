@@ -16,11 +16,11 @@ from postings.models.posting import JobPosting
 from postings.models.search_text import SearchText
 from postings.models.source import Source
 from postings.models.stating import ROWS, columns_of, state, written
-from postings.schemaorg.moments import MOMENT
+from postings.schemaorg.moments import Moment
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 CHUNK = 500
-MOMENTS = tuple(row for row in ROWS if row.kind is MOMENT and row.where == "column")
+MOMENTS = tuple(row for row in ROWS if isinstance(row.kind, Moment) and row.where == "column")
 COLUMNS = tuple(name for row in MOMENTS for name in columns_of(row))
 
 

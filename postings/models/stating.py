@@ -15,7 +15,7 @@ from postings.models.posting import JobPosting
 from postings.schemaorg.applicants import countries_of
 from postings.schemaorg.display import salary_lines
 from postings.schemaorg.industries import industry_keys
-from postings.schemaorg.moments import MOMENT, closing_instant, is_date_only, posting_instant
+from postings.schemaorg.moments import Moment, closing_instant, is_date_only, posting_instant
 from postings.schemaorg.once import Once
 from postings.schemaorg.types import Property
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -45,7 +45,7 @@ def written(posting: JobPosting, row: Property) -> object:
         return posting.facts.get(row.name)
     if row.where == "rows":
         return nodes(ordered(posting))
-    if row.kind is MOMENT:
+    if isinstance(row.kind, Moment):
         return getattr(posting, f"{row.attribute}_stated") or None
     value = getattr(posting, row.attribute)
     if isinstance(value, tuple):
@@ -87,7 +87,7 @@ def _state(posting: JobPosting, row: Property, stated: object, zone: ZoneInfo) -
         posting.facts.pop(row.name, None)
         if stated is not None:
             posting.facts[row.name] = stated
-    elif row.kind is MOMENT:
+    elif isinstance(row.kind, Moment):
         _state_moment(posting, row, stated or "", zone)
     elif row.attribute in LINES:
         words = _READ(row.name, stated) if stated is not None else ()
@@ -106,7 +106,11 @@ def columns_of(row: Property) -> tuple[str, ...]:
     """The columns that `state` may write for a row."""
     if row.where == "facts":
         return ("facts", *PAY) if row.attribute == "salary_currency" else ("facts",)
-    own = (row.attribute, f"{row.attribute}_stated") if row.kind is MOMENT else (row.attribute,)
+    own = (
+        (row.attribute, f"{row.attribute}_stated")
+        if isinstance(row.kind, Moment)
+        else (row.attribute,)
+    )
     return own + {
         "title": ("languages",),
         "description": ("languages",),

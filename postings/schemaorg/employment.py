@@ -7,6 +7,7 @@ stay text, also where they stand in one text with a kind.
 
 import re
 
+from postings.schemaorg import printed
 from postings.schemaorg.choices import Choice, called, parted
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
 from postings.schemaorg.text import fold
@@ -94,6 +95,8 @@ class EmploymentTypes(Many):
             return [item]
         more = parted(item)[1] if isinstance(item, dict) and "@value" not in item else []
         text = " ".join(unescape(stated).split())
+        if printed.several(text):
+            return [*printed.several(text), *more]
         if fold(text) in BOTH:
             return ["FULL_TIME", "PART_TIME", *more]
         parts = [part for piece in re.split(BETWEEN, text) for part in self._pieces(piece)]

@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from postings.schemaorg.dates import agree, epoch, iso, written
+from postings.schemaorg.labels import LABELLED, pattern
 from postings.schemaorg.nothing import UNTYPED, absent, is_nothing, nothing
 from postings.schemaorg.types import Kind, Reading, Unreadable, repaired
 
@@ -33,9 +34,15 @@ EASTERNMOST = timedelta(hours=14)  # UTC+14, where a day begins first
 
 
 class Moment(Kind):
-    """A `date` or a `datetime` (aware, or naive when no zone is stated), ISO 8601 or RFC 822."""
+    """A `date` or a `datetime` (aware, or naive when no zone is stated), ISO 8601 or RFC 822.
+
+    `labels` are what may stand before it without saying more.
+    """
 
     python = date  # or datetime, which is one
+
+    def __init__(self, labels: str = ""):
+        self.label = pattern(labels) if labels else None
 
     def read(self, raw: object) -> Reading:
         if isinstance(raw, dict) and "@value" not in raw:
@@ -75,6 +82,8 @@ class Moment(Kind):
         match = ISO.match(known[0]) if known else None
         if match:
             return repaired(_within_years(_from_iso(match)), raw, known[1])
+        if self.label and len(text) <= LONGEST and (label := self.label.match(text)):
+            return repaired(MOMENT.read(text[label.end() :]).value, raw, LABELLED)
         raise Unreadable("not a date in ISO form, such as 2026-05-31 or 2026-05-31T17:00+02:00")
 
     def write(self, value: date | datetime) -> str:

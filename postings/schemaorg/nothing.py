@@ -10,7 +10,7 @@ WORDS = frozenset(
     "|no data|k.a.|k. a.|keine angabe|nicht angegeben|non spécifié|no especificado".split("|")
 )
 # Beside a date, a number or a yes, where no word can be meant.
-UNTYPED = WORDS | {"none", "na", "nan", "nil"}
+UNTYPED = WORDS | {"none", "na", "nan", "nil", "invalid date", "nan-nan-nan"}
 LONGEST = max(map(len, UNTYPED))
 # A field nobody filled in, and the addresses that forms are filled in with.
 ADDRESSES = UNTYPED | {"#", "/", "http://", "https://"}

@@ -32,3 +32,10 @@ class Once:
                 self.known.clear()
             self.known[key] = found
         return found
+
+
+def hashable(value: object) -> object:
+    """Equal for equal JSON: thousands of places are compared at once, not each with each."""
+    if isinstance(value, dict):
+        return frozenset((key, hashable(held)) for key, held in value.items())
+    return tuple(map(hashable, value)) if isinstance(value, list | tuple) else value

@@ -13,11 +13,15 @@ LEADS = {
     BETWEEN: "between|zwischen|von|de|entre|van|tra|mellan|mellem",
 }
 NOUNS = {
-    "HOUR": "hour|hr|h|stunde|std|heure|hora|ora|uur|timme|time|tunti|godz|godzinę|hodinu|saat",
-    "DAY": "day|tag|jour|día|dia|giorno|dag|dzień|den",
-    "WEEK": "week|wk|woche|semaine|semana|settimana|vecka|uge|tydzień|týden",
-    "MONTH": "month|mth|mo|monat|mois|mes|mês|mese|maand|månad|mån|måned|mies|miesiąc|měsíc|ay",
-    "YEAR": "year|yr|annum|jahr|an|année|año|ano|anno|jaar|år|rok|yıl",
+    "HOUR": "hour|hr|h|stunde|std|heure|hora|ora|uur|timme|time|tunti|godz|godzinę|hodinu|saat"
+    "|godzina|hodina|óra|oră|час|година|giờ|jam",
+    "DAY": "day|tag|jour|día|dia|giorno|dag|dzień|den|nap|zi|gün|день",
+    "WEEK": "week|wk|woche|semaine|semana|settimana|vecka|uge|tydzień|týden"
+    "|hét|hafta|неделя|неделю",
+    "MONTH": "month|mth|mo|monat|mois|mes|mês|mese|maand|månad|mån|måned|mies|miesiąc|měsíc|ay"
+    "|kuukausi|hó|hónap|lună|luna|bulan|tháng|месяц|місяць|شهر",
+    "YEAR": "year|yr|annum|jahr|an|année|año|ano|anno|jaar|år|rok|yıl"
+    "|vuosi|év|tahun|năm|год|рік|سنة",
 }
 ADVERBS = {
     "HOUR": "hourly|ph|p.h|stündlich|de l'heure|de l’heure",

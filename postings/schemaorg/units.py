@@ -2,7 +2,24 @@
 
 from postings.schemaorg.choices import Choice
 from postings.schemaorg.names import gettext_noop as _
+from postings.schemaorg.rates import ADVERB, NOUN
 
+# What stands before the name of a period.
+BEFORE = "per pro par por al a an je im pr all za na в за".split()
+# UN/CEFACT's codes, durations of ISO 8601, plurals, and what is said of a pay, not behind it.
+OTHERS = {
+    "HOUR": "HUR hours hrs PT1H stunden heures horas ore uren horaire orario 時給 時間 시급 小时",
+    "DAY": "days P1D tage jours días dias giorni dagen journalier diario diária 日給 日 일급 天",
+    "WEEK": "WEE weeks P1W wochen semaines semanas settimane weken semanal 週給 週 주급 周",
+    "MONTH": "MON months P1M monate meses mesi maanden mensuelle mensile 月給 月 월급 월 个月",
+    "YEAR": "ANN annual yrs years P1Y jahre années años anos anni annuelle 年俸 年収 年 연봉 년",
+}
+SPELLINGS = {
+    **NOUN,
+    **{f"{before} {noun}": unit for before in BEFORE for noun, unit in NOUN.items()},
+    **ADVERB,
+    **{word: unit for unit, words in OTHERS.items() for word in words.split()},
+}
 # Google's words for the period of a salary (G14), and what publishers write instead.
 UNIT = Choice(
     {
@@ -12,22 +29,6 @@ UNIT = Choice(
         "MONTH": _("a month"),
         "YEAR": _("a year"),
     },
-    {
-        **{"hourly": "HOUR", "per hour": "HOUR", "hours": "HOUR", "hr": "HOUR", "HUR": "HOUR"},
-        **{"daily": "DAY", "per day": "DAY", "days": "DAY", "weekly": "WEEK", "per week": "WEEK"},
-        **{"monthly": "MONTH", "per month": "MONTH", "MON": "MONTH", "months": "MONTH"},
-        **{"yearly": "YEAR", "annual": "YEAR", "annually": "YEAR", "per annum": "YEAR"},
-        **{"per year": "YEAR", "ANN": "YEAR", "years": "YEAR", "annum": "YEAR"},
-        **{"yr": "YEAR", "yrs": "YEAR", "p.a.": "YEAR", "P1Y": "YEAR", "mth": "MONTH"},
-        **{"P1M": "MONTH", "wk": "WEEK", "WEE": "WEEK", "P1W": "WEEK", "weeks": "WEEK"},
-        **{"P1D": "DAY", "hrs": "HOUR", "PT1H": "HOUR", "Stunde": "HOUR", "pro Stunde": "HOUR"},
-        **{"Tag": "DAY", "pro Tag": "DAY", "Woche": "WEEK", "Monat": "MONTH", "Jahr": "YEAR"},
-        **{"pro Monat": "MONTH", "monatlich": "MONTH", "pro Jahr": "YEAR", "jährlich": "YEAR"},
-        **{"heure": "HOUR", "jour": "DAY", "semaine": "WEEK", "mois": "MONTH", "année": "YEAR"},
-        **{"hora": "HOUR", "día": "DAY", "dia": "DAY", "semana": "WEEK", "mes": "MONTH"},
-        **{"mês": "MONTH", "año": "YEAR", "ano": "YEAR", "ora": "HOUR", "giorno": "DAY"},
-        **{"settimana": "WEEK", "mese": "MONTH", "anno": "YEAR", "uur": "HOUR", "dag": "DAY"},
-        **{"maand": "MONTH", "jaar": "YEAR"},
-    },
+    SPELLINGS,
     open_ended=True,
 )

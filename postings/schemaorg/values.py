@@ -2,19 +2,14 @@
 
 import re
 
-from postings.schemaorg import item_lists, language_maps, text_objects
+from postings.schemaorg import item_lists, language_maps, printed, text_objects
 from postings.schemaorg.literals import flat
 from postings.schemaorg.names import types_of
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
 from postings.schemaorg.numerals import AMBIGUOUS, numeral
+from postings.schemaorg.once import hashable
 from postings.schemaorg.prose import Html
-from postings.schemaorg.texts import (
-    Localized,
-    Text,
-    Url,
-    beside,
-    format_number,
-)
+from postings.schemaorg.texts import Localized, Text, Url, beside, format_number
 from postings.schemaorg.types import (
     ABSENT,
     AGAIN,
@@ -134,7 +129,10 @@ class Many(Kind):
             return reading
         if not isinstance(raw, list) and not (self.splits and isinstance(raw, str | dict)):
             reading = self.kind.read(raw)
-            return reading if reading.value is None else reading._replace(value=(reading.value,))
+            if reading.value is None:
+                return reading
+            if not printed.several(reading.value):
+                return reading._replace(value=(reading.value,))
         return self._read_each(raw)
 
     def _of_elements(self, raw: dict) -> Reading | None:
@@ -158,7 +156,9 @@ class Many(Kind):
             parts = self._parts(item)
             if len(parts) > 1:
                 problems.append(Problem("repaired", "", "several in one text", item, parts))
-            for part in parts:
+            waiting = parts[::-1]
+            while waiting:
+                part = waiting.pop()
                 try:
                     reading = read_one(self.kind, part)
                 except Unreadable as reason:
@@ -166,6 +166,10 @@ class Many(Kind):
                     continue
                 problems.extend(reading.problems)
                 aside.extend(reading.aside)
+                if held := printed.several(reading.value):
+                    problems.append(Problem("repaired", "", printed.RULE, part, held))
+                    waiting += reversed(held)
+                    continue
                 if reading.value is None:
                     continue
                 mark = hashable(reading.value)
@@ -201,13 +205,6 @@ def _by_language(kind: Kind, raw: dict, reading: Reading, others: list[dict]) ->
         raise Unreadable(language_maps.SAYS_NOTHING)
     said = Problem("repaired", "", language_maps.BY_LANGUAGE, raw, kind.write(reading.value))
     return beside(reading._replace(problems=(*reading.problems, said)), others)
-
-
-def hashable(value: object) -> object:
-    """Equal for equal JSON: thousands of places are compared at once, not each with each."""
-    if isinstance(value, dict):
-        return frozenset((key, hashable(held)) for key, held in value.items())
-    return tuple(map(hashable, value)) if isinstance(value, list | tuple) else value
 
 
 class OneOf(Kind):

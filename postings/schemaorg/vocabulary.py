@@ -1,7 +1,8 @@
 """THE TABLE: one row for each of the 51 properties of schema.org's JobPosting (30.0)."""
 
-from postings.schemaorg import apart, employment, pay
+from postings.schemaorg import apart, employment, labels, pay
 from postings.schemaorg.apart import Several
+from postings.schemaorg.moments import Moment
 from postings.schemaorg.names import gettext_noop as _
 from postings.schemaorg.nested import (
     ADMINISTRATIVE_AREA,
@@ -71,8 +72,10 @@ def _rows() -> list[Property]:
         Property("jobStartDate", OneOf(MOMENT, TEXT), _("Start"), "facts", "job", "facts"),
         Property("jobImmediateStart", YES_NO, _("Immediate start"), "facts", "job", "facts"),
         Property("jobDuration", PERIOD, _("Duration"), "facts", "job", "facts"),
-        Property("datePosted", MOMENT, _("Posted"), "column", "dates", "card"),
-        Property("validThrough", MOMENT, _("Closing date"), "column", "dates", "card"),
+        Property("datePosted", Moment(labels.POSTED), _("Posted"), "column", "dates", "card"),
+        Property(
+            "validThrough", Moment(labels.CLOSING), _("Closing date"), "column", "dates", "card"
+        ),
         Property("jobLocation", PLACES, _("Places"), "rows", "place"),
         Property("jobLocationType", JOB_LOCATION_TYPE, _("Remote"), "column", "place", "card"),
         Property(

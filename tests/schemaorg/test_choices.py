@@ -2,6 +2,7 @@
 
 import pytest
 
+from postings.schemaorg.units import UNIT
 from tests.schemaorg.laws import is_refused_and_kept, outcomes_as
 
 TERM = {"@type": "DefinedTerm"}
@@ -40,3 +41,22 @@ def test_it_works(name, raw, expected):
 @pytest.mark.parametrize(("name", "raw"), REFUSED)
 def test_what_names_no_word_or_two_is_refused_and_kept(name, raw):
     assert is_refused_and_kept(name, raw)
+
+
+PERIODS = {
+    "HOUR": ["hour", "HUR", "per hour", "an hour", "/h", "pro Stunde", "de l'heure", "godzina"],
+    "MONTH": ["par mois", "mensuel", "al mes", "miesięcznie", "в месяц", "MÊS", "月給", "mån"],
+    "YEAR": ["an", "par an", "p. a.", "P1Y", "im Jahr", "annuel", "rok", "år", "Jahre"],
+    "DAY": ["täglich", "a day", "journalier", "日給"],
+    "WEEK": ["pro Woche", "hebdomadaire", "semanal"],
+}
+
+
+@pytest.mark.parametrize(("period", "words"), PERIODS.items())
+def test_periods_by_their_names_in_many_languages(period, words):
+    assert [UNIT.read(word).value for word in words] == [period] * len(words)
+
+
+@pytest.mark.parametrize("words", ["COMMISSION", "shift", "per project", "biweekly", "a"])
+def test_other_periods_stay_as_stated(words):
+    assert UNIT.read(words).value == words

@@ -17,6 +17,33 @@ def test_it_works(text, place):
     assert JOB_POSTING.read({"jobLocation": text}).value == {"job_location": (place,)}
 
 
+LISTS = [
+    ("skills", '["Bread", "Cake"]', ["Bread", "Cake"]),
+    ("skills", "['Bread', \"Baker's\"]", ["Bread", "Baker's"]),
+    ("jobBenefits", " ['Bread'] ", "Bread"),
+    ("jobBenefits", ["['Bread', ' Cake ']", "Tea"], ["Bread", "Cake", "Tea"]),
+    ("jobBenefits", {"@value": "['Bread']"}, "Bread"),
+    ("skills", {"@type": "TextObject", "text": "['Bread']"}, "Bread"),
+    ("jobBenefits", {"text": "['a']", "@type": "TextObject", "x": 1},
+     ["a", {"@type": "TextObject", "x": 1}]),
+    ("skills", {"@value": "['Brot']", "@language": "de"}, {"@value": "Brot", "@language": "de"}),
+    ("jobBenefits", "['Bread']", "Bread"),
+    ("employmentType", '["FULL_TIME","CONTRACTOR"]', ["FULL_TIME", "CONTRACTOR"]),
+    ("employmentType", "['Full-time']", "FULL_TIME"),
+    ("skills", "['It's', 'b']", "['It's', 'b']"),
+    ("skills", '["a", 5]', '["a", 5]'),
+    ("skills", "[Bread] and [Cake]", "[Bread] and [Cake]"),
+    ("title", '["Baker"]', '["Baker"]'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "written"), LISTS)
+def test_a_list_in_a_text_is_one_where_several_may_be_stated(name, text, written):
+    reading = JOB_POSTING.read({name: text})
+    assert JOB_POSTING.write(reading.value)[name] == written
+    assert JOB_POSTING.read(JOB_POSTING.write(reading.value)).value == reading.value
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_is_no_json_stays_a_text(text):
     assert JOB_POSTING.read({"jobLocation": text}).value == {"job_location": ({"name": text},)}

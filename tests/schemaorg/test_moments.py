@@ -7,6 +7,7 @@ import pytest
 
 from postings.schemaorg.moments import MOMENT, closing_instant, posting_instant
 from postings.schemaorg.types import Unreadable
+from postings.schemaorg.vocabulary import JOB_POSTING
 
 PLUS_2 = timezone(timedelta(hours=2))
 READ = [
@@ -79,8 +80,13 @@ READ = [
     ("\u200e25/07/2026", date(2026, 7, 25)),
     ("２０２６-０７-２５", date(2026, 7, 25)),
     ("٢٥/٧/٢٠٢٦", date(2026, 7, 25)),
+    ("2. 11. 2026", date(2026, 11, 2)),
+    ("2026. 11. 02.", date(2026, 11, 2)),
+    ("2. 11. 2026 9:30", datetime(2026, 11, 2, 9, 30)),
+    ("2026-11-02T", date(2026, 11, 2)),
     ("None", None),
     ("N/A", None),
+    ("Invalid date", None),
     ("00/00/0000", None),
     ("31.12.9999", None),
     ("0000-00-00", None),
@@ -169,3 +175,30 @@ def test_a_closing_is_an_exclusive_instant(value, zone, instant):
 
 def test_a_date_posted_counts_where_the_day_begins_first():
     assert posting_instant(date(2026, 1, 15), BERLIN).isoformat() == "2026-01-14T10:00:00+00:00"
+
+
+LABELLED = [
+    # (property, what is stated, what is read)
+    ("datePosted", "Posted on October 02, 2026", date(2026, 10, 2)),
+    ("datePosted", "Date posted: 2026-10-02T09:00Z", datetime(2026, 10, 2, 9, tzinfo=UTC)),
+    ("datePosted", "Publié le 2 octobre 2026", date(2026, 10, 2)),
+    ("datePosted", "掲載日：2026年10月2日", date(2026, 10, 2)),
+    ("validThrough", "Bewerbungsfrist: 31.12.2026", date(2026, 12, 31)),
+    ("validThrough", "until 31 December 2026", date(2026, 12, 31)),
+    ("datePosted", "until 31 December 2026", None),
+    ("validThrough", "Posted on October 02, 2026", None),
+    ("datePosted", "Posted on 05/06/2026", None),
+    ("datePosted", "Posted 3 days ago", None),
+    ("datePosted", "Posted posted 2026-10-02", None),
+    ("validThrough", "until filled", None),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "value"), LABELLED)
+def test_words_before_a_date_may_say_which_it_is(name, text, value):
+    kind = JOB_POSTING.properties[name].kind
+    if value is None:
+        with pytest.raises(Unreadable):
+            kind.read(text)
+    else:
+        assert kind.read(text).value == value
