@@ -3,8 +3,6 @@
 import os
 import shutil
 import sys
-import tempfile
-from pathlib import Path
 
 import hypothesis
 import pytest
@@ -26,7 +24,6 @@ def pytest_configure():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Looks a file up when it is asked for: the suite has no collected files to scan beforehand.
     settings.WHITENOISE_AUTOREFRESH = True
-    settings.UPLOADED_DIR = Path(tempfile.mkdtemp(prefix="openings-uploaded-"))
     settings.COUNTS_WRITTEN_EVERY = 0  # tests write what was counted when they look
     sys.addaudithook(_refuse_network)
     # A law is not broken because the machine was busy; what is timed is timed by the benches. The
@@ -38,10 +35,6 @@ def pytest_configure():
         derandomize=os.environ.get("CI") == "true",
     )
     hypothesis.settings.load_profile("unhurried")
-
-
-def pytest_unconfigure():
-    shutil.rmtree(settings.UPLOADED_DIR)
 
 
 def pytest_collection_modifyitems(items):
@@ -87,6 +80,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     if database["ENGINE"] == "django.db.backends.sqlite3":
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def uploaded(tmp_path_factory):
+    """Among pytest's own folders, of which it clears away those of a run that was killed, too."""
+    settings.UPLOADED_DIR = tmp_path_factory.mktemp("uploaded")
 
 
 @pytest.fixture(scope="session")

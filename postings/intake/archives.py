@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postings.intake.kinds import shown
+from postings.intake.streams import PIECE
 
 MAX_MEMBERS = 100_000
 MAX_DIRECTORY = 10 * 2**20  # bytes of a zip's list of members, which is held whole
@@ -57,6 +58,8 @@ class Ending:
 
     def read(self, size: int) -> bytes:
         data = self.stream.read(size)
+        if not data and self.stream.raw.broken:
+            raise self.stream.raw.broken
         self.empty = 0 if data else self.empty + 1
         if self.empty > MAX_EMPTY:
             raise tarfile.ReadError("cut short: a file in it is longer than the archive")
@@ -73,7 +76,7 @@ def is_zip(start: bytes) -> bool:
 
 def tar_members(stream) -> Iterator[Member]:
     """As a stream: each member is to be read before the next is asked for."""
-    with tarfile.open(fileobj=Ending(stream), mode="r|", tarinfo=Header) as archive:
+    with tarfile.open(fileobj=Ending(stream), mode="r|", tarinfo=Header, bufsize=PIECE) as archive:
         for number, info in enumerate(archive):
             archive.members.clear()  # or a million members would fill the memory
             if number >= MAX_MEMBERS:

@@ -95,6 +95,8 @@ def _unpacked(packed: Packed) -> Iterator[Record]:
     elif archives.is_zip(start):
         yield from _members(packed, archives.zip_members(seekable(packed.stream)))
     elif archives.is_tar(start):
+        if packed.layers:
+            packed.stream.raw.count = packed.budget.pass_over
         yield from _members(packed, archives.tar_members(packed.stream))
     elif why := foreign.beginning(start):
         yield Record(packed.name, 0, error=f"not read: {why}", fatal=True)
@@ -125,7 +127,9 @@ def _members(packed: Packed, members: Iterator[archives.Member]) -> Iterator[Rec
             continue
         read += 1
         if inner:
+            unpacked = packed.budget.unpacked
             yield from _read(inner)
+            packed.budget.pardon(unpacked)
         else:
             yield Record(name, 0, error=f"not read: {member.refusal}")
     others = [name for name in others if not kinds.is_hidden(name)]

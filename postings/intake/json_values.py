@@ -27,9 +27,25 @@ MAX_BLANK = 500_000_000  # lines in which nothing is: seconds of work
 
 def values(stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
     """Every value with the line it begins on. `stream` is UTF-8, or what passes for it."""
-    head = stream.read(MAX_VALUE)
-    if not head.removeprefix(b"\xef\xbb\xbf").strip():
-        return
+    head, passed = _head(stream)
+    records = _values(head, stream, name) if head else ()
+    yield from (replace(each, line=each.line + passed) for each in records) if passed else records
+
+
+def _head(stream: io.BufferedIOBase) -> tuple[bytes, int]:
+    """(what the stream begins with, how many lines before it are left out: long emptiness)."""
+    head, lines = stream.read(MAX_VALUE), 0
+    while len(head) == MAX_VALUE and head.isspace():
+        lines += head.count(b"\n")
+        head = stream.read(MAX_VALUE)
+        text = head.lstrip()
+        if text:
+            lines += head.count(b"\n", 0, len(head) - len(text))
+            head = text + stream.read(MAX_VALUE - len(text))
+    return (head if head.removeprefix(b"\xef\xbb\xbf").strip() else b""), lines
+
+
+def _values(head: bytes, stream: io.BufferedIOBase, name: str) -> Iterator[Record]:
     if _by_line(head, name.lower().removesuffix(".gz")):
         yield from _lines(Joined.reader(head, stream), name)
     elif len(head) == MAX_VALUE:

@@ -10,6 +10,11 @@ FREE = 64 * 2**20  # bytes anything may unpack to
 GROWTH = 400
 
 
+# What an archive may be read through for the files behind one that is refused: seconds of work.
+PASSED = 2**30 + FREE
+PARDONS = 3  # of its files that may be such, and cost the others nothing
+
+
 class Bomb(ValueError):
     """A file that unpacks to more than its size can honestly hold."""
 
@@ -21,7 +26,8 @@ class Budget:
     """
 
     def __init__(self, progress: Callable[[int], None] = lambda read: None):
-        self.progress, self.read, self.unpacked = progress, 0, 0
+        self.progress, self.read, self.unpacked, self.passed = progress, 0, 0, 0
+        self.pardons, self.is_exceeded = PARDONS, False
 
     def take(self, size: int) -> None:
         self.read += size
@@ -29,8 +35,23 @@ class Budget:
 
     def unpack(self, size: int) -> None:
         self.unpacked += size
-        if self.unpacked > FREE and self.unpacked > GROWTH * self.read:
+        self._bound(self.unpacked, FREE)
+
+    def pass_over(self, size: int) -> None:
+        """Of the bytes of an archive, which its files are parts of."""
+        self.passed += size
+        self._bound(self.passed, PASSED)
+
+    def _bound(self, size: int, free: int) -> None:
+        if size > free and size > GROWTH * self.read:
+            self.is_exceeded = True
             raise Bomb(f"it unpacks to more than {GROWTH} times its size: read no further")
+
+    def pardon(self, unpacked: int) -> None:
+        """Behind a file that unpacked to too much, go on as before it."""
+        if self.is_exceeded and self.pardons:
+            self.pardons -= 1
+            self.is_exceeded, self.unpacked = False, unpacked
 
 
 class Counted(io.RawIOBase):

@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 
-from postings.intake import archives, containers, kinds
+from postings.intake import archives, containers, kinds, streams
 
 NODE = {"@type": "JobPosting", "title": "Baker"}
 DATA = json.dumps(NODE).encode()
@@ -123,10 +123,33 @@ def test_a_damaged_member_loses_no_neighbour():
     assert good.value == NODE
 
 
-def test_a_bomb_in_an_archive_is_read_no_further():
-    bad, *_ = reading(zipped(("a.json", bytes(200 * 2**20)), ("b.json", DATA)))
-    assert bad.error
-    assert bad.file == "a.zip/a.json"
+LINES = b"[]\n" * 2**20
+BOMBS = [
+    ("b.json", bytes(200 * 2**20), "more than 8 MB"),
+    ("b.jsonl.gz", gzip.compress(b"\n".join([b" " * 2**20] * 100)), "unpacks to more than"),
+    ("b.jsonl.gz", gzip.compress(LINES * 40), "unpacks to more than"),
+]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+@pytest.mark.parametrize(("name", "data", "why"), BOMBS)
+def test_a_bomb_in_an_archive_is_read_no_further_and_costs_no_neighbour(pack, name, data, why):
+    first, *others, last = reading(pack(("a.json", DATA), (name, data), ("z.json", DATA)))
+    assert first.value == last.value == NODE
+    assert why in others[-1].error
+    assert others[-1].file == f"a.zip/{name}"
+
+
+def test_of_many_bombs_not_all_are_looked_at():
+    bomb = BOMBS[1][1]
+    *_, last = reading(zipped(*((f"{n}.jsonl.gz", bomb) for n in range(9)), ("z.json", DATA)))
+    assert "unpacks to more than" in last.error
+
+
+def test_an_archive_that_is_a_bomb_itself_is_passed_over_to_a_bound(monkeypatch):
+    monkeypatch.setattr(streams, "PASSED", 100 * 2**20)
+    *_, last = reading(tarred(("a.json", DATA), ("b.bin", bytes(200 * 2**20)), ("z.json", DATA)))
+    assert "cannot be read further: it unpacks to more than 400 times" in last.error
 
 
 def test_members_that_overlap_are_refused():

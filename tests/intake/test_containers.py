@@ -251,3 +251,11 @@ class Pipe(io.RawIOBase):
 def test_what_is_piped_in_is_read_as_a_file(pack):
     records = containers.read(io.BufferedReader(Pipe(pack(LINES.encode()))), "standard input")
     assert [record.value for record in records] == NODES
+
+
+@pytest.mark.parametrize("blanks", [b" " * 20_000_000, b"\n" * 9_000_000, b" \n" * 4_200_000])
+@pytest.mark.parametrize("text", [b'{"a": 1}', b'{"a": 1}\n{"a": 1}', b'[{"a": 1}]'])
+def test_what_stands_behind_long_emptiness_is_read(blanks, text):
+    records = reading(blanks + text)
+    assert [record.value for record in records] == [record.value for record in reading(text)]
+    assert records[0].line == blanks.count(b"\n") + 1
