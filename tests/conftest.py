@@ -83,7 +83,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 
 @pytest.fixture(scope="session", autouse=True)
-def uploaded(tmp_path_factory):
+def uploads_aside(tmp_path_factory):
     """Among pytest's own folders, of which it clears away those of a run that was killed, too."""
     settings.UPLOADED_DIR = tmp_path_factory.mktemp("uploaded")
 

@@ -81,7 +81,7 @@ def test_markup_may_be_in_a_call_that_reads_it():
 
 @pytest.mark.parametrize("begins", ['{"@type"', "'{", "`[", '"{', "`{${", "[{'@id'", '="{'])
 def test_a_script_is_not_looked_through_on_and_on(begins):
-    started = time.monotonic()
+    started = time.process_time()
     assert list(written_out.values("JobPosting " + begins * 300_000, "JobPosting")) == []
     list(written_out.attributes("JobPosting " + begins * 300_000, "JobPosting"))
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
