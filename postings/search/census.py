@@ -35,7 +35,11 @@ NOWHERE = "ZZ"
 FARTHEST = 2**62  # older than anything
 WITHIN = {days: 4 << (len(BITS) + bit) for bit, days in enumerate(choices.DAYS)}
 COMPILED_AT = datetime(2000, 1, 1, tzinfo=UTC)
-STEPS = [timedelta(0), SOON, *(timedelta(days=-int(days)) for days in choices.DAYS)]
+STEPS = [
+    timedelta(0),
+    SOON,
+    *(picked.since(days, COMPILED_AT) - COMPILED_AT for days in choices.DAYS),
+]
 
 
 class Row(NamedTuple):

@@ -8,6 +8,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from postings.models import conditions
 from postings.models.timing import DAY_SHIFT
+from postings.schemaorg.moments import EASTERNMOST
 from postings.schemaorg.text import fold
 from postings.search import choices
 
@@ -72,7 +73,9 @@ class Since(GreaterThanOrEqual):
 
 
 def since(days: str, now: datetime) -> datetime:
-    return now - timedelta(days=int(days))
+    """A day stated without a time begins where it does first: what was posted today is found within
+    24 hours until today ends. We gave up leaving out what was posted at a time a little before."""
+    return now - timedelta(days=int(days)) - EASTERNMOST
 
 
 def region_key(text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from postings.models import JobPosting
+from tests.browser.looking import amiss_at
 from tests.factories import make_node, make_organization, make_posting, make_source, make_user
 
 
@@ -84,6 +85,12 @@ def test_every_page_keeps_to_the_policy(admin):
     ):
         admin.goto(path)
         assert admin.complaints == [], path
+
+
+@pytest.mark.looks
+def test_the_first_pages_have_no_barrier(admin):
+    make_posting(source=make_source())
+    assert amiss_at(admin, "/admin/", "/admin/postings/jobposting/upload/") == []
 
 
 @pytest.mark.looks
