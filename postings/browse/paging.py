@@ -1,6 +1,6 @@
 """Pages by key: a page begins after a row, not at a number, so none is slow and none shifts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -77,10 +77,14 @@ def page_in_order(found: InOrder, query: QueryDict) -> Page:
 
 
 def page_of_nearest(
-    found: AtPlaces, besides: QuerySet, where: Where, ordered: QuerySet, query: QueryDict
+    found: AtPlaces,
+    besides: QuerySet,
+    where: Where,
+    ordered: Callable[[], QuerySet],
+    query: QueryDict,
 ) -> Page:
-    """Of the same, the nearest first, and last what is found `besides`; `ordered` are they with
-    `nearness`."""
+    """Of the same, the nearest first, and last what is found `besides`; `ordered` tells them with
+    `nearness`, which a first page does not need."""
 
     def read(key=(), *, back=False):
         rows = nearest(found, besides, where, SIZE + 1, key, back=back)
@@ -90,7 +94,7 @@ def page_of_nearest(
     if not page.previous:
         return page
     first = _beyond("nearest", key_of(page.previous, "nearest"), back=True)
-    return replace(page, before=[ordered.filter(first)])
+    return replace(page, before=[ordered().filter(first)])
 
 
 def page_of_tiers(tiers: Sequence[QuerySet], query: QueryDict) -> Page:

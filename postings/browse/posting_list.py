@@ -68,7 +68,7 @@ def _page(search: PostingFilter, asked: QueryDict) -> Page:
     if search.order == "newest" and (found := in_order(search)):
         return page_in_order(found, asked)
     if search.order == "nearest" and (found := at_places_and_besides(search)):
-        return page_of_nearest(*found, search.where, search.ordered, asked)
+        return page_of_nearest(*found, search.where, lambda: search.ordered, asked)
     return page_of(search.ordered, search.order, asked)
 
 
