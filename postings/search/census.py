@@ -81,9 +81,9 @@ FLOOR = """floor0 (key) AS MATERIALIZED (SELECT CASE WHEN count(*) > {0} THEN (S
 FROM branch0 ORDER BY sort_key DESC LIMIT 1 OFFSET {1}) ELSE -{2} END FROM branch0)"""
 ABOVE = RawSQL("(SELECT key FROM floor0)", (), BigIntegerField())
 HITS = "hits"
-FOUND_THERE = f"{HITS} (key) AS MATERIALIZED ({{0}})"
+FOUND_THERE = "(key) AS MATERIALIZED ({0})"
 # The second, which is never read, tells the planner how many are in the first.
-OF_WORDS = f"""{HITS} (key) AS MATERIALIZED
+OF_WORDS = f"""(key) AS MATERIALIZED
 (SELECT * FROM {MENTIONED}({{0}}) UNION ALL {{1}} AND (SELECT false))"""  # noqa: S608
 AT_PLACES = "SELECT {0}, key & {1}, key FROM ({2}) AS at_places"
 NUMBER = "SELECT {1}, {0}, (SELECT count(*) FROM branch{0}), 0, '', '', '', '', 0"
@@ -113,8 +113,8 @@ class Census:
 def census(search: PostingFilter, most: int, few: int, others: Sequence[Statement] = ()) -> Census:
     """`others`: what else is counted, in the same query."""
     facets = [*search.facets, *search.areas]
-    of_words, found_by = _of_words(search)
-    branches, params = _branches(search.among(HITS) if of_words else search, facets, most)
+    tables, of_words, found_by = _of_words(search)
+    branches, params = _branches(search.among(tables) if tables else search, facets, most)
     if not branches:
         names = (FOUND, *facets)
         return Census({name: [] for name in names}, dict.fromkeys(names, 0))
@@ -138,32 +138,44 @@ def census(search: PostingFilter, most: int, few: int, others: Sequence[Statemen
         return _sorted(cursor.fetchall(), facets)
 
 
-def _of_words(search) -> tuple[list[str], Sequence]:
-    """What the words find, for all branches at once, where more is asked for; of a place that is
+def _of_words(search) -> tuple[dict[str, str], list[str], list]:
+    """What the words find, where more is asked for: the tables it is in, by the facet whose branch
+    looks there, or "" for all others; how they are made, and their parameters. Of a place that is
     typed, with its signs.
 
     PostgreSQL has it from its index in a fraction of the time in which it looks at the words of
-    each posting. SQLite has it in order and stops after a page: but of what is in a town it has to
-    go through all, once for each branch."""
+    each posting, what is chosen as well; of what one facet leaves out, without its own. SQLite has
+    it in order and stops after a page: but of what is in a town it has to go through all, once for
+    each branch."""
     if not search.query:
-        return [], []
+        return {}, [], []
     connection, found = connections[DEFAULT_DB_ALIAS], hits(search.query).values("pk")
     told = signs.asked(search.where, {}) if is_there(search) else None
     if connection.vendor == "sqlite":
         if not told or search.where.area:
-            return [], []
+            return {}, [], []
         there = hit(places.sought(search.where)) if told.is_by_name else Q()
         statement, params = found.filter(there, words__match=told).query.sql_with_params()
-        return [FOUND_THERE.format(statement)], params
+        return {"": HITS}, [f"{HITS} {FOUND_THERE.format(statement)}"], params
     is_plain = {name for name, _ in search.stated} <= {"q", "sort"}
     if is_plain:
-        return [], []
-    asked = "%s"
-    if told:
-        found = found.filter(words__match=told)
-        asked = f"%s::tsquery && {told.as_sql(None, connection)[0]}"
+        return {}, [], []
+    tables, made, params = {}, [], []
+    for but in ("", *(search.traits.keys() & search.facets.keys())):
+        tables[but] = f"{HITS}{len(tables)}"
+        chosen = [trait for name, trait in search.traits.items() if name != but]
+        statement, values = _mentioned(found, [told, *chosen] if told else chosen)
+        made.append(f"{tables[but]} {statement}")
+        params += values
+    return tables, made, params
+
+
+def _mentioned(found: QuerySet, more: list[signs.AnyOf]) -> tuple[str, list]:
+    for each in more:
+        found = found.filter(words__match=each)
+    asked = ["%s::tsquery", *(each.as_sql(None, connections[found.db])[0] for each in more)]
     statement, params = found.query.sql_with_params()
-    return [OF_WORDS.format(asked, statement)], [*params, *params]
+    return OF_WORDS.format(" && ".join(asked), statement), [*params, *params]
 
 
 def _branches(search, facets, most) -> tuple[dict[int, str], list]:

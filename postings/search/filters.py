@@ -101,10 +101,11 @@ class PostingFilter(Asking):
     # The ids of all that is found, where a page has shown them all.
     all_found: list[int] | None = None
 
-    # The table of what its words find (`key`, the order of each), where it is there already.
-    mentioned = ""
+    # The tables of what its words find (`key`, the order of each), where they are there already: by
+    # the facet of which nothing is asked there; "" is that of all others.
+    mentioned: dict[str, str] | None = None
 
-    def among(self, hits: str) -> "PostingFilter":
+    def among(self, hits: dict[str, str]) -> "PostingFilter":
         """The same search, where the words have been looked for."""
         same = copy(self)
         same.mentioned = hits
@@ -141,9 +142,9 @@ class PostingFilter(Asking):
 
     @cached_property
     def traits(self) -> dict[str, AnyOf]:
-        """What SQLite's index of words says of what is chosen, by the facet. PostgreSQL puts other
-        indexes together."""
-        is_read = connections[self.queryset.db].vendor == "sqlite"
+        """What the index of words says of what is chosen, by the facet. Without words PostgreSQL
+        puts other indexes together."""
+        is_read = self.asked["q"] or connections[self.queryset.db].vendor == "sqlite"
         return traits.asked(self.asked) if is_read else {}
 
     def oldest(self, but: str = "") -> int | None:
@@ -229,7 +230,7 @@ class PostingFilter(Asking):
         if not self.asked["q"]:
             return queryset
         if self.mentioned:
-            return among(queryset, self.mentioned)
+            return among(queryset, self.mentioned.get(but) or self.mentioned[""])
         found = matching(queryset, self.query) if self.query else queryset.none()
         return traits.of(self, found, but)
 

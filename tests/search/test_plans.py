@@ -98,14 +98,17 @@ def test_postgresql_begins_where_little_is_read(board, query, index):
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="its plans")
-@pytest.mark.parametrize("query", ["q=bake&country=GB", "q=-nurse&pay=stated", "q=bak*&posted=7"])
-def test_postgresql_looks_for_words_once(board, query):
+@pytest.mark.parametrize(
+    ("query", "times"),
+    [("q=bake&country=GB", 1), ("q=-nurse&pay=stated", 2), ("q=bak*&posted=7", 1)],
+)
+def test_postgresql_looks_for_words_once_for_each_facet_they_know(board, query, times):
     with CaptureQueriesContext(connection) as asked_for:
         counts(asked(query))
     plan = explained(asked_for[-1]["sql"], None)
-    assert plan.count("Function Scan on postings_mentioned") == 1
+    assert plan.count("Function Scan on postings_mentioned") == times
     # Of what is never read, and says how many are expected.
-    assert len(re.findall(r"Scan(?: using \w+)? on postings_searchtext\b", plan)) == 1
+    assert len(re.findall(r"Scan(?: using \w+)? on postings_searchtext\b", plan)) == times
 
 
 def test_the_first_page_reads_nothing_whole(board, client):
