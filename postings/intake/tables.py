@@ -20,11 +20,13 @@ DELIMITERS = ",;\t|"
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel puts above the header
 MAX_HEADER = 2**20  # characters
 MAX_BLANK = 100  # lines above it
+MAX_WORDS = 10  # lines of words above it: a heading, say
 MAX_COLUMNS = 16_384  # as many as spreadsheets have
 MAX_FLAGS = 20  # unknown columns named one by one
 MAX_CELL = 8 * 2**20
 UNKNOWN = "the column “{}” is no property of a posting; it is kept as it is"
 MORE = "{} more columns are no properties of a posting; they are kept as they are"
+ABOVE = "words above the table, which are of no posting: “{}”"
 NO_TEXT = "byte 0x{:02X} is no letter in UTF-8 nor on Windows; save the table as “CSV UTF-8”"
 ONE_CELL = "the row is a posting in one cell; of its other cells nothing was read"
 OPEN = "a quotation mark opens a cell and none closes it; what follows was not read as rows"
@@ -80,9 +82,16 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
         if len(unknown) == len(paths) and not any(map(inner.is_one, first)):
             yield Record(name, 1, error=_no_header(header), fatal=True)
             return
-        flags, nodes = tuple(_flags(unknown)), Rows(paths)
+        unnamed = [number for number, cell in enumerate(header) if not cell.strip()]
+        unknown = [path for path in unknown if path not in {paths[number] for number in unnamed}]
+        flags, nodes = (*lines.flags, *_flags(unknown)), Rows(paths)
         for row in chain([first], reader):
             begun, line = line + 1, lines.above + reader.line_num
+            if said := [
+                number for number in unnamed if any(map(str.strip, row[number : number + 1]))
+            ]:
+                flags += tuple(_flags([paths[number] for number in said]))
+                unnamed = [number for number in unnamed if number not in said]
             if lines.is_over:
                 yield Record(name, begun, error=OPEN)
             elif any(cell.strip() for cell in row):
@@ -117,14 +126,25 @@ def _opened(text: TextIO):
     if stated:
         more, first = _first(text)
         above += 1 + more
+    ahead = [first]
+    if not _known(first):
+        ahead += [line for _ in range(MAX_WORDS) if (line := text.readline(MAX_HEADER))]
+    start = next((number for number, line in enumerate(ahead) if is_header(line)), 0)
+    first = ahead[start]
     delimiter = stated[1] if stated else _delimiter(first)
-    lines = _Lines(first, text, above)
+    lines = _Lines(ahead[start:], text, above + start)
+    lines.flags = (ABOVE.format(" ".join("".join(ahead[:start]).split())[:80]),) if start else ()
     is_spaced = bool(re.search(rf'"{re.escape(delimiter)} +"', first))  # else a quote is no quote
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=is_spaced)
     header = next(reader, [])
     if len(header) > MAX_COLUMNS:
         raise csv.Error(f"more than {MAX_COLUMNS:,} columns")
     return header, reader, lines
+
+
+def _known(line: str) -> bool:
+    names = next(csv.reader([line], delimiter=_delimiter(line)), [])
+    return any(columns.is_known(columns.path(name)) for name in names if name.strip())
 
 
 def _first(text: TextIO) -> tuple[int, str]:
@@ -139,11 +159,13 @@ class _Lines:
     """`above` is how many stand before the header. `is_over` while a row is at hand: it would have
     gone on, since a cell in it has no end."""
 
-    def __init__(self, first: str, text: TextIO, above: int):
-        self.first, self.text, self.above, self.is_over = first, text, above, False
+    flags: tuple[str, ...] = ()
+
+    def __init__(self, ahead: list[str], text: TextIO, above: int):
+        self.ahead, self.text, self.above, self.is_over = ahead, text, above, False
 
     def __iter__(self) -> Iterator[str]:
-        yield self.first
+        yield from self.ahead
         while line := self.text.readline(MAX_CELL):
             if len(line) == MAX_CELL:
                 raise csv.Error(f"a line of more than {MAX_CELL >> 20} million characters")

@@ -8,8 +8,10 @@ import re
 from difflib import get_close_matches
 from functools import lru_cache
 
+from postings.schemaorg.column_names import COLUMNS
 from postings.schemaorg.marks import MARK
 from postings.schemaorg.names import folded
+from postings.schemaorg.text import fold
 from postings.schemaorg.types import Kind, Type
 from postings.schemaorg.values import Many, OneOf
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -21,37 +23,17 @@ MAX_NAME = 60  # characters of a header that are compared
 ALIKE = 0.8
 LONGEST_INDEX = 9  # digits
 
-ADDRESS = ("jobLocation", "address")
-SALARY = ("baseSalary", "value")
 # What people call a column; beside these every label of the table is understood.
-OURS = {
-    "identity": (MARK, "identity"),
-    "source": (MARK, "source"),
-    "employer": ("hiringOrganization", "name"),
-    "company": ("hiringOrganization", "name"),
-    "employer name": ("hiringOrganization", "name"),
-    "company name": ("hiringOrganization", "name"),
-    "job description": ("description",),
-    "location": ("jobLocation",),
-    "street": (*ADDRESS, "streetAddress"),
-    "postal code": (*ADDRESS, "postalCode"),
-    "town": (*ADDRESS, "addressLocality"),
-    "city": (*ADDRESS, "addressLocality"),
-    "region": (*ADDRESS, "addressRegion"),
-    "country": (*ADDRESS, "addressCountry"),
-    "salary": (*SALARY, "value"),
-    "salary from": (*SALARY, "minValue"),
-    "salary to": (*SALARY, "maxValue"),
-    "salary period": (*SALARY, "unitText"),
-    "salary currency": ("baseSalary", "currency"),
-}
+OURS = {"identity": (MARK, "identity"), "source": (MARK, "source")}
 ROWS = JOB_POSTING.properties.values()
 ALIASES: dict[str, Path] = {
     **{row.label.casefold(): (row.name,) for row in ROWS if row.label},
     **{row.name.casefold(): (row.name,) for row in ROWS},
+    **COLUMNS,
     **OURS,
 }
-FOLDED = {folded(name): path for name, path in ALIASES.items()}
+FOLDED = {folded(fold(name)): path for name, path in COLUMNS.items()}
+FOLDED |= {folded(name): path for name, path in ALIASES.items()}
 HEADERS = {path: name for name, path in OURS.items() if path[0] == MARK}
 
 

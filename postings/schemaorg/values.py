@@ -42,8 +42,11 @@ __all__ = [
 class Boolean(Kind):
     python = bool
     words = {
-        **dict.fromkeys("true yes 1 y ja oui sí si sim sì tak".split(), True),
-        **dict.fromkeys("false no 0 n nein non não nee nej nie".split(), False),
+        **dict.fromkeys("true yes 1 y ja oui sí si sim sì tak да".split(), True),
+        **dict.fromkeys("false no 0 n nein non não nee nej nie нет".split(), False),
+        # as spreadsheets write them, in the language they are kept in
+        **dict.fromkeys("wahr vrai verdadero verdadeiro vero waar prawda истина".split(), True),
+        **dict.fromkeys("falsch faux falso onwaar fałsz ложь".split(), False),
     }
 
     def read(self, raw: object) -> Reading:

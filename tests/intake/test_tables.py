@@ -172,7 +172,7 @@ def test_a_posting_in_a_cell_under_names_that_nobody_knows():
 
 WRONG = [
     ("no header", "a,b\n1,2\n", True, "no column is known"),
-    ("a misspelt header", "titel\nBaker\n", True, "“titel”: did you mean “title”?"),
+    ("a misspelt header", "tittle\nBaker\n", True, "“tittle”: did you mean “title”?"),
     ("a million columns", "title" + ",x" * 10**6, True, "more than 16,384 columns"),
     ("nothing", "", True, "no column is known"),
     ("too many cells", f"{HEADER}\n{ROW},more\n", False, "it has 4 cells, the header 3"),

@@ -1,0 +1,54 @@
+"""Tables as spreadsheets save them, in the languages people keep them in."""
+
+import io
+
+import pytest
+
+from postings.intake import containers, tables
+from postings.schemaorg.vocabulary import JOB_POSTING
+
+TOWN = {"@type": "PostalAddress", "addressLocality": "Köln"}
+BAKER = {
+    "@type": "JobPosting",
+    "title": "Bäcker",
+    "hiringOrganization": {"@type": "Organization", "name": "Crumb"},
+    "jobLocation": {"@type": "Place", "address": TOWN},
+}
+SAVED = {
+    "German": "Stellenbezeichnung;Arbeitgeber;Ort\r\nBäcker;Crumb;Köln\r\n",
+    "French": "Intitulé du poste;Entreprise;Ville\r\nBäcker;Crumb;Köln\r\n",
+    "without accents": "Intitule du poste;Societe;Ville\r\nBäcker;Crumb;Köln\r\n",
+    "Spanish": "Puesto;Compañía;Localidad\r\nBäcker;Crumb;Köln\r\n",
+    "a crawler's": "position_title,company_name,city\nBäcker,Crumb,Köln\n",
+    "empty columns": "Titel;Firma;Stadt;;;\r\nBäcker;Crumb;Köln;;;\r\n;;;;;\r\n",
+    "a heading": "Our jobs;;\r\n;;\r\nJob title;Employer;Town\r\nBäcker;Crumb;Köln\r\n",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("text", SAVED.values(), ids=SAVED)
+def test_tables_as_people_keep_them(text, encoding):
+    found = list(containers.read(io.BytesIO(text.encode(encoding)), "jobs.csv"))
+    (record,) = found
+    assert record.value == BAKER
+    assert [flag.split(",")[0] for flag in record.flags] == ["words above the table"] * (
+        text == SAVED["a heading"]
+    )
+
+
+def test_a_column_without_a_name_is_told_of_where_something_stands_in_it():
+    text = "Titel;Firma;;\nA;Crumb;;\nB;Crumb;;x\nC;Crumb;;y\n"
+    found = list(containers.read(io.BytesIO(text.encode()), "jobs.csv"))
+    assert [record.flags for record in found] == [(), (tables.UNKNOWN.format("column 4"),), ()]
+    assert [record.value.get("column 4") for record in found] == [None, "x", "y"]
+
+
+def test_a_heading_has_its_lines():
+    text = "Our jobs\n\nJob title;Employer\nA;Crumb\nB;Crumb\n"
+    found = list(containers.read(io.BytesIO(text.encode()), "jobs.csv"))
+    assert [(record.line, record.value["title"]) for record in found] == [(4, "A"), (5, "B")]
+
+
+@pytest.mark.parametrize("words", ["TRUE", "WAHR", "VRAI", "VERDADERO", "VERO", "Waar"])
+def test_yes_as_spreadsheets_write_it(words):
+    assert JOB_POSTING.properties["directApply"].kind.read(words).value is True
