@@ -23,6 +23,8 @@ HOLDING = dict, list  # asked for of every value, so made once
 LONGEST = 100  # characters of a type
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 lone surrogates
 BEARING = {"title", "description", "hiringorganization", "joblocation", "dateposted", "name"}
+OWN, TITLES, TYPED = "hiringOrganization", ("title", "name"), {"@type", "type", "Type"}
+UNTYPED = "an object without a type, of which a property is a JobPosting's alone"
 NONE: Mapping[str, dict] = MappingProxyType({})
 TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 
@@ -70,7 +72,7 @@ def spoken(value: object, named: Mapping[str, dict] = NONE, base: str = "") -> I
 def _said(walk: "_Walk", resolver: Resolver) -> Iterator[Found]:
     for number, (node, told) in one_each(walk.postings):
         language, base, error = walk.said[number]
-        problems = list(told)
+        problems = [*told, Problem("repaired", "", UNTYPED)] if _is_untyped(node) else list(told)
         if resolver.named and not error:
             node, more = resolver.resolve(node)
             problems += more
@@ -132,6 +134,7 @@ class _Walk:
             self.into(turned, depth, language, base)
         self.is_grouped |= "@nest" in node or "@included" in node
         is_found = _is_posting(node) and (not self.open or _says(node))
+        is_found |= not self.open and _is_untyped(node)
         if name := name_of(node):
             self._know(name, node, is_found)
         if is_found:
@@ -215,6 +218,13 @@ def _is_posting(node: dict) -> bool:
     stated = node.get("@type")
     names = (stated,) if stated.__class__ is str else types_of(node)
     return any(map(is_posting, names))
+
+
+def _is_untyped(node: dict) -> bool:
+    """Whether it has no type, and an employer: of all types one alone has a hiringOrganization."""
+    if not (OWN in node and node[OWN] and TYPED.isdisjoint(node)):
+        return False
+    return any(isinstance(node.get(name), str | dict | list) for name in TITLES)
 
 
 def is_posting(type_: str) -> bool:
