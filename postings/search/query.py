@@ -31,13 +31,15 @@ def parse(text: str, synonyms: Synonyms = (), root: Callable[[str], str] = str) 
     Words in quotes stay alone."""
     pieces = PIECE.findall(text[:LONGEST].replace("\0", " ").translate(HYPHENS))
     clauses: list[Clause] = []
-    is_either, left = False, MOST
+    is_either, is_not, left = False, "", MOST
     for sign, field, piece in pieces:
         if piece.lower() == "or" and not sign and not field:
             is_either = bool(clauses) and not clauses[-1].is_negative
             continue
-        if piece == "AND":  # as other search boxes want it said; "and" is a word
+        if piece in ("AND", "NOT"):  # as other search boxes want it said; "and" is a word
+            is_not = "-" if piece == "NOT" else is_not
             continue
+        sign, is_not = sign or is_not, ""
         term = _term(FIELDS.get(field.lower(), ""), piece)
         if term is None:
             continue

@@ -43,6 +43,9 @@ WELDER = (Term(("welder",), stemmed=True),)
         ("nurse OR welder", [Clause(((Term(("nurse",), stemmed=True),), WELDER))]),
         ('"nurse" or "welder', [Clause(((Term(("nurse",)),), (Term(("welder",)),)))]),
         ("nurse AND welder", [any_form("nurse"), any_form("welder")]),
+        ("nurse AND", [any_form("nurse")]),
+        ("nurse NOT", [any_form("nurse")]),
+        ("nurse not", [any_form("nurse"), any_form("not")]),
         ("nurse and", [any_form("nurse"), any_form("and")]),
         ("a, (b/c)", [any_form("a"), any_form("b"), any_form("c")]),
         ("C++", [any_form("cplusplus")]),
@@ -66,7 +69,9 @@ def test_what_is_typed_is_read(text, clauses):
     assert parse(text) == Query(tuple(clauses))
 
 
-@pytest.mark.parametrize("text", ["-night", "--night", "–night"])
+@pytest.mark.parametrize(
+    "text", ["-night", "--night", "–night", "NOT night", "NOT -night", "NOT NOT night"]
+)
 def test_what_is_not_wanted(text):
     (clause,) = parse(text).clauses
     assert clause.is_negative
@@ -75,8 +80,10 @@ def test_what_is_not_wanted(text):
 
 
 def test_either_stands_apart_from_not():
-    kinds = [clause.is_negative for clause in parse("-a or b or -c or d").clauses]
-    assert kinds == [True, False, True, False]
+    for text in ("-a or b or -c or d", "NOT a OR b OR NOT c OR d"):
+        kinds = [clause.is_negative for clause in parse(text).clauses]
+        assert kinds == [True, False, True, False]
+    assert [one.is_negative for one in parse("a AND NOT b c").clauses] == [False, True, False]
     phrase = written(parse('x -"a b"'), At(TSQUERY, "zh"))
     assert phrase.endswith("& !('a' <-> 'b'))")
 
