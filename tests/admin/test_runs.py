@@ -20,6 +20,7 @@ def test_it_works(admin, upload):
     page = text(admin.get(address("importrun", "change", run.pk)))
     assert "Rejected documents (1)" in page
     assert "it states no title" in page
+    assert f"{run.started_at:%-d %B %Y, %H:%M}" in page, "as on every other page"
     report = admin.get(address("importrun", "report", run.pk)).json()
     assert report == run.report
 
