@@ -36,6 +36,10 @@ def flat(items: list) -> Iterator[object]:
             yield item
 
 
+def flattened(raw: object) -> object:
+    return list(flat(raw)) if raw.__class__ is list else raw
+
+
 def is_numbered(raw: dict) -> bool:
     """Whether an object is a list with a gap in it, as PHP writes that: `{"0": …, "2": …}`."""
     return "".join(raw).isdecimal() and "" not in raw

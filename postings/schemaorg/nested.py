@@ -68,6 +68,14 @@ QUANTITATIVE_VALUE = Type(
 
 DURATION = OneOf(QUANTITATIVE_VALUE, TEXT)
 
+FIGURES = settling.Figures("value", "min_value", "max_value", "currency")
+
+
+def _settle_amount(node: dict, problems: list) -> None:
+    settling.inner_currency(node, problems, CURRENCY.read)
+    FIGURES.settle(node, problems)
+
+
 MONETARY_AMOUNT = Type(
     "MonetaryAmount",
     lambda: [
@@ -82,7 +90,7 @@ MONETARY_AMOUNT = Type(
         Property("validThrough", MOMENT, _("Valid until")),
         *thing(),
     ],
-    settle=settling.Figures("value", "min_value", "max_value", "currency").settle,
+    settle=_settle_amount,
 )
 
 PRICE_SPECIFICATION = Type(

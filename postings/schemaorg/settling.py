@@ -12,6 +12,8 @@ from postings.schemaorg.texts import Text
 from postings.schemaorg.types import EXTRA, Problem, Reading
 from postings.schemaorg.units import UNIT
 
+CURRENCY_INSIDE = "the currency beside the figure, read as that of the amount"
+NO_END = "zero stands for no upper end"
 PERIODS = ("unit_text", "unit_code")
 UNITS = {"unit_text", "unit_code", "@type"}
 # Words that stand in every field of an address when a form insists on them.
@@ -69,6 +71,8 @@ class Figures:
                 if isinstance(holder.get(name), str):
                     self._spell_out(node, holder, name, problems)
         self._drop_zeros(node, holders, problems)
+        for holder in holders:
+            self._drop_end(node, holder, problems)
 
     def _spell_out(self, node: dict, holder: dict, name: str, problems: list) -> None:
         text, currency = holder[name], node.get(self.currency, "")
@@ -108,6 +112,14 @@ class Figures:
         stated = [holder[name] for holder in holders for name in PERIODS if name in holder]
         return all(UNIT.read(each).value == unit for each in stated)
 
+    def _drop_end(self, node: dict, holder: dict, problems: list) -> None:
+        """From something to 0 is a range whose end nobody stated."""
+        low, end = holder.get(self.low), holder.get(self.high)
+        if end == 0 and isinstance(low, int | float) and low > 0:
+            del holder[self.high]
+            path = camel(self.high) if holder is node else f"{camel(self.one)}.{camel(self.high)}"
+            problems.append(Problem("repaired", path, NO_END, end, None))
+
     def _drop_zeros(self, node: dict, holders: list, problems: list) -> None:
         """0, or 0 to 0, is where programs leave a salary that nobody stated."""
         found = [(holder, name) for holder in holders for name in self.names if name in holder]
@@ -122,6 +134,25 @@ class Figures:
         if not node.keys() - UNITS - {self.currency}:
             node.clear()
         problems.append(Problem("repaired", "", "zero stands for no amount", before, None))
+
+
+def inner_currency(node: dict, problems: list, read) -> None:
+    """Beside the figure, where publishers put it too, a currency is that of the amount."""
+    inner = node.get("value")
+    if not isinstance(inner, dict) or "currency" in node or has_aside(node, "currency"):
+        return
+    aside = inner.get(EXTRA, {})
+    stated = aside.get("currency")
+    value = read(stated).value if isinstance(stated, str) else None
+    if value is None:
+        return
+    del aside["currency"]
+    if not aside:
+        del inner[EXTRA]
+    if not inner:
+        del node["value"]
+    node["currency"] = value
+    problems.append(Problem("repaired", "value.currency", CURRENCY_INSIDE, stated, value))
 
 
 def coordinates(node: dict, problems: list) -> None:

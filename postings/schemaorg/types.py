@@ -7,6 +7,7 @@ from functools import cached_property
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
 from postings.schemaorg.literals import (
     first,
+    flattened,
     is_numbered,
     literal,
     members,
@@ -254,7 +255,7 @@ class Type(Kind):
             else:
                 reading, others = _read(target.kind, raw)
         except Unreadable as reason:
-            keep(node, key, raw)
+            keep(node, key, flattened(raw) if target.kind.takes_lists else raw)
             problems.append(Problem("refused", target.name, str(reason), raw))
             return
         if reading.problems:

@@ -225,3 +225,27 @@ CURRENCIES = [("&amp;#36;", "$"), ("€", "EUR"), ("£", "GBP"), ("Euro", "EUR")
 def test_a_currency_is_a_code_where_its_sign_is_of_one(raw, currency):
     assert read(amount(5, raw))["currency"] == currency
     assert JOB_POSTING.properties["salaryCurrency"].kind.read(raw).value == currency
+
+
+FIGURE = {"@type": "QuantitativeValue", "value": 1500}
+PLACED = [
+    # (what is stated, what is written again)
+    (amount(FIGURE | {"currency": "CLP"}), amount(FIGURE, "CLP")),
+    (amount(FIGURE | {"currency": "R$", "x": 1}), amount(FIGURE | {"x": 1}, "BRL")),
+    (amount(FIGURE | {"currency": "CLP"}, "USD"), amount(FIGURE | {"currency": "CLP"}, "USD")),
+    (amount(FIGURE | {"currency": "N/A"}), amount(FIGURE | {"currency": "N/A"})),
+    ({"@type": "MonetaryAmount", "minValue": 9, "maxValue": 0, "currency": "EUR"},
+     {"@type": "MonetaryAmount", "minValue": 9, "currency": "EUR"}),
+    ({"@type": "MonetaryAmount", "minValue": 0, "maxValue": 9, "currency": "EUR"},
+     {"@type": "MonetaryAmount", "minValue": 0, "maxValue": 9, "currency": "EUR"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stated", "written"), PLACED)
+def test_a_currency_beside_the_figure_and_an_end_of_zero(stated, written):
+    found = JOB_POSTING.write(JOB_POSTING.read({"baseSalary": stated}).value)["baseSalary"]
+    assert found == written
+    assert (
+        JOB_POSTING.read({"baseSalary": found}).value
+        == JOB_POSTING.read({"baseSalary": written}).value
+    )

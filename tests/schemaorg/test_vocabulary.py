@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postings.schemaorg.types import EXTRA, Unreadable
@@ -101,6 +101,7 @@ def test_reading_what_was_written_gives_the_value(row, raw):
         st.sampled_from([*JOB_POSTING.properties, "Title", "x:code", "@type", "@id"]), JSON
     )
 )
+@example(raw={"incentives": 0, "incentiveCompensation": [False, [False]]})
 @settings(max_examples=300, deadline=None)
 def test_a_whole_node_survives_the_round(raw):
     value = JOB_POSTING.read(raw).value
