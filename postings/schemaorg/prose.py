@@ -80,6 +80,8 @@ class Html(Text):
         if len(parts) < 2:
             return self._first(items)
         text = self.tidy("\n".join(each.text for each in parts))
+        if not text:
+            return self._first(items)
         value = Localized(text, language) if language else text
         pairs = zip(items, told, strict=True)
         others = [item for item, each in pairs if not each or each.language != language]

@@ -101,6 +101,7 @@ def test_reading_what_was_written_gives_the_value(row, raw):
         st.sampled_from([*JOB_POSTING.properties, "Title", "x:code", "@type", "@id"]), JSON
     )
 )
+@example(raw={"description": [False, " ", " "]})
 @example(raw={"incentives": 0, "incentiveCompensation": [False, [False]]})
 @settings(max_examples=300, deadline=None)
 def test_a_whole_node_survives_the_round(raw):
