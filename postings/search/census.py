@@ -80,6 +80,7 @@ SELECT * FROM branch{0} WHERE (SELECT count(*) FROM branch{0}) <= {1} OR sort_ke
 FLOOR = """floor0 (key) AS MATERIALIZED (SELECT CASE WHEN count(*) > {0} THEN (SELECT sort_key
 FROM branch0 ORDER BY sort_key DESC LIMIT 1 OFFSET {1}) ELSE -{2} END FROM branch0)"""
 ABOVE = RawSQL("(SELECT key FROM floor0)", (), BigIntegerField())
+KNOWN = RawSQL("SELECT sort_key FROM branch0", (), BigIntegerField())
 HITS = "hits"
 FOUND_THERE = "(key) AS MATERIALIZED ({0})"
 # The second, which is never read, tells the planner how many are in the first.
@@ -180,13 +181,13 @@ def _mentioned(found: QuerySet, more: list[signs.AnyOf]) -> tuple[str, list]:
 
 def _branches(search, facets, most) -> tuple[dict[int, str], list]:
     """No posting is in two of them, so each is read once."""
-    searches = [found(search), *(besides(search, facet) for facet in facets)]
     statements, params = {}, []
-    for branch, postings in enumerate(searches):
+    for branch, facet in enumerate(["", *facets]):
+        above, known = (ABOVE, KNOWN) if FOUND in statements else (None, ())
+        postings = besides(search, facet, known) if facet else found(search)
         is_known = branch == FOUND and search.all_found is not None
         is_joined = search.query and not (search.mentioned or is_known)
         order = "hits__sort_key" if is_joined else "sort_key"
-        above = ABOVE if FOUND in statements else None
         try:
             statement, values = _newest(postings, order, branch, most + 1, above)
         except EmptyResultSet:

@@ -1,6 +1,9 @@
 """What a search finds, and what it would besides: each as what reads it with least."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from postings.models import JobPosting
 from postings.search import areas, places, traits
@@ -72,24 +75,26 @@ def elsewhere(search: PostingFilter, other: Where) -> QuerySet | InOrder:
     return rest.filter(search.somewhere(search.open_at, at=other))
 
 
-def besides(search: PostingFilter, facet: str) -> QuerySet | InOrder:
-    """What would be found besides, if nothing were chosen of that facet."""
+def besides(search: PostingFilter, facet: str, known: Sequence[int] | RawSQL) -> QuerySet | InOrder:
+    """What would be found besides, if nothing were chosen of that facet. `known`: the orders of all
+    that is found, as far as what is besides is asked for."""
     if found := by_traits(search, facet):
         return ByWords(found.postings.exclude(_meets(search, facet)))
     open_at = None if facet == "expiry" else search.open_at
-    rest = search.but_for_places(facet).exclude(_meets(search, facet))
+    rest = search.but_for_places(facet)
     chosen = {name: values for name, values in search.areas.items() if name != facet}
     is_begun_there = _is_begun_at_places(search, search.where, facet)
-    if search.where or chosen:
-        if is_begun_there:
-            there = stretches(search.where, chosen)
-            return AtPlaces(rest, there, open_at, oldest=search.oldest(facet))
-        return rest.filter(search.somewhere(open_at, facet))
-    if facet == "country" and is_begun_there:
+    if facet == "country" and is_begun_there and not (search.where or chosen):
         # Outside a great country there may be few; outside a region or a town are most, and each
-        # of their places would be read as far as all together need be.
-        return AtPlaces(rest, outside(search.areas[facet]), open_at)
-    return rest
+        # of their places would be read as far as all together need be. Of each we need not look up
+        # whether it is inside as well, since it is known who is.
+        return AtPlaces(rest.exclude(sort_key__in=known), outside(search.areas[facet]), open_at)
+    rest = rest.exclude(_meets(search, facet))
+    if not (search.where or chosen):
+        return rest
+    if is_begun_there:
+        return AtPlaces(rest, stretches(search.where, chosen), open_at, oldest=search.oldest(facet))
+    return rest.filter(search.somewhere(open_at, facet))
 
 
 def _meets(search, facet) -> Q:
