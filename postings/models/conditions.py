@@ -1,7 +1,7 @@
 """What it takes to be in each selection: querysets filter by it, counts count by it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.lookups import GreaterThan
@@ -10,6 +10,7 @@ from postings.models import employment, industry
 from postings.models.source import Source
 from postings.models.timing import FAR, SOON
 from postings.schemaorg import google
+from postings.schemaorg.moments import posting_instant
 
 
 def public(now: datetime) -> Q:
@@ -109,7 +110,14 @@ def sources_in(tags: list[str]) -> QuerySet[Source]:
 
 
 def posted_since(instant: datetime) -> Q:
-    return Q(date_posted__gte=instant)
+    return Q(date_posted__gte=instant) | Q(date_posted=day_since(instant))
+
+
+def day_since(instant: datetime) -> datetime:
+    """As what the first day is kept that begins after it in UTC, if it is stated without a time:
+    earlier, where days begin first, but it is no older than that. A posting of that very instant
+    is taken for one of that day, too."""
+    return posting_instant(instant.astimezone(UTC).date() + timedelta(days=1), UTC)
 
 
 def paid(currency: str) -> Q:

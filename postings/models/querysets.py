@@ -72,9 +72,6 @@ class JobPostingQuerySet(models.QuerySet):
     def employed_as(self, words):
         return self.filter(conditions.employed_as(words))
 
-    def posted_since(self, instant: datetime):
-        return self.filter(conditions.posted_since(instant))
-
     def closing_between(self, first: date | None, last: date | None, zone: tzinfo):
         """Both days included. A date stated without a time is that day in every zone."""
         dated, timed = Q(valid_through_date__isnull=False), Q(valid_through_date__isnull=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -34,12 +34,7 @@ OPEN_TO = 4 << (len(BITS) + len(choices.DAYS))  # remote, for who is in the coun
 NOWHERE = "ZZ"
 FARTHEST = 2**62  # older than anything
 WITHIN = {days: 4 << (len(BITS) + bit) for bit, days in enumerate(choices.DAYS)}
-COMPILED_AT = datetime(2000, 1, 1, tzinfo=UTC)
-STEPS = [
-    timedelta(0),
-    SOON,
-    *(picked.since(days, COMPILED_AT) - COMPILED_AT for days in choices.DAYS),
-]
+COMPILED_AT = datetime(2000, 1, 1, 12, tzinfo=UTC)  # when all instants are different ones
 
 
 class Row(NamedTuple):
@@ -241,7 +236,16 @@ def _bits():
 
 def _moved(now: datetime) -> dict:
     adapt = connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value
-    return {adapt(COMPILED_AT + step): adapt(now + step) for step in STEPS}
+    instants = zip(_instants(COMPILED_AT), _instants(now), strict=True)
+    return {adapt(compiled): adapt(moved) for compiled, moved in instants}
+
+
+def _instants(now: datetime) -> Iterator[datetime]:
+    """All that `_bits` compares with."""
+    yield from (now, now + SOON)
+    for days in WITHIN:
+        since = picked.since(days, now)
+        yield from (since, conditions.day_since(since))
 
 
 def _in(country: str) -> str:

@@ -8,7 +8,6 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from postings.models import conditions
 from postings.models.timing import DAY_SHIFT
-from postings.schemaorg.moments import EASTERNMOST
 from postings.schemaorg.text import fold
 from postings.search import choices
 
@@ -52,7 +51,8 @@ def _posted_since(instant: datetime) -> Q:
     """By the order as well, which goes by the day: so what is older is not read. What states no day
     is said to be none, as it would else be neither one of these nor one of all others."""
     stated = Q(date_posted__isnull=False, sort_key__gte=order_at(instant))
-    return Q(Since(F("date_posted"), instant)) & stated
+    day = Q(date_posted=conditions.day_since(instant))
+    return (Q(Since(F("date_posted"), instant)) | day) & stated
 
 
 def order_at(instant: datetime) -> int:
@@ -73,9 +73,7 @@ class Since(GreaterThanOrEqual):
 
 
 def since(days: str, now: datetime) -> datetime:
-    """A day stated without a time begins where it does first: what was posted today is found within
-    24 hours until today ends. We gave up leaving out what was posted at a time a little before."""
-    return now - timedelta(days=int(days)) - EASTERNMOST
+    return now - timedelta(days=int(days))
 
 
 def region_key(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from postings.models import JobPosting, Organization, Place, Source
+from postings.models import JobPosting, Organization, Place, Source, conditions
 from postings.models.reckoning import Counted, Reckoning, Tally, Touched
 from postings.models.timing import DAY_SHIFT, FAR, SOON
 from postings.search import choices, picked
@@ -61,7 +61,8 @@ EACH = {
 }
 POSTED = """
 SELECT 'rest', 'posted', '{days}', '', count(*) FROM {posting} WHERE sort_key >= %s
-AND sort_key < %s AND date_posted >= %s AND live_from <= %s AND live_until > %s
+AND sort_key < %s AND (date_posted >= %s OR date_posted = %s)
+AND live_from <= %s AND live_until > %s
 """
 # Those that have not begun are few: so the index of ends is enough for all others.
 ENDING = "COALESCE(live_until, live_from) >= %s AND COALESCE(live_until, live_from) < %s"
@@ -163,8 +164,8 @@ def _statements(now: datetime, few: int) -> Iterator[tuple[str, list]]:
     for days in choices.DAYS:
         since = picked.since(days, now)
         first = (since - EPOCH).days * DAY_SHIFT
-        values = [first, first + DAY_SHIFT, adapt(since), adapt(now), adapt(now)]
-        yield POSTED.format(days=days, **names), values
+        instants = (since, conditions.day_since(since), now, now)
+        yield POSTED.format(days=days, **names), [first, first + DAY_SHIFT, *map(adapt, instants)]
     ending = [adapt(_midnight(now + SOON)), adapt(now + SOON)]
     yield SOON_LEFT.format(**names), [*ending, adapt(now), adapt(FAR), *ending]
 

@@ -63,6 +63,7 @@ def shown(tally):
 def make(chance, now, sources):
     """Anything that may be stated."""
     ends = chance.choice([None, now + timedelta(hours=chance.randint(-50, 300))])
+    posted = now - timedelta(hours=chance.randint(-30, 900))
     posting = make_posting(
         now=now,
         title=f"Baker {chance.random()}",
@@ -71,7 +72,7 @@ def make(chance, now, sources):
         industry=chance.sample(["Food", "Health", "FOOD & Drink"], chance.randint(0, 2)) or None,
         jobLocationType=chance.choice([None, "TELECOMMUTE"]),
         hiringOrganization=chance.choice(["Crumb", "Acme", "Quill", None]),
-        datePosted=(now - timedelta(hours=chance.randint(-30, 900))).isoformat(),
+        datePosted=chance.choice([posted, posted.date()]).isoformat(),
         validThrough=ends and ends.isoformat(),
         language=chance.choice(["", "", "de", "fr-CA"]),
         source=chance.choice(sources),
