@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "jobboard.not_allowed.NotAllowed",  # its page greets who is signed in
     "axes.middleware.AxesMiddleware",  # last: it replaces the answer to a sign-in over the limit
 ]
 

@@ -9,6 +9,7 @@ from django.urls import get_script_prefix, reverse
 from postings.search.filters import PostingFilter
 
 Pairs = list[tuple[str, str]]
+FIND = "find"  # in a facet's list
 
 
 def address(pairs: Pairs) -> str:
@@ -28,11 +29,12 @@ def _path(prefix: str, page: str, names: tuple[str, ...]) -> str:
 
 
 def shortened(asked: QueryDict) -> str:
-    """Of a search that was sent with empty fields, as forms are where no script runs: the address
-    to share, with everything else it says. "" where no field is empty."""
-    pairs = [(name, value) for name, values in asked.lists() for value in values]
+    """Of a search that was sent with empty fields, as forms are where no script runs, or with what
+    was looked for in a facet's list: the address to share, with everything else it says. "" where
+    there is nothing to leave out."""
+    pairs = [(name, value) for name, values in asked.lists() for value in values if name != FIND]
     said = [(n, v) for n, v in pairs if v.strip() or n not in PostingFilter.base_filters]
-    return address(said) if len(said) < len(pairs) else ""
+    return address(said) if len(said) < len(pairs) or FIND in asked else ""
 
 
 def without(pairs: Pairs, *names: str) -> Pairs:

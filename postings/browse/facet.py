@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.browse.address import address, without
+from postings.browse.address import FIND, address, without
 from postings.browse.controls import choices_of, values_of
 from postings.browse.kept import kept, known_employers
 from postings.browse.labels import LISTED, label_of
@@ -32,7 +32,7 @@ def facet(request, name):
 
 
 def _told(search, counted: Counts, name: str, asked) -> dict:
-    typed = asked.get("find", "")[:100].replace("\0", "")
+    typed = asked.get(FIND, "")[:100].replace("\0", "")
     found = _found(search, counted, name, fold(typed))
     return {
         "legend": search.form[name].label,

@@ -1,4 +1,5 @@
-"""What a search by place offers besides: which town is meant, wider circles, the areas around."""
+"""What a search by place offers besides: which town or which spelling is meant, wider circles, the
+areas around."""
 
 from dataclasses import dataclass
 
@@ -6,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from postings.browse.address import Pairs, address, without
 from postings.browse.headings import number
+from postings.gazetteer.alike import alike
 from postings.gazetteer.areas import area
 from postings.gazetteer.query import parse_where
 from postings.schemaorg.countries import country_name
@@ -14,8 +16,10 @@ from postings.search.counting import Offer
 from postings.search.filters import PostingFilter
 from postings.search.found import elsewhere
 from postings.search.where import AREA, RADII, Where, centre_of
+from postings.search.where import where as where_is
 
-FEW = 5  # found; then wider circles are counted
+FEW = 5  # found; then wider circles are counted, or places whose names are like what is typed
+MOST = 3  # of these
 
 
 @dataclass(frozen=True)
@@ -27,18 +31,20 @@ class Circle:
 
 @dataclass(frozen=True)
 class Nearby:
-    """`towns` is a question, "Which Paris?"; `areas` are jobs that name only the region or country,
-    which are never near; `note` says why a distance was not asked for."""
+    """`towns` is a question, "Which Paris?", `alike` another, "Did you mean Paris?". `areas` are
+    jobs that name only the region or country, which are never near; `note` says why a distance was
+    not asked for."""
 
     note: str
     towns: list[Circle]
+    alike: list[Circle]
     wider: list[Circle]
     areas: Circle | None
 
 
 def nearby(search: PostingFilter, count: int) -> Offer:
     """Counts nothing where no town is named."""
-    offered = [*_towns(search), *_wider(search, count), *_areas(search)]
+    offered = [*_towns(search), *_alike(search, count), *_wider(search, count), *_areas(search)]
     counts = yield [elsewhere(search, where) for where, _, _ in offered]
     found = [
         (where, n, Circle(label, address(pairs), number(n)))
@@ -49,6 +55,7 @@ def nearby(search: PostingFilter, count: int) -> Offer:
     return Nearby(
         note=_note(search, count),
         towns=[offer for _, n, offer in found if n and asked.towns],
+        alike=[offer for _, n, offer in found if n > count and asked.is_unknown][:MOST],
         wider=_growing(around, count),
         areas=next((offer for where, n, offer in found if n and where.is_by_area), None),
     )
@@ -81,6 +88,14 @@ def _towns(search):
         pairs = _with(search, location=town.label)
         parts = parse_where(town.label)  # as the link has it: by its name alone it is every Paris
         yield Where(parts, where.within, centre_of(town)), town.label, pairs
+
+
+def _alike(search, count):
+    asked = search.where
+    if asked.is_unknown and count < FEW:
+        for place in alike(search.asked["location"]):
+            pairs = _with(search, location=place.label)
+            yield where_is(place.label, asked.within, None), place.label, pairs
 
 
 def _wider(search, count):

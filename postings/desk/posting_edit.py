@@ -66,18 +66,16 @@ def _save(request, pk, now):
         if again is None and form.is_valid():
             changes = door.write(posting, form.news, request.user, now) if form.news else []
             typing.forget(posting, request.user)
-            _tell(request, sentences.saved(posting, changes, now), form.removed)
-            return redirect(NEXT.get(request.POST.get("then"), "desk_posting_edit"), pk)
+            then = NEXT.get(request.POST.get("then"), "desk_posting_edit")
+            if changes or then == "desk_posting_edit":  # on the way elsewhere nothing is no news
+                messages.success(request, sentences.saved(posting, changes, now))
+            if form.removed:
+                messages.warning(request, sentences.removed(form.removed))
+            return redirect(then, pk)
         typing.keep(posting, request.user, request.POST, now)
     if again:
         return _page(request, again, 409, is_conflict=True)
     return _page(request, form, 400)
-
-
-def _tell(request, sentence, removed):
-    messages.success(request, sentence)
-    if removed:
-        messages.warning(request, sentences.removed(removed))
 
 
 def _page(request, form, status=200, *, is_conflict=False, is_unsaved=False):

@@ -1,4 +1,5 @@
-"""How text is compared: `normalize` for identity, `fold` for names as people type them."""
+"""How text is compared: `normalize` for identity, `fold` for names as people type them, `distance`
+for what they mistype."""
 
 import codecs
 import re
@@ -78,6 +79,20 @@ def in_ascii(text):
         return text.encode("ascii", IN_ASCII).decode()
     except UnicodeEncodeError:
         return text
+
+
+def distance(one: str, other: str) -> int:
+    """Letters to add, drop, change, or swap with the next (Damerau's, of adjacent letters)."""
+    before, last = [], list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
 
 
 def _spelled(text):

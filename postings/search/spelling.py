@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.cache import cache
 
 from postings.models import JobPosting
+from postings.schemaorg.text import distance
 from postings.search.query import LONGEST, PIECE
 from postings.search.words import words
 
@@ -58,17 +59,3 @@ def nearest(word: str, known: Mapping[str, int]) -> str:
         default=(0, 0, ""),
     )
     return best[2]
-
-
-def distance(one: str, other: str) -> int:
-    """Letters to add, drop, change, or swap with the next (Damerau's, of adjacent letters)."""
-    before, last = [], list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        row = [i]
-        for j, b in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        before, last = last, row
-    return last[-1]

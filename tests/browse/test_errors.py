@@ -72,6 +72,14 @@ def test_a_wrong_host_is_answered(client):
     assert "The request could not be understood" in response.content.decode()
 
 
+@pytest.mark.parametrize("name", ["sign_out", "desk_bulk"])
+def test_an_address_that_takes_forms_alone_says_so(client, name):
+    response = client.get(reverse(name))
+    text = response.content.decode()
+    assert response.status_code == 405 and "POST" in response.headers["Allow"]
+    assert "There is nothing to read here" in text and SEARCH in text and "noindex" in text
+
+
 def test_the_page_of_last_resort_needs_nothing():
     text = loader.get_template("500.html").template.source
     assert "{%" not in text and "{{" not in text

@@ -93,6 +93,35 @@ def test_it_says_nothing_else(client, board, query):
     assert "Distances" not in words
 
 
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        (
+            "location=Portlnd",
+            ["Portland, Oregon, United States 2", "Portland, Maine, United States 1"],
+        ),
+        ("location=Beavertn&within=5", ["Beaverton, Oregon, United States 1"]),
+        ("location=Beavertn&q=pilot", []),
+        ("location=Orgeon", ["Oregon, United States 3"]),
+        ("location=Seatle", []),
+    ],
+)
+def test_misspelt_places_are_asked_about(client, board, query, offered):
+    """Those where a job is open; nothing is searched instead."""
+    response = client.get(f"/?{query}")
+    assert titles(response) == []
+    assert ("Did you mean" in text(response)) == bool(offered)
+    assert [label for label in links(response) if "United States" in label] == offered
+    for label in offered:
+        assert len(titles(client.get(links(response)[label]))) == int(label.split()[-1])
+
+
+def test_a_name_that_many_jobs_state_is_not_asked_about(client, board):
+    for _ in range(5):
+        make_posting(places=[a_place("Portlnd", "")])
+    assert "Did you mean" not in text(client.get("/?location=Portlnd"))
+
+
 def test_few_hits_offer_wider_circles(client, board):
     make_posting(title="Cook", places=[a_place("Eugene", "OR")])
     response = client.get(f"{AROUND}&within=5")
@@ -177,7 +206,13 @@ def test_odd_values_are_refused_or_find_nothing(client, board, name, typed):
 
 @pytest.mark.parametrize("rows", [2, 30])
 @pytest.mark.parametrize(
-    "query", ["location=Portland, OR", "location=Portland", "location=Salem, OR&within=5"]
+    "query",
+    [
+        "location=Portland, OR",
+        "location=Portland",
+        "location=Portlnd",
+        "location=Salem, OR&within=5",
+    ],
 )
 def test_a_search_by_place_takes_the_same_few_queries(
     client, rows, query, django_assert_max_num_queries

@@ -124,6 +124,8 @@ def test_one_walks_from_page_to_page(client):
     ("sent", "shared"),
     [
         ("q=&location=&within=25&posted=", "/?within=25"),
+        ("q=nurse&find=crumb&industry=food", "/?q=nurse&industry=food"),
+        ("find=", "/"),
         ("q=&location=+&posted=&sort=", "/"),
         ("q=a%26b&employment_type=&employment_type=INTERN&x=&y=1&after=",
          "/?q=a%26b&employment_type=INTERN&x=&y=1&after="),

@@ -194,8 +194,9 @@ def test_what_is_taken_out_of_a_text_is_told(edit, imported):
     assert "<img>" in text
 
 
-def test_nothing_changed(edit, imported):
-    assert told(edit(imported())) == "Nothing was changed."
+@pytest.mark.parametrize(("then", "words"), [("", "Nothing was changed."), ("publish", "")])
+def test_nothing_changed(edit, imported, then, words):
+    assert told(edit(imported(), then=then)) == words
 
 
 def test_a_renamed_employer_stays_with_the_organization(edit, imported, crumb):

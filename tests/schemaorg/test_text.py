@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postings.schemaorg.text import fold, normalize
+from postings.schemaorg.text import distance, fold, normalize
 
 ANY_TEXT = st.text(st.characters(), max_size=40)
 
@@ -74,3 +74,11 @@ def test_fold_twice_is_once(text):
 @given(ANY_TEXT)
 def test_fold_leaves_nothing_a_database_search_would_read_as_a_sign(text):
     assert not set(fold(text)) & set("|=@#%_*-\\'\"")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "letters"),
+    [("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("nurse", "nusre", 1), ("kitten", "sitting", 3)],
+)
+def test_distance(one, other, letters):
+    assert distance(one, other) == distance(other, one) == letters

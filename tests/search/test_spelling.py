@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postings.search.spelling import distance, nearest, suggestion
+from postings.search.spelling import nearest, suggestion
 
 KNOWN = {"nurse": 9, "nursery": 2, "welder": 4, "baker": 5, "barker": 1, "c": 1, "leeds": 3}
 
@@ -38,14 +38,6 @@ def test_only_unknown_words_are_replaced(typed, meant):
 def test_of_two_as_near_the_more_frequent():
     assert nearest("baaker", KNOWN) == "baker"
     assert nearest("bnker", {"baker": 1, "banker": 2}) == "banker"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "letters"),
-    [("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("nurse", "nusre", 1), ("kitten", "sitting", 3)],
-)
-def test_distance(one, other, letters):
-    assert distance(one, other) == distance(other, one) == letters
 
 
 @given(st.text(max_size=20))
