@@ -106,7 +106,7 @@ def _early(error: Exception) -> Trouble:
 
 def _settle(outcome: Outcome, now: datetime) -> None:
     source, trouble = outcome.source, outcome.trouble
-    halted = (outcome.report.halted or _ended(outcome.report)) if outcome.report else ""
+    halted = (outcome.report.halted or _nothing_open(outcome)) if outcome.report else ""
     source.trouble = str(trouble or outcome.tripped or halted)
     source.failures = source.failures + 1 if trouble else 0
     source.next_fetch_at = _next(outcome, now)
@@ -119,8 +119,12 @@ def _settle(outcome: Outcome, now: datetime) -> None:
     Source.objects.settle(source)
 
 
-def _ended(report: Report) -> str:
-    """What to say of a feed in which nothing is open or to come."""
+def _nothing_open(outcome: Outcome) -> str:
+    """What to say of a feed in which nothing is open or to come, as far as all of it was read."""
+    report, rejected = outcome.report, outcome.report.counts["rejected"]
+    if report.documents == rejected:
+        many = f": {rejected} rejected" if rejected else ""
+        return "" if outcome.left else f"it was read, but holds no posting that can be taken{many}"
     seen = dict(report.visible)
     ended = seen.pop("expired", 0) + seen.pop("closed", 0)
     if any(seen.values()) or not ended:

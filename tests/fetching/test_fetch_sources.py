@@ -270,14 +270,23 @@ class TestMail:
         assert len(mailoutbox) == 2
 
 
-def test_a_feed_in_which_nothing_is_open_is_told(site, guard, mailoutbox):
+ENDED = json.dumps([node("Baker") | {"validThrough": "2020-01-01"}])
+NOTHING = [
+    (ENDED, "nothing in it is open: 1 ended"),
+    ("[]", "holds no posting that can be taken"),
+    ("<!doctype html><p>We are moving", "holds no posting that can be taken"),
+    ('[{"@type": "JobPosting"}]', "holds no posting that can be taken: 1 rejected"),
+]
+
+
+@pytest.mark.parametrize(("said", "words"), NOTHING)
+def test_a_feed_in_which_nothing_is_open_is_told(site, guard, mailoutbox, said, words):
     """It was read, and nothing was amiss: but a source that has died is worth a look, once."""
     make_user(is_staff=True, is_superuser=True)
     make_fetched(site)
-    ended = json.dumps([node("Baker") | {"validThrough": "2020-01-01"}])
-    for body in (feed("Baker"), answer(ended), answer(ended)):
+    for body in (feed("Baker"), answer(said), answer(said)):
         site.pages["/feed"] = body
         Source.objects.update(next_fetch_at=None)
         fetch(guard)
-    assert "nothing in it is open: 1 ended" in Source.objects.get().trouble
-    assert [("nothing in it is open" in mail.body) for mail in mailoutbox] == [True]
+    assert words in Source.objects.get().trouble
+    assert [words in mail.body for mail in mailoutbox] == [True]
