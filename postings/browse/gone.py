@@ -1,8 +1,9 @@
 """What is answered for a posting that has no page."""
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
+from postings.browse.moved import moved
 from postings.models import JobPosting, Tombstone
 from postings.models.given import was_given
 
@@ -17,7 +18,7 @@ def gone(request, pk):
     """
     stone = Tombstone.objects.filter(pk=pk).first()
     if stone and stone.merged_into:
-        return redirect("posting_by_id", stone.merged_into, permanent=True)
+        return moved("posting_by_id", stone.merged_into)
     is_lost = not JobPosting.objects.filter(pk=pk).exists() and was_given(JobPosting, pk)
     if stone or is_lost:
         return render(request, "410.html", {"was_open": bool(stone)}, status=410)

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Lower
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from postings.browse.cards import cards
 from postings.browse.kept import kept
 from postings.browse.landing import first_posted, newest
 from postings.browse.monogram import monogram
+from postings.browse.moved import moved
 from postings.models import JobPosting, Organization, conditions
 from postings.schemaorg.money import number_words
 
@@ -28,9 +29,9 @@ def organization(request, pk, slug):
     now = timezone.now()
     found = get_object_or_404(Organization, pk=pk, frozen=False)
     if found.merged_into_id:
-        return redirect("organization_by_id", found.merged_into_id, permanent=True)
+        return moved("organization_by_id", found.merged_into_id)
     if slug != found.slug:
-        return redirect(found, permanent=True)
+        return moved(found)
     return render(request, "browse/organization.html", about(found, now))
 
 

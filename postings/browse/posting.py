@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,6 +13,7 @@ from postings.browse.facts import facts
 from postings.browse.gone import gone
 from postings.browse.kept import kept
 from postings.browse.monogram import monogram
+from postings.browse.moved import moved
 from postings.browse.places import first_label, short_words, spots, where_facts
 from postings.browse.prose import prose
 from postings.browse.similar import similar
@@ -33,7 +34,7 @@ def posting(request, pk, slug):
     if not found:
         return gone(request, pk)
     if slug != found.slug:
-        return redirect(found, permanent=True)
+        return moved(found)
     return render(request, "browse/posting.html", about(found, now))
 
 

@@ -63,7 +63,7 @@ def test_it_works(client):
 def test_every_other_slug_leads_to_its_own(client, slug):
     organization = make_posting().organization
     response = client.get(f"/organizations/{organization.pk}/{slug}?x=1")
-    assert response.status_code == 301
+    assert (response.status_code, response["Cache-Control"]) == (301, "no-cache")
     assert response["Location"] == organization.get_absolute_url()
 
 

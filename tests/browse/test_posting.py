@@ -114,6 +114,7 @@ def test_what_was_merged_leads_on(client, made, status):
     Tombstone.objects.create(id=77, merged_into=other.pk, at=NOW)
     response = client.get("/jobs/77/baker/")
     assert (response.status_code, response["Location"]) == (301, f"/jobs/{other.pk}/")
+    assert response["Cache-Control"] == "no-cache", "since it can be undone"
     assert client.get(response["Location"], follow=True).status_code == status
 
 

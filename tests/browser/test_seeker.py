@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from postings.models import JobPosting
 from tests.browser.looking import amiss_at, is_wide
 from tests.factories import LEEDS, make_posting
 
@@ -142,3 +143,14 @@ def test_a_first_visit_is_small(page, board):
     bodies = [request.response().body() for request in asked]
     assert len(bodies) > 4
     assert sum(len(gzip.compress(body)) for body in bodies) < 20_000
+
+
+def test_an_address_that_comes_back_is_found_again(page):
+    """Browsers never ask again about a redirect for good, unless they are told to."""
+    posting = make_posting(title="Baker")
+    baker = page.goto(posting.get_absolute_url()).url
+    for title, old in (("Cook", baker), ("Baker", baker.replace("baker", "cook"))):
+        JobPosting.objects.filter(pk=posting.pk).update(title=title)
+        page.goto(old)
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    assert page.url == baker
