@@ -12,6 +12,7 @@ from postings.schemaorg.aside import listed, together
 from postings.schemaorg.contexts import has_terms, plain
 from postings.schemaorg.grouping import parted, ungrouped
 from postings.schemaorg.languages import of_context
+from postings.schemaorg.marks import identity_of
 from postings.schemaorg.names import folded, types_of
 from postings.schemaorg.references import Resolver, name_of
 from postings.schemaorg.stubs import one_each
@@ -151,7 +152,8 @@ class _Walk:
         """What a document says of one node in several places is said of that node."""
         postings = Counter(map(name_of, self.postings))
         for number, node in enumerate(self.postings):
-            if postings[name := name_of(node)] == 1:  # of many, it would be said of each
+            if postings[name := name_of(node)] == 1 and not identity_of(node):
+                # of many, it would be said of each; an export says it already
                 more = [part for part in self.again.get(name, ()) if not types_of(part)]
                 self.postings[number] = united([node, *more]) if more else node
         self.named |= {
@@ -193,8 +195,8 @@ def joined(parts: list[dict]) -> dict | None:
 
 def united(parts: list[dict]) -> dict:
     """The node with all that its parts say: of a property that several state, however they spell
-    it, each value."""
-    whole, several = dict(parts[0]), set()
+    it, each value once."""
+    whole, several = dict(parts[0]), {}
     spelled = {folded(key): key for key in whole}
     for key, item in (pair for part in parts[1:] for pair in part.items()):
         key = key if key in whole else spelled.setdefault(folded(key), key)
@@ -203,8 +205,10 @@ def united(parts: list[dict]) -> dict:
         elif key[:1] != "@" and whole[key] != item:
             if key not in several:
                 whole[key] = list(listed(whole[key]))
-                several.add(key)
-            whole[key] += listed(item)
+                several[key] = set(map(repr, whole[key]))  # in Python True is 1
+            more = {repr(each): each for each in listed(item)}
+            whole[key] += [each for said, each in more.items() if said not in several[key]]
+            several[key] |= more.keys()
     return whole
 
 

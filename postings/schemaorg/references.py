@@ -15,9 +15,11 @@ CUT = (
 
 
 def name_of(node: dict) -> str:
-    """The `@id` of a node that is described there, and not only referred to; else ""."""
+    """The `@id` of a node that is described there, and not only referred to; else "". What has a
+    @value is a literal, which nobody calls by a name."""
     name = node.get("@id")
-    return name if isinstance(name, str) and not node.keys() <= REFERENCE else ""
+    is_node = isinstance(name, str) and "@value" not in node and not node.keys() <= REFERENCE
+    return name if is_node else ""
 
 
 AS_TEXT = "a text that is the @id of another node, read as that node"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from postings.intake import containers, samples
 from postings.intake.record import Record
@@ -116,7 +116,12 @@ def test_whatever_is_published_nothing_is_lost(node):
     assert lost() == []
 
 
+SELF = {"@id": "#j", "workHours": "40", "mainEntityOfPage": "/?a&amp;b"}  # by the posting's name
+
+
 @given(node=nodes())
+@example(node={"@id": "#j", "x": {"@id": "#j", "Name": None, "name": False}})
+@example(node={"@id": "#j", "workHours": "50", "x": SELF, "y": {"@value": SELF}})
 @HERE
 def test_whatever_is_published_comes_back_as_it_was(node):
     forget_everything()
