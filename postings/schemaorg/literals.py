@@ -22,8 +22,10 @@ def literal(raw: object) -> object:
 def members(raw: object) -> object:
     """The values of an object that only holds several: `{"@set": [...]}`, `{"@list": [...]}`, or
     one that is numbered."""
-    if raw.__class__ is dict and len(raw) == 1 and ("@set" in raw or "@list" in raw):
-        (raw,) = raw.values()
+    if raw.__class__ is dict and ("@set" in raw or "@list" in raw):
+        name = "@set" if "@set" in raw else "@list"
+        is_alone = all(held in ABSENT for key, held in raw.items() if key != name)
+        raw = raw[name] if is_alone else raw
     return list(raw.values()) if raw.__class__ is dict and is_numbered(raw) else raw
 
 

@@ -196,19 +196,18 @@ def joined(parts: list[dict]) -> dict | None:
 def united(parts: list[dict]) -> dict:
     """The node with all that its parts say: of a property that several state, however they spell
     it, each value once."""
-    whole, several = dict(parts[0]), {}
+    whole, more = dict(parts[0]), {}
     spelled = {folded(key): key for key in whole}
     for key, item in (pair for part in parts[1:] for pair in part.items()):
         key = key if key in whole else spelled.setdefault(folded(key), key)
         if key not in whole:
             whole[key] = item
-        elif key[:1] != "@" and whole[key] != item:
-            if key not in several:
-                whole[key] = list(listed(whole[key]))
-                several[key] = set(map(repr, whole[key]))  # in Python True is 1
-            more = {repr(each): each for each in listed(item)}
-            whole[key] += [each for said, each in more.items() if said not in several[key]]
-            several[key] |= more.keys()
+        elif key[:1] != "@":  # by how it is written, as in Python True is 1
+            more.setdefault(key, {}).update({repr(each): each for each in listed(item)})
+    for key, stated in more.items():
+        known = set(map(repr, listed(whole[key])))
+        if others := [each for text, each in stated.items() if text not in known]:
+            whole[key] = [*listed(whole[key]), *others]
     return whole
 
 
