@@ -13,12 +13,14 @@ from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.names import camel, is_vocabulary
 from postings.schemaorg.nothing import ADDRESSES, is_nothing
 from postings.schemaorg.types import EXTRA, Problem, Reading
+from postings.schemaorg.unlinked import PARTS
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 OUTCOMES = ("missing", "refused", "superseded", "repaired", "kept", "absent")
 ASIDE = ("refused", "superseded")
 ROWS = JOB_POSTING.properties.values()
 WHERE = {canonical((row.name,)): row.where.replace("rows", "places") for row in ROWS}
+WHERE |= {canonical((name,)): "places" for name in PARTS}  # read as the posting's place
 SUCCESSORS = {canonical((row.name,)): row.successor for row in ROWS if row.successor}
 
 

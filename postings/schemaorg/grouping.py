@@ -1,6 +1,9 @@
 """What JSON-LD 1.1 only groups in a node: `@nest` holds its own properties, `@included` others."""
 
+from collections.abc import Iterator
+
 from postings.schemaorg.aside import listed, together
+from postings.schemaorg.names import folded, types_of
 
 GROUPS = {"@nest", "@included"}
 MOST = 2**22  # characters that copying a node to those in its `@reverse` may come to
@@ -8,17 +11,41 @@ MOST = 2**22  # characters that copying a node to those in its `@reverse` may co
 
 def ungrouped(value: object) -> object:
     """The value with the properties of each `@nest` in the node around it (JSON-LD 1.1, 4.1.11),
-    and without `@included` (4.9.3): these nodes stand beside it, as those of a `@graph` do."""
+    and of `@included` (4.9.3) what cannot be found again: no posting, and nothing referred to."""
+    return _ungrouped(value, set(_names(value)))
+
+
+def _ungrouped(value: object, named: set[str]) -> object:
     if isinstance(value, list):
-        return [ungrouped(item) for item in value]
+        return [_ungrouped(item, named) for item in value]
     if not isinstance(value, dict):
         return value
-    node = {key: ungrouped(item) for key, item in value.items() if key not in GROUPS}
+    node = {key: _ungrouped(item, named) for key, item in value.items() if key not in GROUPS}
     for part in listed(value.get("@nest", [])):
-        held = ungrouped(part)
+        held = _ungrouped(part, named)
         for key, item in held.items() if isinstance(held, dict) else [("@nest", held)]:
             node[key] = together(node[key], item) if key in node else item
+    beside = listed(value.get("@included", []))
+    if left := [each for each in beside if not _is_elsewhere(each, named)]:
+        node["@included"] = left
     return node
+
+
+def _names(value: object) -> Iterator[object]:
+    """What nodes are called that are more than beside others."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _names(item)
+    elif isinstance(value, dict):
+        yield str(value.get("@id"))
+        for key, item in value.items():
+            yield from _names(item) if key != "@included" else ()
+
+
+def _is_elsewhere(value: object, named: set[str]) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return value.get("@id") in named or "jobposting" in map(folded, types_of(value))
 
 
 def parted(node: dict) -> tuple[dict, list]:

@@ -6,6 +6,7 @@ from postings.schemaorg.items import LINKS, Items, Mark
 from postings.schemaorg.items import nodes as read
 from postings.schemaorg.markup import Run, parse
 from postings.schemaorg.names import local
+from postings.schemaorg.strays import link
 from postings.schemaorg.tags import Start
 from postings.schemaorg.unscoped import scope
 
@@ -34,6 +35,7 @@ def nodes(html: str) -> Items:
     rules = scope(run, marks, len(html))
     if any(_is_uncalled(starts[at]) for at in marks):
         rules.append(UNCALLED)
+    rules += link(run, marks)
     return read(run, marks, len(html), rules)
 
 

@@ -9,6 +9,7 @@ from postings.schemaorg.markup import Run, parse
 from postings.schemaorg.names import local
 from postings.schemaorg.nodes import is_posting
 from postings.schemaorg.relations import ADDRESSED, Awaiting, Relation, Said
+from postings.schemaorg.strays import link
 from postings.schemaorg.tags import Start
 from postings.schemaorg.unscoped import scope
 
@@ -69,7 +70,8 @@ def nodes(html: str) -> Items:
     marks, said = _marks(run)
     _join(run, marks, said)
     _state(run, marks)
-    return read(run, marks, len(html), scope(run, marks, len(html)))
+    rules = scope(run, marks, len(html)) + link(run, marks)
+    return read(run, marks, len(html), rules)
 
 
 def _marks(run: Run) -> tuple[dict[int, Mark], list[Said]]:

@@ -1,6 +1,6 @@
 """THE TABLE: one row for each of the 51 properties of schema.org's JobPosting (30.0)."""
 
-from postings.schemaorg import apart, employment, labels, pay
+from postings.schemaorg import apart, employment, labels, unlinked
 from postings.schemaorg.apart import Several
 from postings.schemaorg.moments import Moment
 from postings.schemaorg.names import gettext_noop as _
@@ -157,7 +157,7 @@ def _rows() -> list[Property]:
     ]
 
 
-JOB_POSTING = Type("JobPosting", _rows, settle=pay.beside, remembers=True)
+JOB_POSTING = Type("JobPosting", _rows, settle=unlinked.settle, remembers=True)
 
 # Parts of the edit form, in order.
 SECTIONS = {

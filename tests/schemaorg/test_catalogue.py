@@ -49,6 +49,7 @@ ROWS = [  # (number, property, raw, written, what the report says)
     (43, "hiringOrganization", SCHOOL, SCHOOL, KEPT),
     (43, "hiringOrganization", TWO, TWO, SUPERSEDED),
     (43, "employmentType", {"@set": ["INTERN", "OTHER"]}, ["INTERN", "OTHER"], KEPT),
+    (43, "skills", {"@set": "Bread", "url": "", "@index": None}, "Bread", KEPT),
     (43, "skills", {"@list": [["Bread"], ["Cake", []]]}, ["Bread", "Cake"], KEPT),
     (45, "hiringOrganization", org(name="A", logo=""), org(name="A"), KEPT),
     (46, "hiringOrganization", "Crumb, Leeds", org(name="Crumb, Leeds"), MENDED),
