@@ -69,12 +69,18 @@ def _by_line(head: bytes, name: str) -> bool:
 
 def _one_after_another(head: bytes) -> bool:
     """Whether values follow one another, and are spread over lines but for the first."""
-    is_short = len(head) < START and not _mostly_objects(head)
+    begun = sum(line.startswith(b"{") for line in _written(head))
+    is_short = len(head) < START and (begun == 1 or not _mostly_objects(head))
     return is_short and not parse(head).error
 
 
+def _written(head: bytes) -> list[bytes]:
+    lines = head[:PIECE].removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return [line.strip() for line in lines if line.strip()]
+
+
 def _mostly_objects(head: bytes) -> bool:
-    lines = [line.strip() for line in head[:PIECE].split(b"\n") if line.strip()]
+    lines = _written(head)
     alone = sum(line.startswith(b"{") and line.endswith(b"}") for line in lines)
     return alone * 2 >= len(lines)
 

@@ -39,6 +39,7 @@ ZONED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$")  # as XML Sc
 OFFSET = re.compile(r"Z|[+-]\d\d:?\d\d")
 PHP = {"date", "timezone", "timezone_type"}
 FIRESTORE = ({"seconds", "nanoseconds"}, {"_seconds", "_nanoseconds"})
+YEAR_IS_LAST = "a date with the year last"
 YEARS_OF_POSTINGS = range(2000, 2100)
 
 
@@ -90,7 +91,7 @@ def _plain_day(text: str) -> tuple[str, str] | None:
         return _iso(match["y"], match["m"], match["d"]), "a date in another form"
     if match := YEAR_LAST.match(text):
         day, month = _day_and_month(match)
-        return _iso(match["y"], month, day), "a date with the year last"
+        return _iso(match["y"], month, day), YEAR_IS_LAST + _order(match)
     if SHORT_YEAR.match(text):
         raise Unreadable(f"{text} has two digits for the year; write all four")
     return _from_words(text)
@@ -137,6 +138,14 @@ def _day_and_month(match: re.Match) -> tuple[int, int]:
         return second, first
     one, other = (_iso(match["y"], *pair) for pair in ((second, first), (first, second)))
     raise Unreadable(f"{match[0]} may be {one} or {other}; write the one that is meant")
+
+
+def _order(match: re.Match) -> str:
+    """What the date shows of how its source writes others, of which the order cannot be told."""
+    first, second = int(match["a"]), int(match["b"])
+    if match["mark"] == "." or first == second:
+        return ""
+    return ", its day first" if first > second else ", its month first"
 
 
 def _from_words(text: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ beside the posting, that nothing said of it is lost.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from postings.schemaorg import nested
 from postings.schemaorg.items import Mark, Place
@@ -19,6 +20,8 @@ from postings.schemaorg.tags import Start
 from postings.schemaorg.types import Type
 from postings.schemaorg.unlinked import INCLUDED
 
+MOST = 100  # items that are kept with the postings of a page, lest these get too long to be taken
+MORE = f"items that no property links to a posting left out, beyond {MOST} of them"
 READ = "an item in the posting that no property links to it, read as its {}"
 MEANT = {"organization": "hiringOrganization", "place": "jobLocation"}
 OLDER = re.compile(r"(?:https?:)?//(?:www\.)?data-vocabulary\.org/")  # schema.org's forerunner
@@ -33,14 +36,15 @@ def link(run: Run, marks: dict[int, Mark]) -> list[str]:
     if not postings:
         return []
     alone = postings[0] if len(postings) == 1 else None
-    found = list(_strays(run, marks, postings))
+    found = list(islice(_strays(run, marks, postings), MOST + 1))
+    more = [MORE] if len(found) > MOST else []
     meant = _meant(run, marks, alone, [at for at, within in found if within == alone])
-    for at, within in found:
+    for at, within in found[:MOST]:
         posting = alone if within is None and _type(marks[at]) in TYPES else within
         if posting is not None:
             marks[posting].links.append((meant.get(at, INCLUDED), Place(at)))
             marks[at].joined = True
-    return [READ.format(name) for name in meant.values()]
+    return [*(READ.format(name) for name in meant.values()), *more]
 
 
 def _strays(run: Run, marks: dict[int, Mark], postings: list[int]) -> Iterator[tuple]:
@@ -76,6 +80,8 @@ def _meant(run: Run, marks: dict[int, Mark], posting: int | None, strays: list[i
         return {}
     alike: dict[str, list[int]] = {}
     for at in strays:
+        if marks[at].id:  # by which its page could say of what it is
+            continue
         alike.setdefault(MEANT.get(_type(marks[at]), ""), []).append(at)
     return {
         at: name

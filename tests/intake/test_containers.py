@@ -27,6 +27,8 @@ def values(data: bytes, name="feed.json") -> list:
 WHOLE = [
     ("one", ONE, NODES[:1]),
     ("spread", json.dumps(NODES[0], indent=1), NODES[:1]),
+    ("remark behind", f"{ONE}\n<!-- of job 1 -->", NODES[:1]),
+    ("closed too early", f'{ONE}\n, "skills": "Rye"}}', [NODES[0] | {"skills": "Rye"}]),
     ("list", json.dumps(NODES), [NODES]),
     ("lines in a .json", LINES, NODES),
     ("nothing", " \n ", [None]),

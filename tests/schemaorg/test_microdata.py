@@ -35,7 +35,10 @@ VALUES = [
     ("<p itemprop=address>Mill Lane<br>Leeds</p>", {"address": "Mill Lane Leeds"}),
     ("<p itemprop=title>1 < 2 <3", {"title": "1 < 2 <3"}),
     ("<b itemprop=title></b><b itemprop='@type @id'>x</b><b itemprop=''>y</b>", {}),
-    ("<b itemprop=title>Cook</b><span itemscope><b itemprop=name>x</b></span>", {"title": "Cook"}),
+    (
+        "<b itemprop=title>Cook</b><span itemscope><b itemprop=name>x</b></span>",
+        {"title": "Cook", "@included": {"name": "x"}},
+    ),
 ]
 
 

@@ -202,3 +202,13 @@ def test_words_before_a_date_may_say_which_it_is(name, text, value):
             kind.read(text)
     else:
         assert kind.read(text).value == value
+
+
+SHOWN = [("31/12/2026", "its day first"), ("12-31-2026", "its month first"), ("05/05/2026", "last")]
+
+
+@pytest.mark.parametrize(("text", "words"), SHOWN)
+def test_a_date_that_shows_the_order_of_its_source_says_so(text, words):
+    """Beside those of the same source that are refused, since they do not."""
+    (said,) = JOB_POSTING.read({"validThrough": text}).problems
+    assert said.rule.endswith(words)

@@ -107,14 +107,14 @@ def test_a_relation_reaches_no_further_than_the_next_item():
         '</p></div><a rel="url" href="/jobs/1">x</a><a about="#o" rel="sameAs" href="/o">o</a>'
         '<p typeof="Person"><b property=name>A</b></p>'
     )
-    posting, person = nodes(page)
+    (posting,) = nodes(page)
     address = {"@type": "PostalAddress", "addressLocality": "York"}
     assert posting["jobLocation"] == [
         {"@type": "Place", "address": address},
         {"@type": "Place", "name": "Here"},
     ]
     assert posting["url"] == "/jobs/1" and "sameAs" not in posting
-    assert person == {"@type": "Person", "name": "A"}
+    assert posting["@included"] == {"@type": "Person", "name": "A"}
 
 
 TURNED = [
@@ -144,7 +144,8 @@ def test_what_is_said_about_another_is_not_of_the_item_around():
         'typeof="">x</p><b about="#unknown" property=industry>Food</b>'
     )
     page += '<p vocab="https://schema.org/" about="#m" typeof="Organization"></p>'
-    posting, organization = nodes(page)
+    (posting,) = nodes(page)
+    organization = posting.pop("@included")
     assert posting == {"@type": "JobPosting", "title": "Cook", "industry": "Food"}
     assert organization == {"@type": "Organization", "@id": "#m", "name": "Mill"}
 

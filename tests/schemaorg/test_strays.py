@@ -7,7 +7,7 @@ import pytest
 from postings.schemaorg import microdata, rdfa
 from postings.schemaorg.accounting import account
 from postings.schemaorg.nodes import find
-from postings.schemaorg.strays import READ
+from postings.schemaorg.strays import MORE, MOST, READ
 from postings.schemaorg.unlinked import BESIDE, INCLUDED, ON_ITSELF, UNLINKED
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -42,6 +42,8 @@ PAGES = [  # (page, what each of its postings states, the rules that were applie
      [READ.format("jobLocation"), READ.format("hiringOrganization")]),
     # of which it is not certain
     (job(MILL + MILL), [{INCLUDED: [ORGANIZATION] * 2}], []),
+    (job(item("https://schema.org/Organization", NAME, more="itemid='#m'")),
+     [{INCLUDED: [{"@id": "#m", **ORGANIZATION}]}], []),
     (job(PAY), [{INCLUDED: [AMOUNT]}], []),
     (job(CRUMBS), [{INCLUDED: [LIST]}], []),
     (job(f"{MILL}<i itemprop=hiringOrganization>Mill</i>"),
@@ -123,6 +125,11 @@ def test_what_stands_on_a_posting_itself_is_accounted_for(stated, written, told)
     entries = [one for one in account(stated, reading) if "jobLocation" not in one.path]
     assert {(one.outcome, one.rule) for one in entries} == {told}
     assert JOB_POSTING.read(JOB_POSTING.write(reading.value)).value == reading.value
+
+
+def test_of_very_many_some_are_kept():
+    found = microdata.nodes(job(PAY * 1_000))
+    assert (len(found[0][INCLUDED]), found.rules) == (MOST, (MORE,))
 
 
 @pytest.mark.parametrize("page", [MILL + job(""), job("") * 2 + MILL, job(MILL), job("")[:-6]])
