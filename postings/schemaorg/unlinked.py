@@ -1,6 +1,7 @@
 """What stands on a posting itself and is a part of another value, or of no value that is linked."""
 
 from postings.schemaorg import pay
+from postings.schemaorg.apart import places
 from postings.schemaorg.names import folded
 from postings.schemaorg.nested import PLACE
 from postings.schemaorg.settling import ADDRESS_PARTS, has_aside
@@ -9,7 +10,7 @@ from postings.schemaorg.types import EXTRA, Problem
 INCLUDED = "@included"  # JSON-LD's name of nodes that are beside a node, and no property of it
 UNLINKED = "no property says what this is of the posting"
 ON_ITSELF = "an address on the posting itself, read as its place"
-BESIDE = "an address on the posting itself, which has a place"
+BESIDE = "an address on the posting itself, beside another, or a place"
 PARTS = ADDRESS_PARTS | {"address", "geo", "latitude", "longitude"}
 
 
@@ -30,8 +31,11 @@ def _place(node: dict, problems: list) -> None:
     if not parts:
         return
     reading = PLACE.read(parts)
-    is_one = len({folded(key) for key in parts}) == len(parts)
-    if "job_location" in node or has_aside(node, "job_location") or not (reading.value and is_one):
+    if reading.value is None:
+        return
+    is_one = len(set(map(folded, parts))) == len(parts)
+    is_one = is_one and len(places(PLACE.write(reading.value))) == 1
+    if "job_location" in node or has_aside(node, "job_location") or not is_one:
         problems += [Problem("refused", key, BESIDE, held) for key, held in parts.items()]
         return
     for key in parts:

@@ -114,6 +114,11 @@ LOOSE = [  # (what is stated, what is written, the outcome and rule of its leave
      ("refused", BESIDE)),
     ({**LEEDS, "jobLocation": 5}, {**LEEDS, "jobLocation": 5},
      ("refused", BESIDE)),
+    ({"address": "Leeds", "Address": "York"}, {"address": "Leeds", "Address": "York"},
+     ("refused", BESIDE)),
+    ({"addressLocality": ["Leeds", "York"]}, {"addressLocality": ["Leeds", "York"]},
+     ("refused", BESIDE)),
+    ({"latitude": 0, "longitude": 0}, {"latitude": 0, "longitude": 0}, ("kept", "")),
     ({INCLUDED: [ORGANIZATION]}, {INCLUDED: ORGANIZATION}, ("refused", UNLINKED)),
 ]  # fmt: skip
 
