@@ -5,7 +5,6 @@ from copy import copy
 from datetime import datetime
 from functools import partial
 
-from django.db import connections
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import SearchInput, TextInput
@@ -142,10 +141,8 @@ class PostingFilter(Asking):
 
     @cached_property
     def traits(self) -> dict[str, AnyOf]:
-        """What the index of words says of what is chosen, by the facet. Without words PostgreSQL
-        puts other indexes together."""
-        is_read = self.asked["q"] or connections[self.queryset.db].vendor == "sqlite"
-        return traits.asked(self.asked) if is_read else {}
+        """What the index of words says of what is chosen, by the facet."""
+        return traits.asked(self.asked)
 
     def oldest(self, but: str = "") -> int | None:
         """What has a lesser order was posted too early; whatever is asked of one facet."""

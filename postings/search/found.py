@@ -30,8 +30,10 @@ def in_order(search: PostingFilter) -> InOrder | None:
 
 def by_traits(search: PostingFilter, but: str = "") -> ByWords | None:
     """By what the index of words says, of what is chosen of all facets but one."""
-    is_otherwise = search.asked["q"] or search.asked["organization"] or search.order != "newest"
-    if is_otherwise or not (search.traits.keys() - {but} and traits.is_narrow(search)):
+    is_of_employer = search.asked["organization"] and but != "organization"
+    if search.asked["q"] or is_of_employer:
+        return None
+    if not (search.traits.keys() - {but} and traits.is_narrow(search)):
         return None
     found = search.but_for_places(but)
     if search.where or search.areas.keys() - {but}:

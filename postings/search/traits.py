@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 
+from django.db import connections
 from django.db.models import QuerySet
 
 from postings.models import conditions, employment
@@ -61,8 +62,11 @@ def _asked(chosen: dict) -> Iterator[tuple[str, AnyOf]]:
 
 def is_narrow(search) -> bool:
     """Whether few may be found, and all would be read to know: several have none of what is chosen,
-    or one that most have not."""
+    or one that most have not. PostgreSQL puts other indexes together where a place is one of them,
+    and what is in an industry, which may be many, it has in no order."""
     names = search.traits.keys()
+    if connections[search.queryset.db].vendor == "postgresql":
+        return not names.isdisjoint(RARE) and names != {"industry"}
     return len(names) + search.seeks_a_place > 1 or not names.isdisjoint(RARE)
 
 
