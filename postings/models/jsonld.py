@@ -4,15 +4,19 @@ from datetime import datetime
 
 from postings.models.posting import JobPosting
 from postings.models.stating import ROWS, nodes, open_places, written
+from postings.schemaorg.unlinked import INCLUDED
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 
 def node(posting: JobPosting, now: datetime) -> dict:
     """The posting as schema.org's JobPosting. Reads `posting.places`: one query, or prefetched.
 
-    Places that have closed before the posting did are left out.
+    Left out are places that have closed before the posting did, and what was found beside it and is
+    no property of it: that may be of the site it was on, and is for an export to keep.
     """
-    return node_at(posting, open_places(posting, now))
+    out = node_at(posting, open_places(posting, now))
+    out.pop(INCLUDED, None)
+    return out
 
 
 def node_at(posting: JobPosting, places: list) -> dict:

@@ -27,6 +27,16 @@ def test_it_works():
     assert node[MARK] == {"source": "import", "identity": posting.identity}
 
 
+def test_what_is_no_property_of_it_is_exported_and_not_published(client):
+    beside = [{"@type": "Organization", "name": "Its page's site"}]
+    importing(make_node(title="Baker", **{"@included": beside}))
+    (node,) = nodes(exported())
+    assert node["@included"] == beside
+    page = client.get(JobPosting.objects.get().get_absolute_url()).content.decode()
+    assert '"title": "Baker"' in page
+    assert "@included" not in page
+
+
 def three():
     now = timezone.now()
     make_posting(title="Baker", now=now)
