@@ -28,7 +28,7 @@ def test_it_works():
 
 
 def test_what_is_no_property_of_it_is_exported_and_not_published(client):
-    beside = [{"@type": "Organization", "name": "Its page's site"}]
+    beside = {"@type": "Organization", "name": "Its page’s site"}
     importing(make_node(title="Baker", **{"@included": beside}))
     (node,) = nodes(exported())
     assert node["@included"] == beside
