@@ -35,7 +35,6 @@ TAG = re.compile(r"<[^<>]*+>?")
 ALIKE = 1 / 3  # of a title's words that the page's own heading has at least
 MOST = 100  # postings of a page that one without a title is compared with
 INSIDE = "a block in a <{}>, where browsers read no markup; the page has no other"
-REPEATED = "its elements say the same so often that they were read no further"
 BOTH = "what the page marks up as RDFa, too, read as said of the one posting"
 OTHER = "the page's own title and heading do not name it"
 
@@ -164,9 +163,10 @@ def _marked_up(page: str, name: str, base: str) -> list[Record]:
     they differ that is said."""
     read = microdata.nodes(page), rdfa.nodes(page)
     found = _once(*(list(nodes.spoken(items, base=base)) for items in read))
-    cut = [Record(name, 1, error=REPEATED)] if any(items.is_cut for items in read) else []
     rules = tuple(dict.fromkeys(rule for items in read for rule in items.rules))
-    return [*(_record(name, 1, each, rules) for each in found), *cut]
+    cut = dict.fromkeys(items.cut for items in read if items.cut)
+    marked = [_record(name, 1, each, rules) for each in found]
+    return [*marked, *(Record(name, 1, error=why) for why in cut)]
 
 
 def _once(marked: list[nodes.Found], others: list[nodes.Found]) -> Iterator[nodes.Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from postings.schemaorg.links import said
-from postings.schemaorg.markup import MAX_DEPTH, Run, html_of, text_of
+from postings.schemaorg.markup import MAX_DEPTH, MOST, Run, html_of, text_of
 from postings.schemaorg.names import folded
 from postings.schemaorg.tags import Start
 from postings.schemaorg.tongues import Tongues
@@ -21,6 +21,8 @@ PROSE = set(
 )
 LINKS = {"a", "area"}
 LISTS = {"ul", "ol", "dl", "table"}  # whose children stand nowhere else, so they are kept too
+REPEATED = "its elements say the same so often that they were read no further"
+LONG = f"more than {MOST:,} tags and texts: its elements were read no further"
 TIMES = 16  # how often a page may be repeated in its items
 LEAST, STEP = 64, 8  # what any value costs, and any look at one
 
@@ -50,10 +52,10 @@ class Place(int):
 
 
 class Items(list):
-    """Nodes; `is_cut` where the page says more than a page of its length may; `rules` are what
-    was mended of its marks."""
+    """Nodes; `cut` says why the page was read no further, if it was; `rules` are what was mended of
+    its marks."""
 
-    is_cut = False
+    cut = ""
     rules: tuple[str, ...] = ()
 
 
@@ -67,8 +69,14 @@ def nodes(run: Run, marks: dict[int, Mark], length: int, rules: Iterable[str]) -
     tops = [reader.top(place) for place in items if not marks[place].names]
     tops += [reader.top(place) for place in items if place not in reader.seen]
     found = Items(node for node in tops if node.keys() - {"@id"})
-    found.is_cut, found.rules = reader.left < 0, tuple(rules)
+    found.cut, found.rules = _cut(run, reader), tuple(rules)
     return found
+
+
+def _cut(run: Run, reader: "_Reader") -> str:
+    if run.is_cut:
+        return LONG
+    return REPEATED if reader.left < 0 else ""
 
 
 class _Reader:

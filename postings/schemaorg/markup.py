@@ -8,9 +8,8 @@ from html import escape
 
 from postings.schemaorg.tags import End, Start, tags
 
-Run = list[Start | End | str]
-
 MAX_DEPTH = 200
+MOST = 150_000  # tags and texts of a page: a second, and 100 MB; long ones have a tenth
 VOID = set("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = set(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
@@ -39,9 +38,15 @@ MARKS = set(  # what marks items says nothing to readers
 BREAKS = BLOCKS | {"br"}
 
 
+class Run(list[Start | End | str]):
+    """`is_cut` where the page has more of them than are read."""
+
+    is_cut = False
+
+
 class _Builder:
     def __init__(self):
-        self.run: Run = []
+        self.run = Run()
         self.open: list[Start] = []
         self.depths: defaultdict = defaultdict(list)  # of the open elements, by name
         self.buried: Counter = Counter()  # names of elements too deep to be told apart
@@ -108,7 +113,10 @@ class _Builder:
 
 def parse(page: str) -> Run:
     builder = _Builder()
-    for part in tags(page):
+    for number, part in enumerate(tags(page)):
+        if number == MOST:
+            builder.run.is_cut = True
+            break
         if isinstance(part, Start):
             builder.start(part)
         elif isinstance(part, End):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from postings.intake import lenient, pages, script_data, scripts
-from postings.schemaorg import stubs
+from postings.schemaorg import items, markup, stubs
 
 BAKER = {"@type": "JobPosting", "title": "Baker", "description": "Bread, all day long."}
 MILLER = {"@type": "JobPosting", "title": "Miller"}
@@ -154,9 +154,18 @@ def test_what_is_no_markup_to_browsers_counts_where_there_is_no_other(name):
 
 def test_a_page_that_says_the_same_too_often_is_told_so():
     region = "<div id=r itemprop=x>" + "<b itemprop=title>Cook</b>" * 2_000 + "</div>"
-    items = '<i itemscope itemref=r itemtype="https://schema.org/JobPosting"></i>' * 2_000
-    first, *_ = reading(region + items)
-    assert first.error == pages.REPEATED
+    jobs = '<i itemscope itemref=r itemtype="https://schema.org/JobPosting"></i>' * 2_000
+    first, *_ = reading(region + jobs)
+    assert first.error == items.REPEATED
+
+
+@pytest.mark.parametrize("mark", ["itemscope itemtype='https://schema.org/{}'", "typeof={}"])
+def test_a_page_of_too_many_elements_is_read_as_far(mark):
+    name = "itemprop" if "itemtype" in mark else "vocab='https://schema.org/' property"
+    job = f"<p {mark.format('JobPosting')}><b {name}=title>Cook</b></p>"
+    told, first = reading(job + "<i></i>" * markup.MOST + job.replace("Cook", "Baker"))
+    assert first.value["title"] == "Cook"
+    assert told.error == items.LONG
 
 
 def test_an_element_may_refer_to_an_item_elsewhere_on_the_page():
