@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from postings.browse.cards import Card
 from postings.browse.chips import Chip
+from postings.schemaorg.articles import with_article
 from postings.schemaorg.money import number_words
 from postings.search import choices
 from postings.search.facets import Counts
@@ -31,7 +32,8 @@ def landing(
         return None
     (chip,) = chosen
     sentence = f"{_from(counted)} {newest(first_posted(shown))}".strip()
-    return Landing(chip.label, _crumbs(search, chip.name), sentence)
+    place = chip.label if chip.name == "town" else with_article(chip.label)
+    return Landing(place, _crumbs(search, chip.name), sentence)
 
 
 def _from(counted: Counts) -> str:

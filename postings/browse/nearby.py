@@ -10,6 +10,7 @@ from postings.browse.headings import number
 from postings.gazetteer.alike import alike
 from postings.gazetteer.areas import area
 from postings.gazetteer.query import parse_where
+from postings.schemaorg.articles import with_article
 from postings.schemaorg.countries import country_name
 from postings.search import choices
 from postings.search.counting import Offer
@@ -76,9 +77,9 @@ def named(search: PostingFilter) -> Pairs:
 
 
 def area_words(where: Where) -> str:
-    """ "Oregon or United States"."""
+    """ "Oregon or the United States"."""
     keys = (where.centre.region, where.centre.country)
-    names = dict.fromkeys(each.name for each in map(area, keys) if each)
+    names = dict.fromkeys(with_article(each.name) for each in map(area, keys) if each)
     return _(" or ").join(names)
 
 
@@ -145,4 +146,4 @@ def _of_remote(where) -> str:
     if where.parts:
         return ""
     words = _("Remote jobs are those open to %s, the country of the nearest town.")
-    return words % country_name(where.country)
+    return words % with_article(country_name(where.country))

@@ -11,6 +11,7 @@ from postings.browse.address import address, path
 from postings.browse.kept import kept
 from postings.browse.landing import newest
 from postings.models.wording import posted_words
+from postings.schemaorg.articles import with_article
 from postings.search import choices
 from postings.search.filters import PostingFilter
 from postings.search.whereabouts import Whereabout, countries, regions, towns
@@ -39,7 +40,7 @@ def place_list_of_country(request, code):
         groups.setdefault(region, []).append(town)
     told = {
         "newest": newest(_posted(code, now)),
-        "name": choices.COUNTRY_NAMES[code.upper()],
+        "name": with_article(str(choices.COUNTRY_NAMES[code.upper()])),
         "country": next((each for each in countries(now) if each.value == code.upper()), None),
         "board": address([("country", code.upper())]),
         "groups": [_group(code, known.get(key), found) for key, found in groups.items()],

@@ -22,6 +22,7 @@ from postings.browse.timeline import timeline
 from postings.models import JobPosting, jsonld
 from postings.models.wording import closed_words
 from postings.sanitize import embedded_json
+from postings.schemaorg.articles import with_article
 from postings.schemaorg.languages import direction
 
 
@@ -60,6 +61,7 @@ def about(found, now):
         "closed": (closed := closed_words(found, now)),
         "monogram": monogram(found.employer_name),
         "place": (place := first_label(found, now)),
+        "around": with_article(place),
         "nearby": f"/?{urlencode({'location': place})}",
         "where": (where := short_words(found, now)),
         "summary": summary(found, where, closed),

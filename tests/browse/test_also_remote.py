@@ -32,7 +32,7 @@ def test_it_works(client, board):
 def test_what_is_open_anywhere_in_its_area_is_not_what_is_remote(client, board):
     make_posting(title="Guard", places=[{"@type": "Place", "address": {"addressCountry": "GB"}}])
     page = client.get("/?location=Leeds&also_remote=1")
-    assert "Also open anywhere in England or United Kingdom: 1" in text(page)
+    assert "Also open anywhere in England or the United Kingdom: 1" in text(page)
     assert titles(client.get("/?location=Leeds&within=area")) == ["Guard"]
     assert "within=area&amp;" not in page.content.decode().partition("Also open anywhere")[0][-80:]
 
@@ -47,7 +47,7 @@ def test_without_a_place_it_says_nothing(client, board):
 
 
 def test_near_a_position_it_says_of_which_country(client, board):
-    said = "Remote jobs are those open to United Kingdom, the country of the nearest town."
+    said = "Remote jobs are those open to the United Kingdom, the country of the nearest town."
     page = client.get("/?near=53.80,-1.55&also_remote=1")
     assert titles(page) == titles(client.get("/?location=Leeds&also_remote=1"))
     assert said in text(page)

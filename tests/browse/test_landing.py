@@ -22,7 +22,7 @@ def board():
 @pytest.mark.parametrize(
     ("query", "words", "crumbs"),
     [
-        ("country=GB", "2 open jobs in United Kingdom", ["/places/"]),
+        ("country=GB", "2 open jobs in the United Kingdom", ["/places/"]),
         ("region=GB-ENG", "2 open jobs in England", ["/places/", "/places/gb/"]),
         ("town=gb-eng/leeds", "2 open jobs in Leeds, England", ["/places/", "/places/gb/"]),
         ("town=us-or/portland", "1 open job in Portland, OR", ["/places/", "/places/us/"]),

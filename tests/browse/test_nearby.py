@@ -52,10 +52,10 @@ def test_it_works(client, board):
 
 def test_areas_are_never_near(client, board):
     found = links(client.get(AROUND))
-    address = found["Also open anywhere in Oregon or United States: 2"]
+    address = found["Also open anywhere in Oregon or the United States: 2"]
     response = client.get(address)
     assert titles(response) == ["Pilot", "Guard"]
-    assert "Anywhere in Oregon or United States" in text(response)
+    assert "Anywhere in Oregon or the United States" in text(response)
     assert " km " not in text(response).partition("open jobs")[2]
 
 

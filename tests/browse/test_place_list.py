@@ -50,7 +50,7 @@ def test_it_works(client, board):
         "United States": ("/places/us/", 5),
     }
     response = client.get("/places/us/")
-    assert heading(response) == "Jobs in United States"
+    assert heading(response) == "Jobs in the United States"
     assert "5 open jobs" in text(response)
     assert {label: n for label, (_, n) in counted(response).items()} == {
         "Oregon": 3,

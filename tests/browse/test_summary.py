@@ -51,6 +51,6 @@ def test_employers_and_countries_say_how_many(client):
     said = "1 open job. The newest was posted 2 days ago."
     address = posting.organization.get_absolute_url()
     assert described(client, address) == f"Crumb & Sons: {said}"
-    said = "1 open job in United Kingdom, by region and town. The newest was posted 2 days ago."
+    said = "1 open job in the United Kingdom, by region and town. The newest was posted 2 days ago."
     assert described(client, "/places/gb/") == said
     assert described(client, "/places/de/") == []

@@ -1,0 +1,25 @@
+"""Which names of countries and regions take an article in an English sentence."""
+
+import re
+
+# Of the countries that ISO 3166-1 writes as "Netherlands (the)"; it writes Niger, Sudan and the
+# Russian Federation so too, which nobody does here, and the Maldives without.
+TAKING = {
+    "Bahamas",
+    "Comoros",
+    "Gambia",
+    "Maldives",
+    "Netherlands",
+    "Philippines",
+    "United Kingdom",
+    "United States",
+}
+# Of the others, and of regions, a word of the name tells.
+KIND = re.compile(
+    r"^(District|Isle|Republic|State) of |\b(Emirates|Islands|Republic|Territor(y|ies))$"
+)
+
+
+def with_article(name: str) -> str:
+    """`the Netherlands`; `Spain` as it is."""
+    return f"the {name}" if name in TAKING or KIND.search(name) else name
