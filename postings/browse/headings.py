@@ -26,6 +26,11 @@ def total_words(total: int | None) -> str:
     return f"{facets.MOST:,}+" if total is None else f"{total:,}"
 
 
+def up_to_most(count: int) -> str:
+    """Of a number that was counted as far as those beside the filters."""
+    return total_words(None if count > facets.MOST else count)
+
+
 def heading(search: PostingFilter, total: int | None, place: str = "") -> str:
     """ "1,284 open jobs", "12 open jobs in Leeds"."""
     words = _words(search.chosen("expiry"), facets.MOST + 1 if total is None else total)

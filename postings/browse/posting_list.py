@@ -36,7 +36,7 @@ from postings.browse.sorts import sorts
 from postings.models import JobPosting
 from postings.search import query
 from postings.search.counting import Offers, counted
-from postings.search.facets import Counts, counts
+from postings.search.facets import MOST, Counts, counts
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places_and_besides, in_order
 
@@ -149,7 +149,7 @@ def _ways_out(search, chosen, told) -> dict:
         "ended": ways.ended(search, told),
     }
     asked = Offers(list(offers.values()))
-    return dict(zip(offers, asked.told(counted(asked.searches, CAP + 1)), strict=True))
+    return dict(zip(offers, asked.told(counted(asked.searches, MOST + 1)), strict=True))
 
 
 def _is_indexed(search, page, arrived) -> bool:

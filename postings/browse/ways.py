@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from postings.browse.address import Pairs, address, without
 from postings.browse.chips import Chip
-from postings.browse.headings import number
+from postings.browse.headings import number, up_to_most
 from postings.search.counting import Offer
 from postings.search.facets import Counts
 from postings.search.filters import PostingFilter
@@ -34,7 +34,7 @@ def narrower_by_one(search: PostingFilter, found: list[Chip], told: Counts) -> O
     counts = iter((yield [_found(search, chip.rest) for chip, known in tried if known is None]))
     numbers = [(chip, next(counts) if known is None else known) for chip, known in tried]
     helping = sorted(numbers, key=lambda each: -each[1])
-    return [Way(chip.label, chip.address, number(n)) for chip, n in helping if n]
+    return [Way(chip.label, chip.address, up_to_most(n)) for chip, n in helping if n]
 
 
 def whole_board(search: PostingFilter, found: list[Chip]) -> Offer:
@@ -48,7 +48,8 @@ def meant(search: PostingFilter, count: int) -> Offer:
     text = suggestion(search.asked["q"], title_words(search.now)) if is_odd else ""
     pairs = [(name, text if name == "q" else value) for name, value in search.stated]
     counts = yield [_found(search, pairs)] if text else []
-    return _way(text, pairs, *counts) if sum(counts) > count else None
+    better = sum(counts)
+    return Way(text, address(pairs), number(better)) if better > count else None
 
 
 def ended(search: PostingFilter, told: Counts) -> Offer:
@@ -65,7 +66,7 @@ def ended(search: PostingFilter, told: Counts) -> Offer:
 
 
 def _way(label: str, pairs: Pairs, count: int = 0) -> Way | None:
-    return Way(label, address(pairs), number(count)) if count else None
+    return Way(label, address(pairs), up_to_most(count)) if count else None
 
 
 def _told(search: PostingFilter, chip: Chip, told: Counts) -> int | None:

@@ -6,6 +6,8 @@ from html import unescape
 
 import pytest
 
+from postings.browse import headings, posting_list
+from postings.search import facets
 from postings.search.index import spoken
 from tests.browse.conftest import NOW
 from tests.browse.reading import heading, text, titles
@@ -41,6 +43,20 @@ def test_a_search_without_hits_offers_those_with_some(client):
     assert "ended" not in words
     assert "1 job like this has ended" in text(client.get("/?q=nurse"))
     assert "ended" not in text(client.get("/?q=nurse&expiry=expired&remote=only"))
+
+
+def test_numbers_are_as_exact_as_the_filters_beside(client, monkeypatch):
+    """However few are told of other searches."""
+    monkeypatch.setattr(headings, "CAP", 2)
+    monkeypatch.setattr(posting_list, "CAP", 2)
+    for _ in range(4):
+        make_posting(title="Baker")
+    page = text(client.get("/?q=baker&country=FR"))
+    assert "United Kingdom 4" in page
+    assert "Without “France” 4" in page and "All open jobs 4" in page
+    monkeypatch.setattr(facets, "MOST", 3)
+    monkeypatch.setattr(posting_list, "MOST", 3)
+    assert "All open jobs 3+" in text(client.get("/?q=baker&country=FR"))
 
 
 def test_what_helps_most_comes_first(client):
