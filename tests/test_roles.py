@@ -238,7 +238,8 @@ def test_unnamed_addresses_of_the_admin_are_shut(where, clients, values):
 
 @pytest.mark.parametrize("name", [name for name in ALL if name not in UNPROTECTED])
 def test_writing_needs_a_token(name, request):
-    """A page elsewhere cannot make a visitor's browser write here."""
+    """A page elsewhere cannot make a visitor's browser write here. What needs none writes nothing,
+    whatever it is asked, and says what it may be asked."""
     staff = Client(enforce_csrf_checks=True)
     staff.force_login(make_user(is_staff=True, is_superuser=True))
     if name in ADMIN:
@@ -247,7 +248,11 @@ def test_writing_needs_a_token(name, request):
         values = request.getfixturevalue("values")
         where = address(name, (TABLE.get(name) or [PUBLIC.get(name)])[0], values)
     before = stored()
-    assert staff.post(where).status_code == 403
+    is_read_alone = name in PUBLIC or name == "posting_preview"
+    for method in ("post", "put", "patch", "delete"):
+        answer = getattr(staff, method)(where)
+        assert answer.status_code == (405 if is_read_alone else 403), method
+        assert answer.headers.get("Allow") == ("GET, HEAD" if is_read_alone else None)
     assert stored() == before
 
 

@@ -4,14 +4,13 @@ from datetime import datetime
 
 from axes.helpers import get_client_ip_address
 from django import forms
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from postings.desk.trap import Trap
-from postings.models import Complaint, JobPosting
+from postings.models import Complaint, JobPosting, Tombstone
 from postings.models.flood import is_too_much
 
 ENOUGH = 20  # reports of one posting that wait: another says nothing new
@@ -52,7 +51,7 @@ def complaint(request, pk):
     now = timezone.now()
     posting = JobPosting.objects.public(now).filter(pk=pk).first()
     if posting is None:
-        raise Http404
+        return _elsewhere(pk)
     form = ComplaintForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         told = {"form": form, "posting": posting}
@@ -66,6 +65,15 @@ def complaint(request, pk):
 @never_cache
 def complaint_sent(request):
     return render(request, "desk/complaint_sent.html")
+
+
+def _elsewhere(pk: int):
+    """Where it is reported since it was merged; the page that says it was removed. 307, so that
+    what was typed meanwhile goes along."""
+    stone = get_object_or_404(Tombstone, pk=pk)
+    if stone.merged_into is None:
+        return redirect("posting_by_id", pk)
+    return redirect("complaint", stone.merged_into, preserve_request=True)
 
 
 def _keep(request, made: Complaint, posting: JobPosting, now: datetime) -> bool:

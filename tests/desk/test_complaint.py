@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from postings.desk import complaint as module
-from postings.models import Complaint
+from postings.models import Complaint, Tombstone
 from tests.factories import make_posting
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,22 @@ def test_only_what_people_can_see(client, hidden):
     assert client.get(reverse("complaint", args=[posting.pk])).status_code == 404
     assert report(client, posting).status_code == 404
     assert not Complaint.objects.exists()
+
+
+def test_of_what_was_merged_meanwhile(client, posting):
+    """The report goes where the posting is, with what was typed."""
+    Tombstone.objects.create(id=posting.pk + 1, merged_into=posting.pk, at=timezone.now())
+    gone = reverse("complaint", args=[posting.pk + 1])
+    answer = client.get(gone)
+    assert answer.headers["Location"] == reverse("complaint", args=[posting.pk])
+    assert client.post(gone, TYPED, follow=True).redirect_chain[0][1] == 307
+    assert Complaint.objects.get().posting == posting
+
+
+def test_of_what_was_removed(client):
+    Tombstone.objects.create(id=7, at=timezone.now())
+    answer = client.get(reverse("complaint", args=[7]), follow=True)
+    assert answer.status_code == 410
 
 
 @pytest.mark.parametrize(
