@@ -74,9 +74,10 @@ def _label(search, counted, name, value):
 
 def _place(search, text):
     where = search.where
+    called = where.proper_label or text
     if where.is_by_area:
         return _("Anywhere in %s") % area_words(where)
     if where.km:
         words = _("Within %(km)s km of %(place)s")
-        return words % {"km": where.km, "place": text if where.parts else _("you")}
-    return _("%s only") % text if where.centre else text
+        return words % {"km": where.km, "place": called if where.parts else _("you")}
+    return _("%s only") % called if where.centre else text

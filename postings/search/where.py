@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from postings.gazetteer.alike import wrong_at_most
 from postings.gazetteer.areas import Area
 from postings.gazetteer.near import kilometres, point
 from postings.gazetteer.position import area_at
@@ -10,7 +11,7 @@ from postings.gazetteer.query import Part, matches, parse_where
 from postings.gazetteer.suggest import which
 from postings.gazetteer.towns import Town
 from postings.models import Place
-from postings.schemaorg.text import fold
+from postings.schemaorg.text import distance, fold
 
 BY_NAME, AREA = "name", "area"  # instead of a distance
 RADII = (5, 10, 25, 50, 100, 200)  # km
@@ -66,6 +67,14 @@ class Where:
     def name(self) -> str:
         """The town's, folded, as it was typed."""
         return fold(self.parts[0].text) if self.parts else ""
+
+    @property
+    def proper_label(self) -> str:
+        """Of the town, where what is typed is a misspelling that the table knows: "Londn". Another
+        name for it, as "München", is none."""
+        own = fold(self.centre.label.partition(",")[0]) if self.centre and self.parts else ""
+        is_near = own and distance(self.name, own) <= wrong_at_most(own)
+        return self.centre.label if is_near and self.name != own else ""
 
     def but_within(self, within: str) -> "Where":
         return replace(self, within=within)

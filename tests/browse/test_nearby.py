@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from tests.browse.reading import heading, link, text, titles
+from tests.browse.reading import head, heading, link, text, titles
 from tests.factories import make_place, make_posting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -223,3 +223,20 @@ def test_a_search_by_place_takes_the_same_few_queries(
     client.get("/")
     with django_assert_max_num_queries(5):
         assert client.get(f"/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Londn", "Within 25 km of London, England, United Kingdom"),
+        ("Londn&within=name", "London, England, United Kingdom only"),
+        ("München", "Within 25 km of München"),
+        ("NYC", "Within 25 km of NYC"),
+        ("York, UK", "Within 25 km of York, UK"),
+    ],
+)
+def test_a_town_is_called_as_it_is_typed_unless_that_is_misspelt(client, typed, said):
+    make_posting()
+    assert f"<title>No open jobs match: {said} –" in unescape(
+        head(client.get(f"/?location={typed}"))
+    )

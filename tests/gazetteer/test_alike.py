@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postings.gazetteer.alike import MOST, alike
+from postings.gazetteer.alike import MOST, MOST_SMALL, alike
 
 
 def labels(typed):
@@ -10,7 +10,7 @@ def labels(typed):
 
 
 def test_it_works():
-    assert labels("Seatle") == ["Seattle, Washington, United States"]
+    assert labels("Seatle USA") == ["Seattle, Washington, United States"]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,14 @@ def test_it_works():
         ("Califronia", "California, United States"),
         ("Untied States", "United States"),
         ("Germny", "Germany"),
+        ("Ondon", "London, England, United Kingdom"),
+        ("Lpndon Ontario", "London, Ontario, Canada"),
+        ("Ledes", "Leeds, England, United Kingdom"),
+        ("Xhicago", "Chicago, Illinois, United States"),
+        ("Sietle", "Seattle, Washington, United States"),
+        ("Brelin", "Berlin, Germany"),
+        ("Масква", "Moscow, Russia"),
+        ("Hebden Brige", "Hebden Bridge, England, United Kingdom"),  # some 4,500 people
     ],
 )
 def test_the_likeliest_comes_first(typed, label):
@@ -42,4 +50,10 @@ def test_what_is_like_no_name(typed):
 @given(st.text(max_size=30))
 def test_any_text_is_taken(typed):
     found = labels(typed)
-    assert len(found) == len(set(found)) <= MOST
+    assert len(found) == len(set(found)) <= MOST + MOST_SMALL
+
+
+def test_small_towns_follow_large_ones():
+    found = labels("Seatle")
+    assert found[0] == "Seattle, Washington, United States"
+    assert "Settle, England, United Kingdom" in found
