@@ -108,3 +108,18 @@ def test_no_barrier_is_found(page, board):
         "/?q=patissier&employment_type=INTERN",
     ]
     assert amiss_at(page, *addresses) == []
+
+
+def test_on_a_phone_results_begin_on_the_first_screen(page, board):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/")
+    expect(page.locator(".card h2").first).to_be_in_viewport()
+    expect(page.get_by_label("Within", exact=True)).to_be_hidden()
+    page.get_by_label("Where").fill("Leeds")
+    expect(page.get_by_label("Within", exact=True)).to_be_visible()
+    expect(page.get_by_label("Also remote jobs")).to_be_visible()
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_label("Within", exact=True)).to_be_visible()
+    expect(page.locator(".card h2").first).to_be_in_viewport()
+    page.locator("summary", has_text="Search tips").click()
+    assert not is_wide(page)
