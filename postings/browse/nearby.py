@@ -9,6 +9,7 @@ from postings.browse.address import Pairs, address, without
 from postings.browse.headings import number
 from postings.gazetteer.alike import alike
 from postings.gazetteer.areas import area
+from postings.gazetteer.asked import is_postcode, several
 from postings.gazetteer.query import parse_where
 from postings.schemaorg.articles import with_article
 from postings.schemaorg.countries import country_name
@@ -32,11 +33,12 @@ class Circle:
 
 @dataclass(frozen=True)
 class Nearby:
-    """`towns` is a question, "Which Paris?", `alike` another, "Did you mean Paris?". `areas` are
-    jobs that name only the region or country, which are never near; `note` says why a distance was
-    not asked for."""
+    """`towns` is a question, "Which Paris?", of what is `named` so, `alike` another, "Did you mean
+    Paris?". `areas` are jobs that name only the region or country, which are never near; `note`
+    says why a distance was not asked for."""
 
     note: str
+    named: str
     towns: list[Circle]
     alike: list[Circle]
     wider: list[Circle]
@@ -55,6 +57,7 @@ def nearby(search: PostingFilter, count: int) -> Offer:
     around = [(n, offer) for where, n, offer in found if asked.km and where.km]
     return Nearby(
         note=_note(search, count),
+        named=", ".join(part.text for part in asked.parts),
         towns=[offer for _, n, offer in found if n and asked.towns],
         alike=[offer for _, n, offer in found if n > count and asked.is_unknown][:MOST],
         wider=_growing(around, count),
@@ -73,7 +76,7 @@ def named(search: PostingFilter) -> Pairs:
     centre = search.where.centre
     if not centre or not centre.label:
         return search.stated
-    return _with(search, location=centre.label)
+    return but_with(search, location=centre.label)
 
 
 def area_words(where: Where) -> str:
@@ -86,7 +89,7 @@ def area_words(where: Where) -> str:
 def _towns(search):
     where = search.where
     for town in where.towns:
-        pairs = _with(search, location=town.label)
+        pairs = but_with(search, location=town.label)
         parts = parse_where(town.label)  # as the link has it: by its name alone it is every Paris
         yield Where(parts, where.within, centre_of(town)), town.label, pairs
 
@@ -94,8 +97,9 @@ def _towns(search):
 def _alike(search, count):
     asked = search.where
     if asked.is_unknown and count < FEW:
-        for place in alike(search.asked["location"]):
-            pairs = _with(search, location=place.label)
+        text = search.asked["location"]
+        for place in several(text) or alike(text):
+            pairs = but_with(search, location=place.label)
             yield where_is(place.label, asked.within, None), place.label, pairs
 
 
@@ -104,34 +108,36 @@ def _wider(search, count):
     if where.km and count < FEW:
         for km in (km for km in RADII if km > where.km):
             other = where.but_within(str(km))
-            yield other, f"{km} km", _with(search, within=other.within)
+            yield other, f"{km} km", but_with(search, within=other.within)
 
 
 def _areas(search):
     where = search.where
     if where.km and where.centre.country:
-        pairs = without(_with(search, within=AREA), "also_remote")
+        pairs = without(but_with(search, within=AREA), "also_remote")
         yield where.but_within(AREA), area_words(where), pairs
 
 
-def _with(search, **news) -> Pairs:
-    """In the order of the fields."""
+def but_with(search: PostingFilter, **news: str) -> Pairs:
+    """What it asks for with some of it otherwise, in the order of the fields."""
     kept = without(search.stated, *news)
     order = list(search.filters)
-    changed = [pair for pair in news.items() if pair not in choices.DEFAULTS.items()]
+    changed = [each for each in news.items() if each[1] and each not in choices.DEFAULTS.items()]
     return sorted([*kept, *changed], key=lambda pair: order.index(pair[0]))
 
 
 def _note(search, count) -> str:
     where, text = search.where, search.asked["location"]
     if where.is_unknown and not any(part.is_nowhere for part in where.parts):
-        return _unknown(count) % text
+        return _unknown(text, count) % text
     if where.area and where.within not in (choices.DEFAULTS["within"], AREA):
         return _("Distances are measured from a town: these jobs are anywhere in “%s”.") % text
     return _of_remote(where) if search.asked["also_remote"] else ""
 
 
-def _unknown(count):
+def _unknown(text, count):
+    if is_postcode(text) and not count:
+        return _("We know towns, not postcodes. Name the town instead of “%s”.")
     if not count:
         return _("We do not know where “%s” is, and no job that matches names it.")
     return _("We do not know where “%s” is: these jobs name it, near and far.")

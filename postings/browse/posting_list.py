@@ -123,7 +123,7 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "is_indexed": _is_indexed(search, page, arrived),
         **_addresses(search, page),
         "position": position(search, page, told.total, earlier),
-        **dict(zip(("nearby", "meant", "paid"), offered, strict=True)),
+        **dict(zip(("nearby", "meant", "remote", "paid"), offered, strict=True)),
         **({} if page.ids else _ways_out(search, chosen, told)),
     }
 
@@ -139,7 +139,8 @@ def _offers(search, page) -> Offers:
     """What is counted with the facets. What is offered where few are found needs to know only how
     many these few are."""
     few = CAP if page.previous or page.next else len(page.ids)
-    return Offers([before(page), nearby(search, few), ways.meant(search, few), paid(search)])
+    meant = ways.meant(search, few), ways.remote(search)
+    return Offers([before(page), nearby(search, few), *meant, paid(search)])
 
 
 def _ways_out(search, chosen, told) -> dict:

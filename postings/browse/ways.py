@@ -8,6 +8,11 @@ from django.utils.translation import gettext as _
 from postings.browse.address import Pairs, address, without
 from postings.browse.chips import Chip
 from postings.browse.headings import number, up_to_most
+from postings.browse.nearby import but_with
+from postings.gazetteer.areas import Area
+from postings.gazetteer.asked import meant as place_meant
+from postings.gazetteer.asked import remotely
+from postings.schemaorg.articles import with_article
 from postings.search.counting import Offer
 from postings.search.facets import Counts
 from postings.search.filters import PostingFilter
@@ -50,6 +55,22 @@ def meant(search: PostingFilter, count: int) -> Offer:
     counts = yield [_found(search, pairs)] if text else []
     better = sum(counts)
     return Way(text, address(pairs), number(better)) if better > count else None
+
+
+def remote(search: PostingFilter) -> Offer:
+    """Remote jobs, where somebody looks for a place of such a name: "Germany remote"."""
+    rest = remotely(search.asked["location"]) if search.where.is_unknown else None
+    offered = [] if rest is None else [(_("remote jobs"), "", "")]
+    if place := rest and place_meant(rest):
+        named = with_article(place.name) if isinstance(place, Area) else place.label
+        offered.insert(0, (_("remote jobs for people in %s") % named, rest, "1"))
+    tried = [
+        (words, but_with(search, location=text, also_remote=also, within="", remote="only"))
+        for words, text, also in offered
+    ]
+    counts = yield [_found(search, pairs) for words, pairs in tried]
+    known = zip(tried, counts, strict=True)
+    return next((Way(words, address(to), number(n)) for (words, to), n in known if n), None)
 
 
 def ended(search: PostingFilter, told: Counts) -> Offer:

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from postings.gazetteer.areas import Area, area, area_keys
 from postings.gazetteer.keys import COMMAS
-from postings.gazetteer.meant import KNOWN_ALONE, OF_NOTE, is_within, towns_within
-from postings.gazetteer.metro import metro_names
+from postings.gazetteer.meant import KNOWN_ALONE, OF_NOTE, cities_of, is_within, towns_within
 from postings.gazetteer.query import parse_where
 from postings.gazetteer.table import AREA, TIERS, WEAKER, key_of, shipped
 from postings.gazetteer.towns import Town, town_of
@@ -66,7 +65,7 @@ def _largest_area(text) -> Area | None:
 def _towns(text) -> list[Town]:
     for first, *behind in (COMMAS.split(text, maxsplit=4), _narrowed(text)):
         limits = [keys for keys in map(area_keys, behind) if keys]
-        for name in (first, *metro_names(first)):
+        for name in (first, *cities_of(first)):
             if found := towns_within(name, limits):
                 labelled = [town for town in found if fold(town.label) == fold(text)]
                 least = OF_NOTE if name == first else KNOWN_ALONE

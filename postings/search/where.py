@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from postings.gazetteer.alike import wrong_at_most
 from postings.gazetteer.areas import Area
+from postings.gazetteer.asked import place_in
 from postings.gazetteer.near import kilometres, point
 from postings.gazetteer.position import area_at
 from postings.gazetteer.query import Part, matches, parse_where
@@ -113,6 +114,7 @@ class Where:
 
 def where(text: str, within: str, position: tuple[float, float] | None) -> Where:
     """`position`, in degrees, counts where no text does."""
+    text = place_in(text)
     plain = Where(parse_where(text), within)
     if not plain.parts:
         return _around(position, plain) if position else plain

@@ -240,3 +240,29 @@ def test_a_town_is_called_as_it_is_typed_unless_that_is_misspelt(client, typed, 
     assert f"<title>No open jobs match: {said} –" in unescape(
         head(client.get(f"/?location={typed}"))
     )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["97201 Portland, OR", "Portland OR 97201", "near Portland, OR", "Portland-Beaverton, OR"],
+)
+def test_what_stands_around_a_name(client, typed):
+    make_posting(title="Baker", places=[PORTLAND])
+    make_posting(title="Nurse", places=[BEAVERTON])
+    page = client.get(f"/?location={typed}")
+    assert sorted(titles(page)) == ["Baker", "Nurse"]
+    assert f"Within 25 km of {typed}" in text(page)
+
+
+def test_one_place_at_a_time(client):
+    make_posting(title="Baker", places=[PORTLAND])
+    make_posting(title="Nurse", places=[BEAVERTON])
+    found = links(client.get("/?location=Beaverton or Eugene"))
+    assert "Beaverton, Oregon, United States 2" in found
+    assert not any("Eugene" in words for words in found if "Remove" not in words)
+
+
+def test_postcodes_are_not_known(client):
+    make_posting()
+    page = client.get("/?location=97201")
+    assert "We know towns, not postcodes. Name the town instead of “97201”." in text(page)

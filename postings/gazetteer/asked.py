@@ -1,0 +1,76 @@
+"""The place in what a person types around its name: a postcode, "near", "remote", another place.
+
+Nothing is taken away from what is a name as it stands: "Mexico 68", "In Salah".
+"""
+
+import re
+
+from postings.gazetteer.areas import Area
+from postings.gazetteer.meant import KNOWN_ALONE
+from postings.gazetteer.query import COMMAS
+from postings.gazetteer.suggest import which
+from postings.gazetteer.table import key_of, rows_named
+from postings.gazetteer.towns import Town
+
+# "1012 AB" of Amsterdam, "D-10115", "00-950", "SW1A 1AA", "Dublin 2".
+POSTCODE = re.compile(
+    r"\b\d{4} ?[A-Z]{2}\b|\b(?:[A-Z]{1,2}-)?\w*\d[\w-]*|\b(?i:cedex|arrondissement)\b"
+)
+BEFORE = re.compile(r"^\s*(?:near(?: to)?|close to|around|in|nahe|bei|près de|cerca de)\s+", re.I)
+BETWEEN = re.compile(r"\s*[/&+]\s*|\s+(?:or|and|oder|und|ou|et)\s+", re.I)
+REMOTE = re.compile(
+    r"\b(?:100 ?% |fully |full )?(?:remote(?:ly)?(?: work| jobs?| only)?|wfh|work(?:ing)? from home"
+    r"|work from anywhere|home[ -]?office|home[ -]based|telecommut(?:e|ing)|telework(?:ing)?"
+    r"|anywhere|worldwide|t[ée]l[ée]travail|teletrabajo|remot[oa]|thuiswerken|praca zdalna|zdalnie"
+    r"|удал[её]нн?о|удал[её]нная работа)\b|リモート(?:ワーク)?|在宅(?:勤務)?|远程|遠端",
+    re.I,
+)
+AROUND = re.compile(r"^[\W_]*(?:(?:in|from|within)\b)?[\W_]*|[\W_]+$", re.I)
+
+
+def place_in(text: str) -> str:
+    """`Berlin` of "10115 Berlin", `San Francisco, CA` of "San Francisco, CA 94105"; the text where
+    nothing in it is known."""
+    bare = BEFORE.sub("", text)
+    text = bare if bare != text and not which(text) and which(bare) else text
+    if not POSTCODE.search(text):
+        return text
+    named = ", ".join(filter(None, map(_without_postcode, COMMAS.split(text))))
+    return named if named and which(named) else text
+
+
+def is_postcode(text: str) -> bool:
+    return bool(text.strip()) and not re.search(r"\w", POSTCODE.sub("", text))
+
+
+def remotely(text: str) -> str | None:
+    """What stands beside a word for remote work: `Germany` of "Germany remote"; None where there is
+    no such word."""
+    return AROUND.sub("", REMOTE.sub(" ", text)) if REMOTE.search(text) else None
+
+
+def several(text: str) -> tuple[Town | Area, ...]:
+    """Both of "Leeds or York", each the largest of its name."""
+    parts = BETWEEN.split(text)
+    found = (meant(part) for part in parts) if len(parts) > 1 else ()
+    return tuple(dict.fromkeys(place for place in found if place))
+
+
+def meant(text: str) -> Town | Area | None:
+    """The likeliest."""
+    found = which(text)
+    return found if isinstance(found, Area) else next(iter(found), None)
+
+
+def _without_postcode(part: str) -> str:
+    bare = POSTCODE.sub(" ", part).strip(" -")
+    is_name = any(rows_named(key_of(part)))
+    return part.strip() if is_name or (bare and not _has_codes(bare, part)) else bare
+
+
+def _has_codes(bare: str, part: str) -> bool:
+    """Two digits are one of a great city's districts alone: "Sector 62" is not in Sector."""
+    found, codes = meant(bare), max(map(len, POSTCODE.findall(part)), default=0)
+    if codes > len("W1") or not found:
+        return bool(found)
+    return isinstance(found, Town) and found.population >= KNOWN_ALONE
