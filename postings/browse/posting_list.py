@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.browse import ways
+from postings.browse import meant, ways
 from postings.browse.address import address, shortened
 from postings.browse.cards import cards
 from postings.browse.chips import IN_THE_BOX, chips, filters_applied
@@ -123,7 +123,7 @@ def _results(search: PostingFilter, page: Page) -> dict:
         "is_indexed": _is_indexed(search, page, arrived),
         **_addresses(search, page),
         "position": position(search, page, told.total, earlier),
-        **dict(zip(("nearby", "meant", "remote", "paid"), offered, strict=True)),
+        **dict(zip(("nearby", "meant", "apart", "remote", "paid"), offered, strict=True)),
         **({} if page.ids else _ways_out(search, chosen, told)),
     }
 
@@ -139,8 +139,8 @@ def _offers(search, page) -> Offers:
     """What is counted with the facets. What is offered where few are found needs to know only how
     many these few are."""
     few = CAP if page.previous or page.next else len(page.ids)
-    meant = ways.meant(search, few), ways.remote(search)
-    return Offers([before(page), nearby(search, few), *meant, paid(search)])
+    offered = nearby(search, few), meant.spelt(search, few), meant.apart(search)
+    return Offers([before(page), *offered, meant.remote(search), paid(search)])
 
 
 def _ways_out(search, chosen, told) -> dict:

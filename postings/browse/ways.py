@@ -7,19 +7,12 @@ from django.utils.translation import gettext as _
 
 from postings.browse.address import Pairs, address, without
 from postings.browse.chips import Chip
-from postings.browse.headings import number, up_to_most
-from postings.browse.nearby import but_with
-from postings.gazetteer.areas import Area
-from postings.gazetteer.asked import meant as place_meant
-from postings.gazetteer.asked import remotely
-from postings.schemaorg.articles import with_article
+from postings.browse.headings import up_to_most
 from postings.search.counting import Offer
 from postings.search.facets import Counts
 from postings.search.filters import PostingFilter
 from postings.search.found import found
-from postings.search.spelling import suggestion, title_words
 
-FEW = 2  # so few are found that the word may be misspelt
 MOST = 8  # of those without one thing that are counted
 
 
@@ -36,41 +29,15 @@ def narrower_by_one(search: PostingFilter, found: list[Chip], told: Counts) -> O
     parts = [chip for chip in found if chip.name not in dict(chip.rest)]
     some = (parts if len(found) > 1 else ())[:MOST]
     tried = [(chip, _told(search, chip, told)) for chip in some]
-    counts = iter((yield [_found(search, chip.rest) for chip, known in tried if known is None]))
+    counts = iter((yield [finds(search, chip.rest) for chip, known in tried if known is None]))
     numbers = [(chip, next(counts) if known is None else known) for chip, known in tried]
     helping = sorted(numbers, key=lambda each: -each[1])
     return [Way(chip.label, chip.address, up_to_most(n)) for chip, n in helping if n]
 
 
 def whole_board(search: PostingFilter, found: list[Chip]) -> Offer:
-    counts = yield [_found(search, [])] if found else []
+    counts = yield [finds(search, [])] if found else []
     return _way(_("All open jobs"), [], *counts)
-
-
-def meant(search: PostingFilter, count: int) -> Offer:
-    """The search with a word spelt as titles spell it, when that finds more."""
-    is_odd = search.query and count <= FEW
-    text = suggestion(search.asked["q"], title_words(search.now)) if is_odd else ""
-    pairs = [(name, text if name == "q" else value) for name, value in search.stated]
-    counts = yield [_found(search, pairs)] if text else []
-    better = sum(counts)
-    return Way(text, address(pairs), number(better)) if better > count else None
-
-
-def remote(search: PostingFilter) -> Offer:
-    """Remote jobs, where somebody looks for a place of such a name: "Germany remote"."""
-    rest = remotely(search.asked["location"]) if search.where.is_unknown else None
-    offered = [] if rest is None else [(_("remote jobs"), "", "")]
-    if place := rest and place_meant(rest):
-        named = with_article(place.name) if isinstance(place, Area) else place.label
-        offered.insert(0, (_("remote jobs for people in %s") % named, rest, "1"))
-    tried = [
-        (words, but_with(search, location=text, also_remote=also, within="", remote="only"))
-        for words, text, also in offered
-    ]
-    counts = yield [_found(search, pairs) for words, pairs in tried]
-    known = zip(tried, counts, strict=True)
-    return next((Way(words, address(to), number(n)) for (words, to), n in known if n), None)
 
 
 def ended(search: PostingFilter, told: Counts) -> Offer:
@@ -82,7 +49,7 @@ def ended(search: PostingFilter, told: Counts) -> Offer:
     if known is not None:
         yield []
         return _way(_("Show them"), pairs, known)
-    counts = yield [_found(search, pairs)] if expiry else []
+    counts = yield [finds(search, pairs)] if expiry else []
     return _way(_("Show them"), pairs, *counts)
 
 
@@ -97,8 +64,8 @@ def _told(search: PostingFilter, chip: Chip, told: Counts) -> int | None:
     return told.without.get(chip.name) if is_all else None
 
 
-def _found(search: PostingFilter, pairs: Pairs):
-    """All parts of a search that is valid are."""
+def finds(search: PostingFilter, pairs: Pairs):
+    """What another search would find. All parts of a search that is valid are."""
     query = QueryDict(mutable=True)
     for name, value in pairs:
         query.appendlist(name, value)

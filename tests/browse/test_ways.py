@@ -120,31 +120,3 @@ def test_too_many_words_are_too_many(client):
         client.get("/?q=nurse" + "+a" * 31)
     )
     assert "Only the first" not in text(client.get("/?q=nurse"))
-
-
-@pytest.mark.parametrize(
-    ("typed", "offer", "found"),
-    [
-        ("remote", "remote jobs", ["Editor", "Writer"]),
-        ("Home office", "remote jobs", ["Editor", "Writer"]),
-        ("Germany remote", "remote jobs for people in Germany", ["Editor"]),
-        ("Remote, US", "remote jobs for people in the United States", ["Writer"]),
-        ("Remote (Norway)", "remote jobs", ["Editor", "Writer"]),
-        ("Europe, remote", "remote jobs", ["Editor", "Writer"]),
-    ],
-)
-def test_remote_is_no_place(client, typed, offer, found):
-    for title, country in (("Writer", "US"), ("Editor", "DE")):
-        applicants = {"@type": "Country", "name": country}
-        make_posting(
-            title=title,
-            jobLocationType="TELECOMMUTE",
-            applicantLocationRequirements=applicants,
-            places=[],
-        )
-    make_posting(title="Baker")
-    page = client.get(f"/?location={typed}&within=50")
-    there = "is 1" if len(found) == 1 else f"are {len(found)}"
-    assert f"Did you mean {offer} ? There {there}." in text(page)
-    (address,) = re.findall(r'Did you mean <a href="([^"]*)">remote', page.content.decode())
-    assert sorted(titles(client.get(unescape(address)))) == found

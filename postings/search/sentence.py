@@ -1,0 +1,55 @@
+"""What is typed as one sentence: "nurse jobs in Leeds" asks for words and for a place."""
+
+import re
+from typing import NamedTuple
+
+from postings.gazetteer.areas import Area
+from postings.gazetteer.asked import meant
+from postings.gazetteer.meant import KNOWN_ALONE
+from postings.gazetteer.towns import Town
+from postings.schemaorg.text import fold
+
+OPERATORS = re.compile(r'[":*|]|(?:^|\s)-|\b(?:[oO][rR]|AND|NOT)\b')
+JOBS = re.compile(
+    r"\b(?:jobs?|vacanc(?:y|ies)|(?:job )?openings?|jobangebote?|stellen(?:angebote?)?|emplois?"
+    r"|trabajos?|empleos?|vagas?|vacatures?|praca|lavoro)\b",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(r"\s+(?:in|near|around|at|bei|nahe|à|en|w)$", re.IGNORECASE)
+LONGEST = 4  # words of a place
+SHORTEST = 4  # letters
+
+
+class Sentence(NamedTuple):
+    words: str
+    place: Town | Area | None
+
+
+def sentence(text: str) -> Sentence:
+    """The text as it is, where it says neither; who writes operators knows what is looked for."""
+    if OPERATORS.search(text):
+        return Sentence(text, None)
+    words = " ".join(JOBS.sub(" ", text).split())
+    for size in range(LONGEST, 0, -1):
+        head, tail = _parted(words, size)
+        bare = WITHIN.sub("", f" {head}").strip(" ,")
+        if place := _place(tail, is_led=bare != head.strip(" ,")):
+            return Sentence(bare, place)
+    return Sentence(words, None)
+
+
+def _parted(text: str, size: int) -> tuple[str, str]:
+    """("nurse in", "Leeds")."""
+    every = text.split()
+    return (" ".join(every[:-size]), " ".join(every[-size:])) if len(every) >= size else ("", "")
+
+
+def _place(text: str, *, is_led: bool) -> Town | Area | None:
+    """Where no "in" stands before it, of its own name alone, and of many people: "Nurse" is a word,
+    whatever is called so."""
+    found = meant(text) if is_led or len(text) >= SHORTEST else None
+    if not found or is_led:
+        return found
+    typed, own = f"{fold(text)} ", f"{fold(found.name)} "
+    is_own = typed.startswith(own) or own.startswith(typed)
+    return found if is_own and found.population >= KNOWN_ALONE else None
