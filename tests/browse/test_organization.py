@@ -148,3 +148,36 @@ def test_pages(client, query, number, monkeypatch):
     text = client.get(f"/organizations/{query}").content.decode()
     assert list(employers(text)) == {1: ["Bran", "Crumb"], 2: ["Dough"]}[number]
     assert f"Page {number} of 2" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("crumb", ["Crumb Sons", "Old Crumb"]),
+        ("  CRUMB  ", ["Crumb Sons", "Old Crumb"]),
+        ("äh", ["Ähre"]),
+        ("sons", ["Crumb Sons"]),
+        ("rumb", []),
+        ("zzz", []),
+        ("%", []),
+        ("%00", []),
+    ],
+)
+def test_an_employer_is_found_by_the_beginning_of_a_word(client, typed, found):
+    for name in ("Crumb Sons", "Old Crumb", "Ähre", "Dough"):
+        make_posting(hiringOrganization=name)
+    page = client.get("/organizations/", {"find": typed.replace("%00", "\0zzz")})
+    text = page.content.decode()
+    assert list(employers(text)) == found
+    assert "noindex" in text and "Find an employer" in text
+    assert ("Show all employers" in text) == (not found)
+
+
+def test_pages_of_what_was_found(client, monkeypatch):
+    monkeypatch.setattr("postings.browse.organization.SIZE", 1)
+    for name in ("Crumb & Sons", "Crumb & Daughters", "Dough"):
+        make_posting(hiringOrganization=name)
+    text = client.get("/organizations/?find=crumb+%26").content.decode()
+    assert 'rel="next" href="?find=crumb%20%26&amp;page=2"' in text
+    text = client.get("/organizations/?find=crumb+%26&page=2").content.decode()
+    assert "Page 2 of 2" in text and list(employers(text)) == ["Crumb &amp; Sons"]
