@@ -17,7 +17,7 @@ from postings.search import choices
 from postings.search.counting import Offer
 from postings.search.filters import PostingFilter
 from postings.search.found import elsewhere
-from postings.search.where import AREA, RADII, Where, centre_of
+from postings.search.where import AREA, BY_NAME, RADII, Where, centre_of
 from postings.search.where import where as where_is
 
 FEW = 5  # found; then wider circles are counted, or places whose names are like what is typed
@@ -35,7 +35,7 @@ class Circle:
 class Nearby:
     """`towns` is a question, "Which Paris?", of what is `named` so, `alike` another, "Did you mean
     Paris?". `areas` are jobs that name only the region or country, which are never near; `note`
-    says why a distance was not asked for."""
+    says why a distance was not asked for. `elsewhere`: jobs that name the place, near or not."""
 
     note: str
     named: str
@@ -43,11 +43,13 @@ class Nearby:
     alike: list[Circle]
     wider: list[Circle]
     areas: Circle | None
+    elsewhere: Circle | None
 
 
 def nearby(search: PostingFilter, count: int) -> Offer:
     """Counts nothing where no town is named."""
     offered = [*_towns(search), *_alike(search, count), *_wider(search, count), *_areas(search)]
+    offered += _by_name(search, count)
     counts = yield [elsewhere(search, where) for where, _, _ in offered]
     found = [
         (where, n, Circle(label, address(pairs), number(n)))
@@ -57,11 +59,12 @@ def nearby(search: PostingFilter, count: int) -> Offer:
     around = [(n, offer) for where, n, offer in found if asked.km and where.km]
     return Nearby(
         note=_note(search, count),
-        named=", ".join(part.text for part in asked.parts),
+        named=_name(asked),
         towns=[offer for _, n, offer in found if n and asked.towns],
         alike=[offer for _, n, offer in found if n > count and asked.is_unknown][:MOST],
         wider=_growing(around, count),
         areas=next((offer for where, n, offer in found if n and where.is_by_area), None),
+        elsewhere=next((o for at, n, o in found if n > count and _is_by_name(asked, at)), None),
     )
 
 
@@ -118,6 +121,22 @@ def _areas(search):
         yield where.but_within(AREA), area_words(where), pairs
 
 
+def _by_name(search, count):
+    """A county may be called as a town on another continent is: Surrey, say."""
+    where = search.where
+    if where.km and where.parts and count < FEW:
+        named = where.but_within(BY_NAME)
+        yield named, _name(where), but_with(search, within=BY_NAME)
+
+
+def _is_by_name(asked, where):
+    return bool(asked.km) and where.within == BY_NAME
+
+
+def _name(where):
+    return ", ".join(part.text for part in where.parts)
+
+
 def but_with(search: PostingFilter, **news: str) -> Pairs:
     """What it asks for with some of it otherwise, in the order of the fields."""
     kept = without(search.stated, *news)
@@ -132,6 +151,8 @@ def _note(search, count) -> str:
         return _unknown(text, count) % text
     if where.area and where.within not in (choices.DEFAULTS["within"], AREA):
         return _("Distances are measured from a town: these jobs are anywhere in “%s”.") % text
+    if where.km and len(where.parts) == 1 and count < FEW and not where.proper_label:
+        return _("Distances are measured from %s.") % where.centre.label
     return _of_remote(where) if search.asked["also_remote"] else ""
 
 

@@ -4,7 +4,8 @@ from django.http import JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from postings.gazetteer.suggest import suggest
+from postings.gazetteer.alike import alike
+from postings.gazetteer.suggest import suggest, suggestion
 from postings.search.fields import LONGEST
 
 KEPT = 7 * 24 * 3600  # seconds: the table changes with a release
@@ -15,8 +16,10 @@ KEPT = 7 * 24 * 3600  # seconds: the table changes with a release
 def places_suggest(request):
     """`{"suggestions": [{"label": "Leeds, England, United Kingdom", "kind": "locality"}]}`.
 
-    It asks no database, so we let anybody ask as often as keys are pressed.
+    Where no name begins so, those like it: "Seatle". It asks no database, so we let anybody ask as
+    often as keys are pressed.
     """
-    found = suggest(request.GET.get("q", "").strip()[:LONGEST])
+    typed = request.GET.get("q", "").strip()[:LONGEST]
+    found = suggest(typed) or map(suggestion, alike(typed))
     named = [{"label": each.label, "kind": each.kind} for each in found]
     return JsonResponse({"suggestions": named})

@@ -14,7 +14,6 @@ is not of Bay, Arkansas.
 """
 
 import re
-from collections.abc import Iterable
 
 from postings.gazetteer.areas import Area, areas
 from postings.gazetteer.metro import HYPHENATED, metro_names
@@ -38,7 +37,7 @@ def town_meant(name: str, limits: Limits, outweighs: float = OUTWEIGHS) -> Town 
         if found := towns_within(plain, limits):
             town = _clear(plain, found, limits, outweighs)
             return None if town and _may_be_elsewhere(plain, town, limits) else town
-    cities = [(city, found) for city in cities_of(name) if (found := towns_within(city, limits))]
+    cities = [(city, found) for city in _cities(name) if (found := towns_within(city, limits))]
     if not cities:
         return None
     (city, first), *others = cities
@@ -79,7 +78,7 @@ def _may_be_elsewhere(name, town, limits):
     return any(each.population > town.population * LARGER for each in named)
 
 
-def cities_of(name: str) -> Iterable[str]:
+def _cities(name):
     """`tampa` of "Greater Tampa Bay Area"; a hyphen parts two cities, except in a street."""
     names = metro_names(name)
     if not names and HYPHENATED.search(name) and not NUMBER.search(name):

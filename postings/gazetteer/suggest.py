@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from postings.gazetteer.areas import Area, area, area_keys
 from postings.gazetteer.keys import COMMAS
-from postings.gazetteer.meant import KNOWN_ALONE, OF_NOTE, cities_of, is_within, towns_within
+from postings.gazetteer.meant import KNOWN_ALONE, OF_NOTE, is_within, town_meant, towns_within
+from postings.gazetteer.metro import metro_names
 from postings.gazetteer.query import parse_where
 from postings.gazetteer.table import AREA, TIERS, WEAKER, key_of, shipped
 from postings.gazetteer.towns import Town, town_of
@@ -40,6 +41,10 @@ def suggest(prefix: str, limit: int = MOST) -> list[Suggestion]:
     return list(found.values())[:limit]
 
 
+def suggestion(place: Town | Area) -> Suggestion:
+    return Suggestion(place.label, _kind(place), place)
+
+
 def which(text: str) -> Area | list[Town]:
     """What a typed place may mean: a region or country, or else towns of note, best first, at most
     eight.
@@ -65,11 +70,13 @@ def _largest_area(text) -> Area | None:
 def _towns(text) -> list[Town]:
     for first, *behind in (COMMAS.split(text, maxsplit=4), _narrowed(text)):
         limits = [keys for keys in map(area_keys, behind) if keys]
-        for name in (first, *cities_of(first)):
+        for name in (first, *metro_names(first)):
             if found := towns_within(name, limits):
                 labelled = [town for town in found if fold(town.label) == fold(text)]
                 least = OF_NOTE if name == first else KNOWN_ALONE
                 return labelled[:1] or _of_note(name, found, least)
+        if town := town_meant(first, limits):  # "Dallas-Fort Worth"
+            return [town]
     return []
 
 
@@ -90,7 +97,7 @@ def _best_first(rows) -> Iterator[Suggestion]:
     """Of one tier, the weights as the table has them."""
     weighed = [(_weight(row, place), place) for row, place in ((row, _place(row)) for row in rows)]
     for _, place in sorted(weighed, key=lambda pair: (-pair[0], pair[1].label)):
-        yield Suggestion(place.label, _kind(place), place)
+        yield suggestion(place)
 
 
 def _place(row) -> Town | Area:

@@ -266,3 +266,11 @@ def test_postcodes_are_not_known(client):
     make_posting()
     page = client.get("/?location=97201")
     assert "We know towns, not postcodes. Name the town instead of “97201”." in text(page)
+
+
+def test_a_county_called_as_a_town_elsewhere(client):
+    make_posting(title="Baker", places=[a_place("Guildford", "Surrey", "GB")])
+    page = client.get("/?location=Surrey")
+    assert "Distances are measured from Surrey, British Columbia, Canada." in text(page)
+    address = links(page)["Jobs anywhere that name “Surrey”: 1"]
+    assert titles(client.get(address)) == ["Baker"]

@@ -30,6 +30,8 @@ def test_it_works(client):
         ("paris, tex", "Paris, Texas, United States"),
         ("köln", "Köln, North Rhine-Westphalia, Germany"),
         ("orego", "Oregon, United States"),
+        ("seatle", "Seattle, Washington, United States"),
+        ("xaris, france", "Paris, Île-de-France, France"),
     ],
 )
 def test_the_best_comes_first(client, typed, first):
