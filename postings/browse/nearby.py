@@ -63,7 +63,7 @@ def nearby(search: PostingFilter, count: int) -> Offer:
         towns=[offer for _, n, offer in found if n and asked.towns],
         alike=[offer for _, n, offer in found if n > count and asked.is_unknown][:MOST],
         wider=_growing(around, count),
-        areas=next((offer for where, n, offer in found if n and where.is_by_area), None),
+        areas=next((o for at, n, o in found if n and at.is_by_area and not asked.towns), None),
         elsewhere=next((o for at, n, o in found if n > count and _is_by_name(asked, at)), None),
     )
 

@@ -31,6 +31,10 @@ NO_SUCH_CHOICE = {"invalid_choice": _("“%(value)s” is not among the choices.
 
 
 class Words(forms.CharField):
+    default_error_messages = {
+        "max_length": _("This is longer than %(limit_value)d letters. Leave some of it out.")
+    }
+
     def __init__(self, **options):
         super().__init__(max_length=LONGEST, **options)
 

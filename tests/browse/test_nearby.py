@@ -274,3 +274,9 @@ def test_a_county_called_as_a_town_elsewhere(client):
     assert "Distances are measured from Surrey, British Columbia, Canada." in text(page)
     address = links(page)["Jobs anywhere that name “Surrey”: 1"]
     assert titles(client.get(address)) == ["Baker"]
+
+
+def test_who_asks_for_an_area_around_several_towns_is_asked_once(client):
+    make_posting(places=[a_place("", "OR")])
+    page = text(client.get("/?location=Portland&within=area"))
+    assert page.count("Portland, Oregon, United States") == 1 and "Also open anywhere" not in page

@@ -43,7 +43,7 @@ def test_a_page_that_is_none_leads_to_the_first(client, query):
         ("closes_from=31.02.2026", "Closing from: This is not a date."),
         ("closes_from=9999-12-31", "Choose a year from 1900 to 2200."),
         ("expiry=<b>", "Closing: “<b>” is not among the choices."),
-        ("location=" + "x" * 300, "Where: Ensure this value has at most 200 characters"),
+        ("location=" + "x" * 300, "Where: This is longer than 200 letters. Leave some of it out."),
         ("sort=%00", "Sort: “\ufffd” is not among the choices."),
         ("organization=99999999999999999999", "Employer: There is no such employer here."),
         ("employment_type=FULL_TIME&employment_type=9", "Employment: "),

@@ -123,3 +123,11 @@ def test_on_a_phone_results_begin_on_the_first_screen(page, board):
     expect(page.locator(".card h2").first).to_be_in_viewport()
     page.locator("summary", has_text="Search tips").click()
     assert not is_wide(page)
+
+
+@pytest.mark.looks
+def test_words_without_an_end_are_broken(page, board):
+    page.set_viewport_size({"width": 360, "height": 900})
+    for query in ("q={0}&location={0}", "location={0}", "language={0}&industry={0}"):
+        page.goto("/?" + query.format("y" * 190))
+        assert not is_wide(page), query
