@@ -10,6 +10,7 @@ from postings.search.filters import PostingFilter
 
 Pairs = list[tuple[str, str]]
 FIND = "find"  # in a facet's list
+NAMES = PostingFilter.base_filters
 
 
 def address(pairs: Pairs) -> str:
@@ -29,12 +30,13 @@ def _path(prefix: str, page: str, names: tuple[str, ...]) -> str:
 
 
 def shortened(asked: QueryDict) -> str:
-    """Of a search that was sent with empty fields, as forms are where no script runs, or with what
-    was looked for in a facet's list: the address to share, with everything else it says. "" where
-    there is nothing to leave out."""
-    pairs = [(name, value) for name, values in asked.lists() for value in values if name != FIND]
-    said = [(n, v) for n, v in pairs if v.strip() or n not in PostingFilter.base_filters]
-    return address(said) if len(said) < len(pairs) or FIND in asked else ""
+    """Of a search that was sent with empty fields, as forms are where no script runs, with what was
+    looked for in a facet's list, or with the visitor's position beside a place that goes before it:
+    the address to share, with everything else it says. "" where there is nothing to leave out."""
+    idle = {FIND, "near"} if asked.get("location", "").strip() else {FIND}
+    pairs = [(name, value) for name, values in asked.lists() for value in values]
+    said = [(n, v) for n, v in pairs if n not in idle and (v.strip() or n not in NAMES)]
+    return address(said) if len(said) < len(pairs) else ""
 
 
 def without(pairs: Pairs, *names: str) -> Pairs:

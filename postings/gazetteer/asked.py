@@ -16,7 +16,11 @@ from postings.gazetteer.towns import Town
 POSTCODE = re.compile(
     r"\b\d{4} ?[A-Z]{2}\b|\b(?:[A-Z]{1,2}-)?\w*\d[\w-]*|\b(?i:cedex|arrondissement)\b"
 )
-BEFORE = re.compile(r"^\s*(?:near(?: to)?|close to|around|in|nahe|bei|près de|cerca de)\s+", re.I)
+BEFORE = re.compile(
+    r"^\s*(?:near(?: to)?|close to|around|in|nahe|bei|(?:im )?raum|umkreis(?: von)?|près de"
+    r"|autour de|cerca de|alrededores de)\s+",
+    re.I,
+)
 BETWEEN = re.compile(r"\s*[/&+]\s*|\s+(?:or|and|oder|und|ou|et)\s+", re.I)
 REMOTE = re.compile(
     r"\b(?:100 ?% |fully |full )?(?:remote(?:ly)?(?: work| jobs?| only)?|wfh|work(?:ing)? from home"

@@ -126,6 +126,7 @@ def test_one_walks_from_page_to_page(client):
         ("q=&location=&within=25&posted=", "/?within=25"),
         ("q=nurse&find=crumb&industry=food", "/?q=nurse&industry=food"),
         ("find=", "/"),
+        ("near=53.80,-1.55&location=York&within=50", "/?location=York&within=50"),
         ("q=&location=+&posted=&sort=", "/"),
         ("q=a%26b&employment_type=&employment_type=INTERN&x=&y=1&after=",
          "/?q=a%26b&employment_type=INTERN&x=&y=1&after="),

@@ -22,6 +22,8 @@ from postings.gazetteer.asked import is_postcode, place_in, remotely, several
         ("Lyon Cedex 03", "Lyon"),
         ("in Boston", "Boston"),
         ("near Boston, MA", "Boston, MA"),
+        ("Raum Leipzig", "Leipzig"),
+        ("autour de Lyon", "Lyon"),
     ],
 )
 def test_it_works(typed, place):
