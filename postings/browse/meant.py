@@ -13,15 +13,15 @@ from postings.schemaorg.articles import with_article
 from postings.search.counting import Offer
 from postings.search.filters import PostingFilter
 from postings.search.sentence import sentence
-from postings.search.spelling import suggestion, title_words
+from postings.search.spelling import known_words, suggestion
 
 FEW = 2  # so few are found that the word may be misspelt
 
 
 def spelt(search: PostingFilter, count: int) -> Offer:
-    """The search with a word spelt as titles spell it, when that finds more."""
+    """The search with a word spelt as titles and employers are, when that finds more."""
     is_odd = search.query and count <= FEW
-    text = suggestion(search.asked["q"], title_words(search.now)) if is_odd else ""
+    text = suggestion(search.asked["q"], known_words(search.now)) if is_odd else ""
     pairs = [(name, text if name == "q" else value) for name, value in search.stated]
     counts = yield [finds(search, pairs)] if text else []
     better = sum(counts)

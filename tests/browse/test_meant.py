@@ -78,3 +78,17 @@ def test_remote_is_no_place(client, typed, offer, found):
         )
     make_posting(title="Baker")
     check(client, f"location={typed}&within=50", {offer: found})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("health care", "healthcare"),
+        ("nightshift", "night shift"),
+        ("crumbel", "crumble"),
+        ("employer:crumbel", "employer:crumble"),
+    ],
+)
+def test_words_as_titles_and_employers_have_them(client, typed, meant):
+    make_posting(title="Healthcare Assistant, Night Shift", hiringOrganization="Crumble Ltd")
+    check(client, f"q={typed}", {meant: ["Healthcare Assistant, Night Shift"]})

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from postings.search.spelling import nearest, suggestion
 
 KNOWN = {"nurse": 9, "nursery": 2, "welder": 4, "baker": 5, "barker": 1, "c": 1, "leeds": 3}
+KNOWN |= {"healthcare": 2, "night": 3, "shift": 3, "nights": 1, "hift": 1, "frontend": 1}
 
 
 def test_it_works():
@@ -29,6 +30,14 @@ def test_it_works():
         ("wleedr", "welder"),
         ("full-tim", ""),
         ("'; DROP", ""),
+        ("nightshift nurse", "night shift nurse"),
+        ("title:nightshift", "title:night shift"),
+        ("bakernurs", ""),
+        ("health care nurse", "healthcare nurse"),
+        ("Front End", "FrontEnd"),
+        ("front or end", ""),
+        ("-health care", ""),
+        ('"health care"', ""),
     ],
 )
 def test_only_unknown_words_are_replaced(typed, meant):
