@@ -73,3 +73,11 @@ def test_a_card_leads_to_the_employer(client):
     page = client.get("/").content.decode()
     assert page.count('<p class="employer">') == 1
     assert f'<a href="{posting.organization.get_absolute_url()}">Crumb &amp; Sons</a>' in page
+
+
+def test_an_employer_says_in_its_title_how_many_jobs_are_open(client):
+    posting = make_posting(title="Baker")
+    address = posting.organization.get_absolute_url()
+    assert "<title>Crumb & Sons: 1 open job – Openings</title>" in head(client.get(address))
+    make_posting(title="Nurse", validThrough="2026-01-10")
+    assert "<title>Crumb & Sons: 1 open job – Openings</title>" in head(client.get(address))

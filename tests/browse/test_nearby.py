@@ -280,3 +280,12 @@ def test_who_asks_for_an_area_around_several_towns_is_asked_once(client):
     make_posting(places=[a_place("", "OR")])
     page = text(client.get("/?location=Portland&within=area"))
     assert page.count("Portland, Oregon, United States") == 1 and "Also open anywhere" not in page
+
+
+def test_one_of_several_towns_is_no_question(client):
+    make_posting(places=[MAINE])
+    assert "There is more than one Portland. Around this one" in text(
+        client.get("/?location=Portland")
+    )
+    make_posting(places=[PORTLAND])
+    assert "Which Portland? A distance" in text(client.get("/?location=Portland"))
