@@ -16,6 +16,17 @@ from postings.gazetteer.towns import Town
 POSTCODE = re.compile(
     r"\b\d{4} ?[A-Z]{2}\b|\b(?:[A-Z]{1,2}-)?\w*\d[\w-]*|\b(?i:cedex|arrondissement)\b"
 )
+STREET = re.compile(
+    r"\b(?:st|street|ave(?:nue)?|road|rd|blvd|boulevard|lane|ln|drive|dr|way|square|sq|suite|floor"
+    r"|rue|calle|via|piazza|plaza|\w*platz|\w*allee|\w*weg|\w*stra(?:ß|ss)e|\w*str)\b",
+    re.I,
+)
+SHORT = {
+    r"\ba\. ?M\.?(?!\w)": "am Main",
+    r"\bi\. ?Br\.?(?!\w)": "im Breisgau",
+    r"\ba\. ?d\. ?(?=\w)": "an der ",
+    r"\bi\. ?d\. ?(?=\w)": "in der ",
+}
 BEFORE = re.compile(
     r"^\s*(?:near(?: to)?|close to|around|in|nahe|bei|(?:im )?raum|umkreis(?: von)?|près de"
     r"|autour de|cerca de|alrededores de)\s+",
@@ -33,13 +44,15 @@ AROUND = re.compile(r"^[\W_]*(?:(?:in|from|within)\b)?[\W_]*|[\W_]+$", re.I)
 
 
 def place_in(text: str) -> str:
-    """`Berlin` of "10115 Berlin", `San Francisco, CA` of "San Francisco, CA 94105"; the text where
-    nothing in it is known."""
-    bare = BEFORE.sub("", text)
+    """`Berlin` of "10115 Berlin", `San Francisco, CA` of "1 Main St, San Francisco, CA 94105"; the
+    text where nothing in it is known."""
+    bare = _spelled_out(BEFORE.sub("", text))
     text = bare if bare != text and not which(text) and which(bare) else text
     if not POSTCODE.search(text):
         return text
-    named = ", ".join(filter(None, map(_without_postcode, COMMAS.split(text))))
+    parts = COMMAS.split(text)
+    parts = [part for part in parts if not _is_street(part)] or parts
+    named = ", ".join(filter(None, map(_without_postcode, parts)))
     return named if named and which(named) else text
 
 
@@ -64,6 +77,17 @@ def meant(text: str) -> Town | Area | None:
     """The likeliest."""
     found = which(text)
     return found if isinstance(found, Area) else next(iter(found), None)
+
+
+def _spelled_out(text: str) -> str:
+    """`Frankfurt am Main` of "Frankfurt a.M."."""
+    for short, long in SHORT.items():
+        text = re.sub(short, long, text)
+    return text
+
+
+def _is_street(part: str) -> bool:
+    return bool(STREET.search(part) and re.search(r"\d", part))
 
 
 def _without_postcode(part: str) -> str:

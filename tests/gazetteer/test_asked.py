@@ -23,6 +23,13 @@ from postings.gazetteer.asked import is_postcode, place_in, remotely, several
         ("in Boston", "Boston"),
         ("near Boston, MA", "Boston, MA"),
         ("Raum Leipzig", "Leipzig"),
+        ("Frankfurt a.M.", "Frankfurt am Main"),
+        ("Frankfurt a. M., Deutschland", "Frankfurt am Main, Deutschland"),
+        ("Freiburg i.Br.", "Freiburg im Breisgau"),
+        ("Mülheim a.d. Ruhr", "Mülheim an der Ruhr"),
+        ("350 5th Ave, New York, NY 10118", "New York, NY"),
+        ("Gerberstr. 5, 44627 Herne, Germany", "Herne, Germany"),
+        ("10 Downing Street, London SW1A 2AA", "London"),
         ("autour de Lyon", "Lyon"),
     ],
 )
