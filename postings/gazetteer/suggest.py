@@ -1,5 +1,6 @@
 """What a person who types a place may mean: completions, and the towns that share a name."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from postings.gazetteer.towns import Town, town_of
 from postings.schemaorg.text import fold
 
 MOST = 8
+CITY = re.compile(r"\w city$", re.IGNORECASE)
 
 
 class Suggestion(NamedTuple):
@@ -52,9 +54,10 @@ def which(text: str) -> Area | list[Town]:
     One, or none, is no question: "Paris, France", or the label of a suggestion. Of note is what
     weighs 15,000 people, 100,000 in a name such as "Greater London"; if nothing does, the first.
     An area is meant where ten times the people of the largest such town live: who types "USA" does
-    not mean Usa in Japan.
+    not mean Usa in Japan. Who says "Iowa City" does not mean Iowa.
     """
-    towns, named = _towns(text), _largest_area(text)
+    towns = _towns(text)
+    named = None if towns and CITY.search(_narrowed(text)[0]) else _largest_area(text)
     if named and (not towns or named.population > towns[0].population * WEAKER):
         return named
     return towns

@@ -80,6 +80,11 @@ def test_anything_can_be_typed(prefix, limit):
         ("Springfield, Illinois, USA", ["Springfield, Illinois, United States"]),
         ("New York, NY", ["New York City, New York, United States"]),
         ("San Francisco Bay Area", ["San Francisco, California, United States"]),
+        ("SF Bay Area", ["San Francisco, California, United States"]),
+        ("Dallas-Fort Worth", ["Dallas, Texas, United States"]),
+        ("Iowa City", ["Iowa City, Iowa, United States"]),
+        ("Kuwait City", ["Kuwait City, Al Asimah, Kuwait"]),
+        ("Québec City, Canada", ["Québec, Quebec, Canada"]),
         ("München", ["Munich, Bavaria, Germany"]),
         ("Nowhereville", []),
         ("", []),
@@ -98,6 +103,7 @@ def test_which_town_is_meant(text, expected):
         ("USA", "United States"),
         ("Deutschland", "Germany"),
         ("California", "California, United States"),
+        ("Trinidad-Tobago", "Trinidad and Tobago"),
     ],
 )
 def test_an_area_is_meant(text, label):
