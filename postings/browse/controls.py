@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from postings.browse.address import path
 from postings.browse.labels import FIXED, LISTED, label_of
+from postings.search.choices import DEFAULTS
 from postings.search.facets import SAMPLE, Counts, Tally
 from postings.search.filters import PostingFilter
 
@@ -102,5 +103,6 @@ def choices_of(
     for position, value in enumerate(values):
         number = counted.of.get(name, {}).get(value, 0)
         label = label_of(search, counted, name, value)
-        choice = Choice(f"id_{name}_{position}", value, label, value in chosen)
+        sent = "" if value == DEFAULTS.get(name) else value  # what is usual needs no address
+        choice = Choice(f"id_{name}_{position}", sent, label, value in chosen)
         yield choice, f"{number:,}" if counted.of and value else ""

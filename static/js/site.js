@@ -22,9 +22,14 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
-// Searches leave empty fields out of the address, so that it stays short enough to share.
+// Searches leave empty fields out of the address, so that it stays short enough to share, and what
+// says nothing without another: a distance without a place, a currency without a salary.
+const IDLE = { within: ["location", "near"], currency: ["salary", "sort"] };
 document.addEventListener("formdata", (event) => {
   if (event.target.method !== "get") return;
+  for (const [name, others] of Object.entries(IDLE)) {
+    if (!others.some((other) => event.formData.get(other))) event.formData.delete(name);
+  }
   for (const [name, value] of [...event.formData]) {
     if (value !== "") continue;
     const kept = event.formData.getAll(name).filter(Boolean);

@@ -120,6 +120,7 @@ def test_on_a_phone_results_begin_on_the_first_screen(page, board):
     expect(page.get_by_label("Also remote jobs")).to_be_visible()
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_label("Within", exact=True)).to_be_visible()
+    assert page.url.endswith("/?location=Leeds&within=25")  # nothing that is usual
     expect(page.locator(".card h2").first).to_be_in_viewport()
     page.locator("summary", has_text="Search tips").click()
     assert not is_wide(page)
