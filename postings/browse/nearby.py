@@ -9,7 +9,7 @@ from postings.browse.address import Pairs, address, without
 from postings.browse.headings import number
 from postings.gazetteer.alike import alike
 from postings.gazetteer.areas import area
-from postings.gazetteer.asked import is_postcode, several
+from postings.gazetteer.asked import is_here, is_postcode, several
 from postings.gazetteer.query import parse_where
 from postings.schemaorg.articles import with_article
 from postings.schemaorg.countries import country_name
@@ -157,6 +157,8 @@ def _note(search, count) -> str:
 
 
 def _unknown(text, count):
+    if is_here(text):
+        return _("We do not know what “%s” is. Name your town, or use your browser’s position.")
     if is_postcode(text) and not count:
         return _("We know towns, not postcodes. Name the town instead of “%s”.")
     if not count:

@@ -32,6 +32,12 @@ BEFORE = re.compile(
     r"|autour de|cerca de|alrededores de)\s+",
     re.I,
 )
+HERE = re.compile(
+    r"\b(?:(?:near|around|close to) me|near ?by|(?:near )?my (?:location|area|city|town|home)"
+    r"|current location|in (?:der|meiner) nähe|près de (?:chez )?moi|cerca de m[ií]|vicino a me)"
+    r"\s*$",
+    re.I,
+)
 BETWEEN = re.compile(r"\s*[/&+]\s*|\s+(?:or|and|oder|und|ou|et)\s+", re.I)
 REMOTE = re.compile(
     r"\b(?:100 ?% |fully |full )?(?:remote(?:ly)?(?: work| jobs?| only)?|wfh|work(?:ing)? from home"
@@ -46,6 +52,8 @@ AROUND = re.compile(r"^[\W_]*(?:(?:in|from|within)\b)?[\W_]*|[\W_]+$", re.I)
 def place_in(text: str) -> str:
     """`Berlin` of "10115 Berlin", `San Francisco, CA` of "1 Main St, San Francisco, CA 94105"; the
     text where nothing in it is known."""
+    if HERE.search(text):
+        return text
     bare = _spelled_out(BEFORE.sub("", text))
     text = bare if bare != text and not which(text) and which(bare) else text
     if not POSTCODE.search(text):
@@ -58,6 +66,11 @@ def place_in(text: str) -> str:
 
 def is_postcode(text: str) -> bool:
     return bool(text.strip()) and not re.search(r"\w", POSTCODE.sub("", text))
+
+
+def is_here(text: str) -> bool:
+    """Where nobody but the visitor's browser knows: "near me"."""
+    return bool(HERE.match(text.strip()))
 
 
 def remotely(text: str) -> str | None:

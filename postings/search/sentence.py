@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from postings.gazetteer.areas import Area
-from postings.gazetteer.asked import meant
+from postings.gazetteer.asked import HERE, meant
 from postings.gazetteer.meant import KNOWN_ALONE
 from postings.gazetteer.towns import Town
 from postings.schemaorg.text import fold
@@ -29,7 +29,7 @@ def sentence(text: str) -> Sentence:
     """The text as it is, where it says neither; who writes operators knows what is looked for."""
     if OPERATORS.search(text):
         return Sentence(text, None)
-    words = " ".join(JOBS.sub(" ", text).split())
+    words = " ".join(HERE.sub("", JOBS.sub(" ", text)).split())
     for size in range(LONGEST, 0, -1):
         head, tail = _parted(words, size)
         bare = WITHIN.sub("", f" {head}").strip(" ,")

@@ -47,6 +47,8 @@ def test_it_works(typed, place):
         "6th of October City",
         "In Salah",
         "in Xyz",
+        "near me",
+        "cerca de mi",
         "",
         "IN",
     ],

@@ -22,6 +22,8 @@ from postings.search.sentence import sentence
         ("Boston", "", "Boston, Massachusetts, United States"),
         ("research and development jobs", "research and development", ""),
         ("jobs", "", ""),
+        ("nurse jobs near me", "nurse", ""),
+        ("nurse nearby", "nurse", ""),
     ],
 )
 def test_it_works(typed, words, place):
