@@ -5,7 +5,7 @@ Nothing is taken away from what is a name as it stands: "Mexico 68", "In Salah".
 
 import re
 
-from postings.gazetteer.areas import Area
+from postings.gazetteer.areas import Area, area_keys
 from postings.gazetteer.meant import KNOWN_ALONE
 from postings.gazetteer.query import COMMAS
 from postings.gazetteer.suggest import which
@@ -56,6 +56,7 @@ def place_in(text: str) -> str:
         return text
     bare = _spelled_out(BEFORE.sub("", text))
     text = bare if bare != text and not which(text) and which(bare) else text
+    text = _turned(text)
     if not POSTCODE.search(text):
         return text
     parts = COMMAS.split(text)
@@ -90,6 +91,16 @@ def meant(text: str) -> Town | Area | None:
     """The likeliest."""
     found = which(text)
     return found if isinstance(found, Area) else next(iter(found), None)
+
+
+def _turned(text: str) -> str:
+    """`Boston, USA` of "USA, Boston"; "USA Boston" too, unless it is a name."""
+    outer, comma, inner = text.partition(",")
+    if not comma and not which(text):
+        outer, _, inner = text.partition(" ")
+    is_turned = inner.strip() and area_keys(outer) and not area_keys(inner.rpartition(",")[2])
+    turned = f"{inner.strip()}, {outer}"
+    return turned if is_turned and isinstance(which(turned), list) and which(turned) else text
 
 
 def _spelled_out(text: str) -> str:
