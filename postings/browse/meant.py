@@ -50,8 +50,8 @@ def _parted(search):
 
 def remote(search: PostingFilter) -> Offer:
     """Remote jobs, where somebody looks for a place of such a name: "Germany remote"."""
-    text = search.asked["location"]
-    beside = asked.remotely(text) if search.where.is_unknown else None
+    text, where = search.asked["location"], search.where
+    beside = None if where.centre or where.towns else asked.remotely(text)
     tried = {} if beside is None else {_("remote jobs"): _remotely(search, "", "")}
     if place := beside and asked.meant(beside):
         label = _("remote jobs for people in %s") % _called(place)

@@ -98,9 +98,9 @@ def _turned(text: str) -> str:
     outer, comma, inner = text.partition(",")
     if not comma and not which(text):
         outer, _, inner = text.partition(" ")
-    is_turned = inner.strip() and area_keys(outer) and not area_keys(inner.rpartition(",")[2])
-    turned = f"{inner.strip()}, {outer}"
-    return turned if is_turned and isinstance(which(turned), list) and which(turned) else text
+    is_known = which(text) and area_keys(inner.rpartition(",")[2])
+    turned = f"{inner.strip()}, {outer}" if inner.strip() and area_keys(outer) else ""
+    return turned if turned and not is_known and which(turned) else text
 
 
 def _spelled_out(text: str) -> str:

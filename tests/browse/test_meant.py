@@ -64,6 +64,7 @@ def test_what_finds_no_more_is_not_offered(client):
         ("Home office", "remote jobs", ["Editor", "Writer"]),
         ("Germany remote", "remote jobs for people in Germany", ["Editor"]),
         ("Remote, US", "remote jobs for people in the United States", ["Writer"]),
+        ("US, Remote", "remote jobs for people in the United States", ["Writer"]),
         ("Remote (Norway)", "remote jobs", ["Editor", "Writer"]),
         ("Europe, remote", "remote jobs", ["Editor", "Writer"]),
     ],

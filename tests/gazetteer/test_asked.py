@@ -24,6 +24,8 @@ from postings.gazetteer.asked import is_postcode, place_in, remotely, several
         ("near Boston, MA", "Boston, MA"),
         ("Raum Leipzig", "Leipzig"),
         ("USA, Boston", "Boston, USA"),
+        ("USA, California", "California, USA"),
+        ("Deutschland, Berlin", "Berlin, Deutschland"),
         ("Germany Munich", "Munich, Germany"),
         ("New York, Manhattan", "Manhattan, New York"),
         ("Spain, Barcelona, 08001", "Barcelona, Spain"),
