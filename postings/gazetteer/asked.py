@@ -4,6 +4,7 @@ Nothing is taken away from what is a name as it stands: "Mexico 68", "In Salah".
 """
 
 import re
+from functools import lru_cache
 
 from postings.gazetteer.areas import Area, area_keys
 from postings.gazetteer.meant import KNOWN_ALONE
@@ -49,6 +50,7 @@ REMOTE = re.compile(
 AROUND = re.compile(r"^[\W_]*(?:(?:in|from|within)\b)?[\W_]*|[\W_]+$", re.I)
 
 
+@lru_cache(maxsize=256)
 def place_in(text: str) -> str:
     """`Berlin` of "10115 Berlin", `San Francisco, CA` of "1 Main St, San Francisco, CA 94105"; the
     text where nothing in it is known."""
