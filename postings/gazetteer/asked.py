@@ -1,6 +1,6 @@
 """The place in what a person types around its name: a postcode, "near", "remote", another place.
 
-Nothing is taken away from what is a name as it stands: "Mexico 68", "In Salah".
+Nothing is taken away from what is a name as it stands: "6th of October City", "In Salah".
 """
 
 import re

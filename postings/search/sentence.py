@@ -33,7 +33,8 @@ def sentence(text: str) -> Sentence:
     for size in range(LONGEST, 0, -1):
         head, tail = _parted(words, size)
         bare = WITHIN.sub("", f" {head}").strip(" ,")
-        if place := _place(tail, is_led=bare != head.strip(" ,")):
+        place = meant(tail) if bare != head.strip(" ,") else _of_note(tail)
+        if place:
             return Sentence(bare, place)
     return Sentence(words, None)
 
@@ -44,12 +45,10 @@ def _parted(text: str, size: int) -> tuple[str, str]:
     return (" ".join(every[:-size]), " ".join(every[-size:])) if len(every) >= size else ("", "")
 
 
-def _place(text: str, *, is_led: bool) -> Town | Area | None:
-    """Where no "in" stands before it, of its own name alone, and of many people: "Nurse" is a word,
+def _of_note(text: str) -> Town | Area | None:
+    """Where no "in" stands before it: of its own name alone, and of many people. "Nurse" is a word,
     whatever is called so."""
-    found = meant(text) if is_led or len(text) >= SHORTEST else None
-    if not found or is_led:
-        return found
-    typed, own = f"{fold(text)} ", f"{fold(found.name)} "
-    is_own = typed.startswith(own) or own.startswith(typed)
+    found = meant(text) if len(text) >= SHORTEST else None
+    typed, own = f"{fold(text)} ", f"{fold(found.name)} " if found else ""
+    is_own = found and (typed.startswith(own) or own.startswith(typed))
     return found if is_own and found.population >= KNOWN_ALONE else None
