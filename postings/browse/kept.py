@@ -1,8 +1,8 @@
 """Public pages kept as they were rendered, while nothing they say can have changed.
 
 A page is served again to visitors who are not signed in as long as the database is the very one
-it was rendered from and no posting has gone live or ended since (models.snapshot), and for a
-minute at most, since "within 7 days" moves on.
+it was rendered from and no posting has gone live or ended since (models.snapshot), and until the
+minute ends, since "within 7 days" moves on.
 """
 
 import gzip
@@ -10,7 +10,6 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import cached_property, wraps
 from threading import local
 
@@ -25,7 +24,7 @@ from postings.search.fields import DIGITS
 from postings.search.fields import MOST as CHOSEN
 
 MOST = 200  # pages a thread keeps: some 6 MB
-LONGEST = timedelta(minutes=1)
+LONGEST = 60  # seconds
 LARGEST = 2**18  # bytes
 NUMBER = re.compile(f"[1-9][0-9]{{0,{DIGITS - 1}}}", re.ASCII)
 
@@ -34,8 +33,7 @@ NUMBER = re.compile(f"[1-9][0-9]{{0,{DIGITS - 1}}}", re.ASCII)
 class Page:
     content: bytes
     content_type: str
-    snapshot: Hashable
-    until: datetime
+    state: Hashable
 
     @cached_property
     def compressed(self) -> bytes:
@@ -49,9 +47,9 @@ class Shelf(local):
     def __init__(self):
         self.pages: OrderedDict[Hashable, Page] = OrderedDict()
 
-    def find(self, key: Hashable, state: Hashable, now: datetime) -> Page | None:
+    def find(self, key: Hashable, state: Hashable) -> Page | None:
         page = self.pages.get(key)
-        if page is None or page.snapshot != state or page.until <= now:
+        if page is None or page.state != state:
             return None
         self.pages.move_to_end(key)
         return page
@@ -70,18 +68,18 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def keeping(request, *args, **kwargs):
         now = timezone.now()
-        state = snapshot(now, _employers(request)) if _is_for_anyone(request) else None
-        if state is None:
+        found = snapshot(now, _employers(request)) if _is_for_anyone(request) else None
+        if found is None:
             return view(request, *args, **kwargs)
-        request.site_version, request.employers = state.site, state.employers
+        request.site_version, request.employers = found.site, found.employers
+        request.state = state = found, now.timestamp() // LONGEST
         key = (request.get_full_path(), get_language())
-        page = SHELF.find(key, state, now)
+        page = SHELF.find(key, state)
         if page:
             return _response(page, request)
         response = view(request, *args, **kwargs)
         if _may_be_kept(response, request):
-            content_type = response.headers["Content-Type"]
-            SHELF.keep(key, Page(response.content, content_type, state, now + LONGEST))
+            SHELF.keep(key, Page(response.content, response.headers["Content-Type"], state))
         return response
 
     return keeping
@@ -90,6 +88,11 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def known_employers(request: HttpRequest) -> tuple[Organization, ...]:
     """Those of the chosen that were read with the snapshot; others are still to be looked up."""
     return getattr(request, "employers", ())
+
+
+def state_of(request: HttpRequest) -> Hashable:
+    """What the page is kept by; None where it is not."""
+    return getattr(request, "state", None)
 
 
 def _is_for_anyone(request: HttpRequest) -> bool:

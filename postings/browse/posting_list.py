@@ -1,6 +1,8 @@
 """The board: what is open now, and whatever else a search asks for."""
 
+from collections.abc import Hashable
 from contextlib import suppress
+from functools import partial
 
 from django.conf import settings
 from django.http import QueryDict
@@ -13,10 +15,11 @@ from postings.browse.address import address, shortened
 from postings.browse.cards import cards
 from postings.browse.chips import IN_THE_BOX, chips, filters_applied
 from postings.browse.controls import groups
+from postings.browse.counted_once import counted_once
 from postings.browse.counting import searched
 from postings.browse.featured import first_cards
 from postings.browse.headings import CAP, count_of, heading
-from postings.browse.kept import kept, known_employers
+from postings.browse.kept import kept, known_employers, state_of
 from postings.browse.keys import NoSuchPage
 from postings.browse.landing import landing
 from postings.browse.nearby import named, nearby
@@ -36,7 +39,7 @@ from postings.browse.sorts import sorts
 from postings.models import JobPosting
 from postings.search import query
 from postings.search.counting import Offers, counted
-from postings.search.facets import MOST, Counts, counts
+from postings.search.facets import MOST, Counts
 from postings.search.filters import PostingFilter
 from postings.search.found import at_places_and_besides, in_order
 
@@ -59,7 +62,7 @@ def posting_list(request):
         return render(request, "browse/posting_list.html", _refusal(search), status=400)
     if not page.ids and not search.stated and not JobPosting.objects.exists():
         return render(request, "browse/first_run.html")
-    return render(request, "browse/posting_list.html", _results(search, page))
+    return render(request, "browse/posting_list.html", _results(search, page, state_of(request)))
 
 
 def _page(search: PostingFilter, asked: QueryDict) -> Page:
@@ -99,17 +102,20 @@ def _refusal(search: PostingFilter) -> dict:
     }
 
 
-def _results(search: PostingFilter, page: Page) -> dict:
+def _results(search: PostingFilter, page: Page, state: Hashable) -> dict:
     if not (page.previous or page.next):
         search.all_found = page.ids
     offers = _offers(search, page)
-    told = counts(search, besides=offers.searches, most=CAP + 1)
+    once = counted_once(search, offers, state)
+    told = once.counts
     chosen, shown = chips(search, told), _cards(search, page)
     earlier, *offered = offers.told(told.besides)
     arrived = landing(search, chosen, told, shown)
     return {
         "form": search.form,
-        "groups": groups(search, told),
+        "groups": partial(groups, search, told),  # where they are not drawn already
+        "drawn": once.drawn,
+        "asked": tuple((name, tuple(values)) for name, values in search.data.lists()),
         "count": heading(search, told.total, arrived.place if arrived else ""),
         "landing": arrived,
         "chips": chosen,

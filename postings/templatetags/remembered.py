@@ -61,6 +61,16 @@ def lines_but_a_word(name: str, things: Iterable[tuple[Hashable, str]], **given:
     return format_html("".join(map(LINE, parts)), *(word for _, word in things if word), "")
 
 
+@register.simple_tag(takes_context=True)
+def drawn_once(context: Context, name: str) -> str:
+    """`{% drawn_once "_form.html" %}` includes a template that is the same on all pages of a
+    search, where the same is `asked` (browse.counted_once)."""
+    drawn, key = context["drawn"], (name, context["asked"])
+    if key not in drawn:
+        drawn[key] = context.template.engine.get_template(name).render(context)
+    return drawn[key]
+
+
 @register.simple_tag
 def box(field: BoundField) -> str:
     """`{{ field }}` of a search: what it holds is typed into a box that looks the same each time,

@@ -51,7 +51,8 @@ def _table(name: str, costs: dict[int, dict]) -> str:
     """Milliseconds of CPU. Against an empty view: as many times its cost."""
     least, most = min(costs), max(costs)
     sizes = "".join(f"{size:>11,}" for size in costs)
-    head = f"{name + ', ms of CPU':30}{sizes}  growth    rows  plain board     empty x  warm x  q"
+    heads = "  growth    rows  plain board     empty x  next x  warm x  q"
+    head = f"{name + ', ms of CPU':30}{sizes}{heads}"
     lines = [head]
     for search in SHAPES:
         found = {size: cost[search] for size, cost in costs.items() if search in cost}
@@ -66,7 +67,7 @@ def _table(name: str, costs: dict[int, dict]) -> str:
         over = " !" if 1000 * last["cold"] > SHAPES[search].most else ""
         lines.append(
             f"{search:30}{colds}{growth:7.2f}x{rows}{side}{last['cold'] / empty:9.1f}"
-            f"{last['warm'] / empty:8.1f}{last['queries']:3}{over}"
+            f"{last['next'] / empty:8.1f}{last['warm'] / empty:8.1f}{last['queries']:3}{over}"
         )
     return "\n".join(lines)
 

@@ -61,6 +61,7 @@ def measure(number: str) -> dict:
     """
     from django.core.wsgi import get_wsgi_application
 
+    from postings.browse.counted_once import KNOWN
     from postings.browse.kept import SHELF
     from tests.bench.meter import Meter
     from tests.bench.pages import request
@@ -72,6 +73,7 @@ def measure(number: str) -> dict:
     server = int(os.environ["BENCH_SERVER"])
     for query in queries(int(number)):
         SHELF.pages.clear()
+        KNOWN.clear()
         with Meter(server) as meter:
             status, _ = request(application, ("/", query, ""))
         spent.append((meter.cpu, query))

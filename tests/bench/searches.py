@@ -18,12 +18,18 @@ DEEP = 99  # pages on
 
 
 def measure(only: str = "") -> dict:
-    """{search: {cold, warm, rows, plain: seconds of CPU, queries}}, and the same of an empty view.
+    """{search: {cold, next, warm, rows, plain: seconds of CPU, queries}}, and of an empty view.
 
-    Cold is a page that is rendered; warm one that is served again as it was rendered. `rows` is
-    its search alone: the ids of the first page and their cards.
+    Cold is a page that is counted and rendered; next one that is rendered for a search of which
+    another page was; warm one that is served again as it was rendered. `rows` is its search alone:
+    the ids of the first page and their cards.
     """
+    from postings.browse.counted_once import KNOWN
     from postings.browse.kept import SHELF
+
+    def forget():
+        SHELF.pages.clear()
+        KNOWN.clear()
 
     application, server = get_wsgi_application(), int(os.environ["BENCH_SERVER"])
     names = _names(application)
@@ -34,11 +40,16 @@ def measure(only: str = "") -> dict:
         ours = (shape.path.format(**names), shape.query.format(**names), "")
 
         def cold(address=ours):
+            forget()
+            _asked(application, address)
+
+        def following(address=ours):
             SHELF.pages.clear()
             _asked(application, address)
 
         found = {"cold": _cpu(cold, server)}
-        found["queries"] = queries(application, ours, before=SHELF.pages.clear)
+        found["queries"] = queries(application, ours, before=forget)
+        found["next"] = _cpu(following, server)
         found["warm"] = _cpu(lambda address=ours: _asked(application, address), server)
         if shape.path == "/":
             found["rows"] = _cpu(lambda query=ours[1]: _rows(query), server)
