@@ -11,6 +11,7 @@ they are found by a function, whose plans it keeps, and only in a state we do no
 
 from collections.abc import Hashable, Sequence
 from datetime import datetime
+from functools import cache
 from math import inf
 from operator import itemgetter
 from threading import local
@@ -20,6 +21,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from postings.models.organization import Organization
 from postings.models.place import Place
+from postings.models.plain_cursor import plain_cursor
 from postings.models.posting import JobPosting
 from postings.models.site import Site
 
@@ -97,34 +99,48 @@ def snapshot(now: datetime, employers: Sequence[int] = ()) -> Snapshot | None:
     board = connections[DEFAULT_DB_ALIAS]
     if board.in_atomic_block:
         return None
-    known = LAST.found if LAST.found.holds(now.timestamp()) else Found()
-    instant = board.ops.adapt_datetimefield_value(now)
-    is_sqlite = board.vendor == "sqlite"
-    asked = [instant] * len(INSTANTS) if is_sqlite else [known.mark, instant]
-    with board.cursor() as cursor:
-        cursor.execute(_statement(board.vendor, employers), [*asked, *employers])
-        (_, mark, _, *told), *rows = sorted(cursor.fetchall(), key=itemgetter(0))
-    if is_sqlite:
-        mark = board.connection, board.connection.total_changes, mark
-    elif told == [None]:
-        told = known.told
-    else:
-        (told,) = told
-        LAST.found = Found(mark, now.timestamp(), told)
-    site, *instants = told
+    asked = _in_postgresql if board.vendor == "postgresql" else _in_sqlite
+    mark, site, instants, rows = asked(board, now, employers)
     return Snapshot((mark, *instants), int(site), tuple(_employer(*row[:3]) for row in rows))
+
+
+def _in_sqlite(board, now: datetime, employers: Sequence[int]) -> tuple[Hashable, int, list, list]:
+    instants = [board.ops.adapt_datetimefield_value(now)] * len(INSTANTS)
+    with board.cursor() as cursor:
+        cursor.execute(_statement(board.vendor, len(employers)), [*instants, *employers])
+        (_, mark, _, site, *told), *rows = sorted(cursor.fetchall(), key=itemgetter(0))
+    return (board.connection, board.connection.total_changes, mark), site, told, rows
+
+
+def _in_postgresql(board, now: datetime, employers: Sequence[int]):
+    known = LAST.found if LAST.found.holds(now.timestamp()) else Found()
+    values = [known.mark, now.isoformat(), *map(str, employers)]
+    with plain_cursor(board) as cursor:
+        cursor.execute(_statement(board.vendor, len(employers)), values)
+        rows = {int(pk): rest for pk, *rest in cursor.fetchall()}
+    mark, _, told = rows.pop(0)
+    if told is not None:
+        LAST.found = known = Found(mark, now.timestamp(), _numbers(told))
+    site, *instants = known.told
+    found = [(pk, name, into and int(into)) for pk, (name, into, _) in rows.items()]
+    return mark, site, instants, found
+
+
+def _numbers(array: str) -> list[float | None]:
+    """`{1,NULL}`."""
+    return [None if each == "NULL" else float(each) for each in array[1:-1].split(",")]
 
 
 def _employer(pk: int, name: str, merged_into: int | None) -> Organization:
     return Organization.from_db(DEFAULT_DB_ALIAS, STATED, (pk, name, False, merged_into))
 
 
-def _statement(vendor: str, employers: Sequence[int]) -> str:
-    statement = STATE[vendor]
+@cache
+def _statement(vendor: str, employers: int) -> str:
     if not employers:
-        return statement
-    ids = ", ".join(["%s"] * len(employers))
-    return statement + EMPLOYERS.format(nothing=NOTHING[vendor], ids=ids)
+        return STATE[vendor]
+    ids = ", ".join(["%s"] * employers)
+    return STATE[vendor] + EMPLOYERS.format(nothing=NOTHING[vendor], ids=ids)
 
 
 def make(using: str, **signal) -> None:
