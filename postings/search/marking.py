@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postings.schemaorg.text import TECHNICAL_NAME
+from postings.search.glimpse import glimpses
+from postings.search.indexed import text
 from postings.search.stems import code_of, roots_in
 from postings.search.terms import Query, Term
 from postings.search.words import LETTERS, is_technical, words
@@ -15,6 +17,7 @@ KNOWN = 65536  # words remembered of one search
 SPACED = rf"[^\W_{LETTERS}]+"
 PLAIN_WORD = re.compile(rf"{SPACED}(?:['’]{SPACED})*|[{LETTERS}]")
 WORD = re.compile(f"{TECHNICAL_NAME.pattern}|{PLAIN_WORD.pattern}", re.IGNORECASE)
+SAID = re.compile(r"(?:\A|>)[\s\0]*[^<\s\0]")  # by markup
 
 
 class Piece(NamedTuple):
@@ -31,18 +34,43 @@ class Marks:
         self._finding: dict[str, set[Term]] = {}  # those of them that have terms
 
     def snippet(self, top: str, read: Callable[[], str]) -> list[Piece]:
-        """Around the first word of a text that `top`, title and employer, does not say; nothing
-        when they say all that was searched, or the text none of it. It is read if need be."""
+        """Around a word of a text that `top`, title and employer, does not say: one that begins as
+        it was typed, else the first in another form. Nothing when they say all that was searched,
+        or the text none of it. `read` gives it as `search.indexed` takes it, if need be."""
         said = {term for match in WORD.finditer(top) for term in self._terms_of(match[0])}
         missing = self._missing(said)
-        text = " ".join(read().split()) if missing else ""
-        word = WORD if is_technical(text) else PLAIN_WORD  # in half the time
-        hits = self._hits(set(word.findall(text)), missing)
+        if not missing:
+            return []
+        body = read()
+        return self._at_once(body, missing) or self._at_length(text(body), missing)
+
+    def _at_once(self, body: str, missing: set[Term]) -> list[Piece]:
+        """Where a word begins so, the rest need not be read."""
+        for found in glimpses(body, {self._beginning(term) for term in missing}):
+            plain = " ".join(text(found.markup).split())
+            for match in WORD.finditer(plain):
+                if not missing.isdisjoint(self._terms_of(match[0])):
+                    before, shown, after = _around(plain, match.start())
+                    before = before or ("… " if SAID.search(found.before) else "")
+                    after = after or (" …" if SAID.search(found.after) else "")
+                    return self._pieces(before, shown, after)
+        return []
+
+    def _beginning(self, term: Term) -> str:
+        """Of all its forms, if they share one."""
+        word = term.words[0]
+        roots = [root for code in self._codes if term.stemmed and (root := roots_in(code)[word])]
+        return _shared(word, *roots) or word
+
+    def _at_length(self, plain: str, missing: set[Term]) -> list[Piece]:
+        plain = " ".join(plain.split())
+        word = WORD if is_technical(plain) else PLAIN_WORD  # in half the time
+        hits = self._hits(set(word.findall(plain)), missing)
         if not hits:
             return []
-        start = text.rfind(" ", 0, min(map(text.find, hits))) + 1  # no hit stands before it
-        first = next(match for match in word.finditer(text, start) if match[0] in hits)
-        return self._pieces(*_around(text, first.start()))
+        start = plain.rfind(" ", 0, min(map(plain.find, hits))) + 1  # no hit stands before it
+        first = next(match for match in word.finditer(plain, start) if match[0] in hits)
+        return self._pieces(*_around(plain, first.start()))
 
     def _hits(self, found: set[str], sought: set[Term]) -> set[str]:
         """The words that some of the terms find; nearly all words of a text have been met before,
@@ -65,16 +93,16 @@ class Marks:
             if not term.field
         }
 
-    def _pieces(self, before: str, text: str, after: str) -> list[Piece]:
+    def _pieces(self, before: str, shown: str, after: str) -> list[Piece]:
         pieces, at = [Piece(before, False)], 0
-        for match in WORD.finditer(text):
+        for match in WORD.finditer(shown):
             if self._terms_of(match[0]):
-                gap, hit = text[at : match.start()], match[0]
+                gap, hit = shown[at : match.start()], match[0]
                 if not gap and pieces[-1].is_hit:
                     hit = pieces.pop().text + hit
                 pieces += [Piece(gap, False), Piece(hit, True)]
                 at = match.end()
-        pieces += [Piece(text[at:], False), Piece(after, False)]
+        pieces += [Piece(shown[at:], False), Piece(after, False)]
         return [piece for piece in pieces if piece.text]
 
     def _terms_of(self, written: str) -> set[Term]:
@@ -95,9 +123,12 @@ class Marks:
         return term.stemmed and self._same_root(word, term.words[0])
 
     def _same_root(self, word: str, sought: str) -> bool:
-        codes = {self.code, code_of(self.home)} - {""}
-        roots = ((roots_in(code)[sought], roots_in(code)[word]) for code in codes)
+        roots = ((roots_in(code)[sought], roots_in(code)[word]) for code in self._codes)
         return any(root and root in (other, word) for root, other in roots)
+
+    @cached_property
+    def _codes(self) -> set[str]:
+        return {self.code, code_of(self.home)} - {""}
 
     @cached_property
     def _terms(self) -> list[Term]:
@@ -108,6 +139,13 @@ class Marks:
             for terms in clause.alternatives
             for term in terms
         ]
+
+
+def _shared(*words: str) -> str:
+    """The letters that all begin with."""
+    first, last = min(words), max(words)
+    letters = (n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other)
+    return first[: next(letters, len(first))]
 
 
 def _around(text: str, at: int) -> tuple[str, str, str]:

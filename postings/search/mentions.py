@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from postings.models import JobPosting
 from postings.models.search_text import Hit
-from postings.search.index import language_of, spoken, text_of
+from postings.search.index import body_of, language_of, spoken
 from postings.search.marking import Marks, Piece
 from postings.search.match import At, written
 from postings.search.query import parse
@@ -82,7 +82,7 @@ def by_relevance(postings: QuerySet, query: Query) -> list[QuerySet]:
 def snippet(posting: JobPosting, query: Query) -> list[Piece]:
     """Where its text says what title and employer do not say."""
     top = f"{posting.title} {posting.employer_name}"
-    return _marks(query, language_of(posting)).snippet(top, lambda: text_of(posting))
+    return _marks(query, language_of(posting)).snippet(top, lambda: body_of(posting))
 
 
 @lru_cache(maxsize=16)
