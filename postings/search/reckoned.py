@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 
 from postings.models import Organization, Source
 from postings.models.timing import SOON
@@ -39,9 +40,11 @@ def reckoned(now: datetime, few: int, besides: Sequence[Statement] = ()) -> Reck
         if others := found.since.keys() - new.keys():
             new |= said(others, now)
         changed = {key: n for key, n in change(found.since, new).items() if n}
-        if len(changed) > SPARE and _lowered(changed) > SPARE:
-            found = tallies(now, few + len(changed))
+        least = _least(found, few + SPARE)
         _correct(found, changed)
+        if _lowered(changed) > SPARE and _may_lack(found, least, few):
+            found = tallies(now, few + len(changed))
+            _correct(found, changed)
         _call(found, new)
     return Reckoned(_facets(found, now), found.labels, found.numbers, numbers)
 
@@ -49,6 +52,21 @@ def reckoned(now: datetime, few: int, besides: Sequence[Statement] = ()) -> Reck
 def _lowered(changed: dict[tuple[str, str], int]) -> int:
     """How many values of one long facet are fewer now, at most."""
     return max(Counter(name for (name, _), n in changed.items() if n < 0).values(), default=0)
+
+
+def _least(found: Tallies, most: int) -> dict[str, int]:
+    """Of the long ones, a number that no value exceeds which was not asked for."""
+    common = {name: nlargest(most, found.of[name].values()) for name in LISTED}
+    return {name: each[-1] if len(each) == most else 0 for name, each in common.items()}
+
+
+def _may_lack(found: Tallies, least: dict[str, int], few: int) -> bool:
+    """Whether one of those could be among the `few` most common by now."""
+    return any(
+        nlargest(few, found.of[name].values())[-1] <= number
+        for name, number in least.items()
+        if number
+    )
 
 
 def _correct(found: Tallies, changed: dict[tuple[str, str], int]) -> None:

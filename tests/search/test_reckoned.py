@@ -183,23 +183,6 @@ def test_as_many_queries_tell_whatever_has_changed_since(django_assert_num_queri
     assert "Acme 31" in told.labels.values()
 
 
-@pytest.mark.parametrize("spare", [0, 20])
-def test_the_most_common_stay_so(monkeypatch, spare):
-    """Also where one falls from the top and another rises from below what is told."""
-    monkeypatch.setattr("postings.search.reckoned.SPARE", spare)
-    for number, postings in enumerate([3, 2, 2, 1]):
-        for _ in range(postings):
-            make_posting(now=NOW, hiringOrganization=f"Acme {number}")
-    counting.begin(NOW)
-    JobPosting.objects.filter(employer_name="Acme 0").delete()
-    for _ in range(5):
-        make_posting(now=NOW, hiringOrganization="Acme 3")
-    told = facets.counts(search_at(NOW), few=1)
-    names = {value: told.labels["organization", value] for value in told.of["organization"]}
-    assert names[max(names, key=told.of["organization"].get)] == "Acme 3"
-    assert told.numbers["organization"] == 3
-
-
 def test_too_much_has_changed(monkeypatch):
     counting.begin(NOW)
     monkeypatch.setattr("postings.search.reckoned.MOST", 1)
