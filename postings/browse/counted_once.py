@@ -23,9 +23,11 @@ SEARCHES = 50  # that it keeps them of, each with what was drawn: some 15 kB for
 
 @dataclass(frozen=True)
 class Told:
-    """`drawn`: parts of its pages, by what else they depend on."""
+    """`offered`: how many each of the searches finds that are offered beside, by how few are found
+    (browse.nearby); `drawn`: parts of its pages, by what else they depend on."""
 
     counts: Counts
+    offered: dict[int, list[int]] = field(default_factory=dict)
     drawn: dict[Hashable, str] = field(default_factory=dict)
 
 
@@ -62,17 +64,27 @@ class Known(local):
 KNOWN = Known()
 
 
-def counted_once(search: PostingFilter, offers: Offers, state: Hashable) -> Told:
-    """With what is offered beside them. `state`: of the database, where the page may be kept."""
+def counted_once(search: PostingFilter, offers: Offers, few: int, state: Hashable) -> Told:
+    """With what stands before the page, the first of the offers, and what is offered beside where
+    so few are found. `state`: of the database, where the page may be kept."""
     asked = tuple(pair for pair in search.stated if pair[0] != "sort")
     key = asked, search.wage is None, get_language()  # to sort by pay leaves out who states none
     if state and (known := KNOWN.find(key, state)):
-        besides = counted(offers.searches, CAP + 1)
-        return replace(known, counts=replace(known.counts, besides=besides))
+        return replace(known, counts=replace(known.counts, besides=_besides(known, offers, few)))
     told = Told(counts(search, besides=offers.searches, most=CAP + 1))
+    told.offered[few] = told.counts.besides[len(offers.asked[0]) :]
     if state:
         KNOWN.keep(key, state, told)
     return told
+
+
+def _besides(known: Told, offers: Offers, few: int) -> list[int]:
+    """What is offered differs from page to page by how few are found, and in nothing else."""
+    if few in known.offered:
+        return counted(offers.asked[0], CAP + 1) + known.offered[few]
+    besides = counted(offers.searches, CAP + 1)
+    known.offered[few] = besides[len(offers.asked[0]) :]
+    return besides
 
 
 def _values(told: Told) -> int:

@@ -105,8 +105,9 @@ def _refusal(search: PostingFilter) -> dict:
 def _results(search: PostingFilter, page: Page, state: Hashable) -> dict:
     if not (page.previous or page.next):
         search.all_found = page.ids
-    offers = _offers(search, page)
-    once = counted_once(search, offers, state)
+    few = CAP if page.previous or page.next else len(page.ids)
+    offers = _offers(search, page, few)
+    once = counted_once(search, offers, few, state)
     told = once.counts
     chosen, shown = chips(search, told), _cards(search, page)
     earlier, *offered = offers.told(told.besides)
@@ -141,10 +142,9 @@ def _cards(search, page):
     return cards(page.ids, search.now, search.seeks, search.query, search.where.distance, home)
 
 
-def _offers(search, page) -> Offers:
+def _offers(search, page, few) -> Offers:
     """What is counted with the facets. What is offered where few are found needs to know only how
     many these few are."""
-    few = CAP if page.previous or page.next else len(page.ids)
     offered = nearby(search, few), meant.spelt(search, few), meant.apart(search)
     return Offers([before(page), *offered, meant.remote(search), paid(search)])
 
