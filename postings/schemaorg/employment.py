@@ -86,11 +86,8 @@ class EmploymentTypes(Many):
     def __init__(self, kind: EmploymentType):
         super().__init__(kind, splits=BETWEEN)
 
-    def read(self, raw: object) -> Reading:
-        return super().read([raw] if isinstance(raw, dict) else raw)
-
     def _parts(self, item: object) -> list:
-        stated = item.get("@value", called(item)) if isinstance(item, dict) else item
+        stated = _said(item) if isinstance(item, dict) else item
         if not isinstance(stated, str) or stated in self.kind.labels:
             return [item]
         more = parted(item)[1] if isinstance(item, dict) and "@value" not in item else []
@@ -119,3 +116,10 @@ class EmploymentTypes(Many):
         kinds = [part for part in parts if self.kind.read(part).value in self.kind.labels]
         others = [part for part in parts if part not in kinds]
         return bool(kinds) and all(part.casefold() in BESIDE for part in others)
+
+
+def _said(item: dict) -> object:
+    """The text of a literal, or of the one name of an object, which may be a literal too."""
+    name = called(item)
+    held = item if "@value" in item or not isinstance(name, dict) else name
+    return held.get("@value", name)

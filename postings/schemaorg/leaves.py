@@ -75,7 +75,7 @@ def alike(leaf: Leaf) -> tuple:
     value = leaf.value
     if not isinstance(value, str):
         return exactly(leaf)
-    return canonical(leaf.path), False, _moment(value.strip()) or letters(value)
+    return canonical(leaf.path), False, _moment(TAG.sub("", value).strip()) or letters(value)
 
 
 def _hashable(value: object) -> object:

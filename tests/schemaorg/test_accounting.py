@@ -91,6 +91,7 @@ ROWS = [  # (what is stated, {path: outcome})
     ({"employmentType": "Full-time, Intern"}, {"employmentType": "repaired"}),
     ({"physicalRequirement": "None"}, {"physicalRequirement": "kept"}),
     ({"description": "One.\n\nTwo & three"}, {"description": "kept"}),
+    ({"description": "2026-05-31"}, {"description": "kept"}),
     ({"description": "&lt;p&gt;One&lt;/p&gt;"}, {"description": "repaired"}),
     ({"totalJobOpenings": 10**400}, {"totalJobOpenings": "refused"}),
     ({"totalJobOpenings": 3.0}, {"totalJobOpenings": "kept"}),

@@ -43,6 +43,7 @@ ROWS = [  # (property, what is stated, what is written again)
     ("jobBenefits", items("Bread", "Cake"), ["Bread", "Cake"]),
     ("skills", items(item(position=1, item=BREAD), "Cake", numberOfItems=2), [BREAD, "Cake"]),
     ("responsibilities", items(item(name="Bake"), item(name="Sell")), "<p>Bake<br>Sell</p>"),
+    ("jobBenefits", items(items("Bread"), item(item=items("Cake"))), ["Bread", "Cake"]),
     ("description", items("Bake", {"a": 1}), ["<p>Bake</p>", {"a": 1}]),
     ("jobLocation", items(item(item=place("Leeds")), item(item=place("York"))),
      [place("Leeds"), place("York")]),

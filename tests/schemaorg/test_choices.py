@@ -20,8 +20,12 @@ ROWS = [  # (property, what is stated, what is written again)
     ("employmentType", [{"name": "Full-time"}, "Part-time"], [FULL, "PART_TIME"]),
     ("employmentType", {"@id": "schema:FULL_TIME"}, FULL),
     ("employmentType", TERM | {"name": "Festanstellung"}, "Festanstellung"),
+    ("employmentType", TERM | {"name": {"@value": "FULL_TIME, PART_TIME"}}, [FULL, "PART_TIME"]),
+    ("employmentType", {"name": {"@value": "full", "@language": "en"}}, "full"),
+    ("employmentType", {"@type": "ItemList", "itemListElement": ["FULL_TIME", "PART_TIME"]},
+     [FULL, "PART_TIME"]),
     ("employmentType", TERM | {"name": "Full-time"} | SET, [FULL, SET]),
-]
+]  # fmt: skip
 REFUSED = [
     ("jobLocationType", TERM | {"name": "Hybrid"}),
     ("jobLocationType", TERM | {"name": "Hybrid", "termCode": REMOTE}),
