@@ -20,6 +20,8 @@ MAX_ARCHIVES = 2
 EMPTY = "there is nothing in it to read"
 # Values in a row that hold nothing: seconds of work, and a small packed file may have millions.
 PATIENCE = 2_000_000
+# Short files of an archive, in a row, that name no posting; behind them such are not read.
+ENOUGH = 5_000
 # Everything a hostile file makes the unpackers, the decoders and the readers raise.
 DAMAGE = (
     ValueError,
@@ -118,14 +120,15 @@ def seekable(stream: io.BufferedReader):
 def _members(packed: Packed, members: Iterator[archives.Member]) -> Iterator[Record]:
     if packed.layers.count("archive") >= MAX_ARCHIVES:
         raise ValueError("an archive in an archive in an archive")
-    read, others = 0, []
+    read, idle, others = 0, 0, []
     for member in members:
         name = f"{packed.name}/{member.name}"
         inner = packed.within("archive", member.stream, name) if member.stream else None
-        if not kinds.is_wanted(member.name) and not _speaks(inner):
+        is_wanted, is_silent = kinds.is_wanted(member.name), _is_silent(inner)
+        if (idle >= ENOUGH and is_silent) or not (is_wanted or _speaks(inner)):
             others.append(member.name)
             continue
-        read += 1
+        read, idle = read + 1, idle + 1 if is_silent else 0
         if inner:
             unpacked = packed.budget.unpacked
             yield from _read(inner)
@@ -139,12 +142,18 @@ def _members(packed: Packed, members: Iterator[archives.Member]) -> Iterator[Rec
         yield kinds.passed(packed.name, others)
 
 
+def _is_silent(inner: Packed | None) -> bool:
+    """Whether all of a file is at hand, and names no posting."""
+    start = inner.stream.peek(PIECE) if inner else b""
+    return len(start) < kinds.START and not (archives.is_zip(start) or kinds.speaks(start))
+
+
 def _speaks(inner: Packed | None) -> bool:
     return inner is not None and kinds.speaks(inner.stream.peek(PIECE))
 
 
 def _content(packed: Packed, start: bytes) -> Iterator[Record]:
-    stream, encoding = packed.stream, wide(start[:4])
+    stream, encoding = packed.stream, wide(start)
     if encoding:
         stream = io.BufferedReader(Narrowed(stream, encoding), PIECE)
         start = stream.peek(PIECE)

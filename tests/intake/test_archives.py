@@ -152,6 +152,17 @@ def test_an_archive_that_is_a_bomb_itself_is_passed_over_to_a_bound(monkeypatch)
     assert "cannot be read further: it unpacks to more than 400 times" in last.error
 
 
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_behind_many_short_files_without_a_posting_such_are_not_read(pack, monkeypatch):
+    monkeypatch.setattr(containers, "ENOUGH", 3)
+    few = [(f"{n}.json", b"" if n % 2 else b"{}") for n in range(5)]
+    table = ("t.csv", b"Job title,Town\nBaker,Leeds\n")
+    *others, last = reading(pack(*few, ("a.json", DATA), ("b.json", b"{}"), table))
+    assert last.flags == (kinds.PASSED.format(2, "3.json, 4.json"),)
+    assert [record.value for record in others][3:5] == [NODE, {}]
+    assert others[5].value["title"] == "Baker"
+
+
 def test_members_that_overlap_are_refused():
     data = bytearray(zipped(("a.json", DATA), ("b.json", DATA)))
     second = data.rfind(b"PK\x01\x02")
