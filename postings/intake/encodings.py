@@ -17,6 +17,7 @@ ZEROS = {
     (0, 1, 0, 1): "utf-16-be",
     (1, 0, 1, 0): "utf-16-le",
 }
+CELLS = 2**12  # bytes in which a table's first line has ended
 DECLARED = re.compile(
     rb"""<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})"""
     rb"""|^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})""",
@@ -104,7 +105,20 @@ def wide(start: bytes) -> str:
     for mark, name in MARKS:
         if start.startswith(mark):
             return name
-    return ZEROS.get(tuple(int(byte > 0) for byte in start[:4]), "")
+    known = ZEROS.get(tuple(int(byte > 0) for byte in start[:4]), "")
+    return known or (_of_cells(start[:CELLS]) if b"\0" in start[:CELLS] else "")
+
+
+def _of_cells(start: bytes) -> str:
+    """The UTF-16 of a table whose first column has a name beyond ASCII, as what parts its cells
+    and lines tells. A zero that is none of that is in few texts, and there it parts none."""
+    name = "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
+    try:
+        text = codecs.getincrementaldecoder(name)().decode(start)
+    except UnicodeDecodeError:
+        return ""
+    is_parted = "\n" in text and re.search("[,;\t|]", text)
+    return name if is_parted and "".join(text.split()).isprintable() else ""
 
 
 def decode_page(data: bytes) -> tuple[str, tuple[str, ...]]:

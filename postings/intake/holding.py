@@ -43,7 +43,7 @@ def _texts(stream: io.BufferedReader, budget: Budget, depth: int = 0) -> Iterato
         for member in archives.tar_members(stream):
             yield from _inner(member.stream, budget, depth)
     else:
-        yield from _pieces(stream, wide(start[:4]))
+        yield from _pieces(stream, wide(start))
 
 
 def _inner(stream, budget: Budget, depth: int) -> Iterator[str]:

@@ -46,7 +46,7 @@ def speaks(start: bytes) -> bool:
     them, or as a table of them, packed by gzip or not."""
     if start.startswith(b"\x1f\x8b"):
         start = _unpacked(start)
-    if encoding := wide(start[:4]):
+    if encoding := wide(start):
         start = start.decode(encoding, "ignore").encode("utf-8", "ignore")
     text = start[:START].removeprefix(b"\xef\xbb\xbf").lstrip()
     if text[:1] in (b"{", b"[", b"<"):

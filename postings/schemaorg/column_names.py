@@ -1,43 +1,57 @@
 """What people call the columns of a table of postings, in the languages they keep tables in."""
 
 PLACE, ADDRESS, SALARY = ("jobLocation",), ("jobLocation", "address"), ("baseSalary", "value")
-# English, German, French, Spanish, Italian, Portuguese, Dutch, Polish; a line each at most.
+# English, German, French, Spanish, Italian, Portuguese, Dutch and Polish; behind them Swedish,
+# Russian, Japanese, Chinese as both write it, and Korean.
 NAMES = {
     ("title",): """job|position|position title|job name
         |Stellenbezeichnung|Stellentitel|Jobtitel|Titel|Berufsbezeichnung|Stelle
         |intitulé du poste|intitulé|poste|titre|titre du poste|titre de l'offre
         |puesto|título|título del puesto|cargo|titolo|posizione|vaga|título da vaga
-        |functie|functietitel|vacature|stanowisko|nazwa stanowiska""",
+        |functie|functietitel|vacature|stanowisko|nazwa stanowiska|jobbtitel|befattning|tjänst
+        |должность|вакансия|название вакансии|職種|職種名|求人タイトル|求人名|募集職種
+        |タイトル|职位|职位名称|岗位|岗位名称|職位|職位名稱|職缺|職缺名稱|직무|직위|채용제목
+        |공고명""",
     ("hiringOrganization", "name"): """company|company name|employer|employer name|organization
         |organisation|Arbeitgeber|Firma|Unternehmen|entreprise|employeur|société
         |empresa|empleador|compañía|azienda|datore di lavoro|empregador|bedrijf|werkgever
-        |pracodawca""",
+        |pracodawca|företag|arbetsgivare|компания|работодатель|организация|会社名|企業名|会社
+        |法人名|公司|公司名称|企业名称|用人单位|公司名稱|회사|회사명|기업명""",
     ("description",): """job description|Beschreibung|Stellenbeschreibung|description du poste
         |descriptif|descripción|descripción del puesto|descrizione|descrição|omschrijving
-        |functieomschrijving|opis|opis stanowiska""",
+        |functieomschrijving|opis|opis stanowiska|beskrivning|arbetsbeskrivning|описание
+        |описание вакансии|仕事内容|業務内容|職務内容|职位描述|岗位描述|工作内容|職位描述
+        |工作內容|직무내용|상세내용""",
     PLACE: """location|job location|Standort|Einsatzort|Arbeitsort|lieu|lieu de travail
         |lugar|lugar de trabajo|ubicación|luogo|luogo di lavoro|sede|local de trabalho
-        |localização|locatie|standplaats|lokalizacja|miejsce pracy""",
+        |localização|locatie|standplaats|lokalizacja|miejsce pracy|arbetsplats|место работы
+        |勤務地|就業場所|工作地点|工作地點|근무지|근무지역""",
     (*ADDRESS, "addressLocality"): """town|city|Ort|Stadt|ville|ciudad|localidad|città|cidade
-        |plaats|stad|miasto""",
-    (*ADDRESS, "streetAddress"): "street|Straße|rue|calle|via|rua|straat|ulica",
+        |plaats|stad|miasto|город|市区町村|城市|도시""",
+    (*ADDRESS, "streetAddress"): """street|Straße|rue|calle|via|rua|straat|ulica|улица""",
     (*ADDRESS, "postalCode"): """postal code|postcode|zip|zip code|PLZ|Postleitzahl|code postal
-        |código postal|CAP|CEP|kod pocztowy""",
+        |código postal|CAP|CEP|kod pocztowy|postnummer|почтовый индекс|郵便番号|邮编|邮政编码
+        |郵遞區號|우편번호""",
     (*ADDRESS, "addressRegion"): """region|state|province|Bundesland|Kanton|région|département
-        |provincia|región|regione|regio|provincie|województwo""",
-    (*ADDRESS, "addressCountry"): "country|Land|pays|país|paese|kraj",
+        |provincia|región|regione|regio|provincie|województwo|län|область|регион|都道府県|省份""",
+    (*ADDRESS, "addressCountry"): """country|Land|pays|país|paese|kraj|страна|国|国家|國家
+        |국가""",
     ("datePosted",): """posted on|posting date|publication date|published|Veröffentlicht
         |Veröffentlicht am|Veröffentlichungsdatum|date de publication|publié le
         |fecha de publicación|data di pubblicazione|data de publicação|publicatiedatum
-        |data publikacji""",
+        |data publikacji|publiceringsdatum|дата публикации|дата размещения|掲載日|掲載開始日
+        |公開日|发布日期|发布时间|發布日期|게시일|등록일""",
     ("validThrough",): """deadline|application deadline|expiry date|expires|valid until
         |Bewerbungsschluss|Bewerbungsfrist|gültig bis|date limite|date de clôture
         |date d'expiration|fecha límite|fecha de cierre|scadenza|data limite|sluitingsdatum
-        |termin składania""",
+        |termin składania|sista ansökningsdag|срок подачи|応募締切|応募締切日|締切日
+        |掲載終了日|截止日期|마감일|접수마감일""",
     ("employmentType",): """job type|contract type|Beschäftigungsart|Anstellungsart
         |type de contrat|type d'emploi|tipo de contrato|tipo de empleo|jornada
-        |tipo di contratto|dienstverband|rodzaj umowy""",
-    (*SALARY, "value"): "salary|Gehalt|salaire|salario|stipendio|salário|salaris|wynagrodzenie",
+        |tipo di contratto|dienstverband|rodzaj umowy|anställningsform|тип занятости
+        |вид занятости|雇用形態|工作性质|工作類型|고용형태""",
+    (*SALARY, "value"): """salary|Gehalt|salaire|salario|stipendio|salário|salaris|wynagrodzenie
+        |lön|зарплата|заработная плата|給与|給料|薪资|薪資|薪水|工资|급여|연봉""",
     (*SALARY, "minValue"): """salary from|min salary|salary min|minimum salary|Gehalt von
         |Gehalt ab|Mindestgehalt|salaire min|salaire minimum|salario mínimo|salario desde
         |stipendio minimo|salário mínimo|minimumsalaris|wynagrodzenie od""",
@@ -49,11 +63,13 @@ NAMES = {
     (
         "baseSalary",
         "currency",
-    ): "salary currency|currency|Währung|devise|moneda|valuta|moeda|waluta",
-    ("url",): "link|job link|job url|lien|enlace|collegamento",
+    ): """salary currency|currency|Währung|devise|moneda|valuta|moeda|waluta|валюта|通貨|币种""",
+    ("url",): """link|job link|job url|lien|enlace|collegamento|länk|ссылка|リンク|链接|링크""",
     ("identifier",): """job id|job number|reference number|ref|Referenznummer|Kennziffer
-        |Stellennummer|référence|referencia|riferimento|referência|referentie|numer referencyjny""",
-    ("industry",): "sector|Branche|secteur|secteur d'activité|settore|setor|branża",
+        |Stellennummer|référence|referencia|riferimento|referência|referentie|numer referencyjny
+        |求人番号|求人ID|职位编号|職缺編號|공고번호""",
+    ("industry",): """sector|Branche|secteur|secteur d'activité|settore|setor|branża|bransch
+        |отрасль|業種|行业|行業|업종""",
 }
 COLUMNS = {
     name.strip().casefold(): path for path, names in NAMES.items() for name in names.split("|")

@@ -80,6 +80,21 @@ def test_letters_of_old_windows_are_read_and_said():
     assert (second.value["title"], second.repairs) == ("Müller", ())
 
 
+BEYOND_ASCII = "職種;会社名;市区町村\n店員;Crumb\u3000Co;東京\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["jobs.csv", "upload"])
+def test_a_wide_table_needs_no_mark_whatever_its_first_letter_is(name, encoding):
+    (record,) = records(BEYOND_ASCII.encode(encoding), name)
+    assert (record.value["title"], record.error) == ("店員", "")
+
+
+def test_a_zero_in_a_table_makes_it_no_wide_one():
+    (record,) = records(f"{HEADER}\0\nBä\0ker,\0Crumb,Leeds\n")
+    assert record.value["title"].replace("\0", "") == "Bäker"
+
+
 def test_lines_are_counted_from_the_first_of_the_file():
     row = ROW.replace(",", ";")
     bad, good = records(f"\nsep=;\n\n{HEADER}\n;;;;x\n{row}\n".replace(",", ";"))

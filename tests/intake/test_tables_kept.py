@@ -17,12 +17,26 @@ BAKER = {
 SAVED = {
     "German": "Stellenbezeichnung;Arbeitgeber;Ort\r\nBäcker;Crumb;Köln\r\n",
     "French": "Intitulé du poste;Entreprise;Ville\r\nBäcker;Crumb;Köln\r\n",
+    "Swedish": "Befattning;Företag;Ort\r\nBäcker;Crumb;Köln\r\n",
     "without accents": "Intitule du poste;Societe;Ville\r\nBäcker;Crumb;Köln\r\n",
     "Spanish": "Puesto;Compañía;Localidad\r\nBäcker;Crumb;Köln\r\n",
     "a crawler's": "position_title,company_name,city\nBäcker,Crumb,Köln\n",
     "empty columns": "Titel;Firma;Stadt;;;\r\nBäcker;Crumb;Köln;;;\r\n;;;;;\r\n",
     "a heading": "Our jobs;;\r\n;;\r\nJob title;Employer;Town\r\nBäcker;Crumb;Köln\r\n",
 }
+BEYOND = {
+    "Russian": "Должность;Компания;Город\r\nBäcker;Crumb;Köln\r\n",
+    "Japanese": "職種,会社名,市区町村\r\nBäcker,Crumb,Köln\r\n",
+    "Chinese": "职位名称,公司名称,城市\r\nBäcker,Crumb,Köln\r\n",
+    "Korean": "직무,회사명,도시\r\nBäcker,Crumb,Köln\r\n",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("text", BEYOND.values(), ids=BEYOND)
+def test_headers_in_other_letters(text, encoding):
+    (record,) = containers.read(io.BytesIO(text.encode(encoding)), "jobs.csv")
+    assert (record.value, record.flags) == (BAKER, ())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
