@@ -6,7 +6,7 @@ import zlib
 from postings.intake import tables
 from postings.intake.encodings import wide
 from postings.intake.record import Record
-from postings.intake.wrapping import WARNING
+from postings.intake.wrapping import REMARK, WARNING
 
 JSON = (".json", ".jsonld", ".jsonl", ".ndjson")
 PAGES = (".html", ".htm", ".xhtml")
@@ -19,7 +19,7 @@ MARKUP = re.compile(
     rb"<(?:!doctype|\?xml|html|head|body|meta|title|script|main|article|section|div|p|h1)\b",
     re.IGNORECASE,
 )
-WARNED = re.compile(rf"(?:\s*+{WARNING})++\s*[\[{{]".encode())
+WARNED = re.compile(rf"(?:\s*+(?:{WARNING}|{REMARK}))++\s*[\[{{]".encode())
 START = 2**16
 NAMED = b"jobposting"
 FEW = 5  # files named that were not read
@@ -90,4 +90,6 @@ def is_table(start: bytes, name: str) -> bool:
         return False
     if name.lower().removesuffix(".gz").endswith(TABLES):
         return True
-    return tables.is_header(text.partition(b"\n")[0].decode("utf-8", "replace"))
+    if tables.is_header(text.partition(b"\n")[0].decode("utf-8", "replace")):
+        return True
+    return NAMED in text.lower() and tables.holds_postings(text.decode("utf-8", "replace"))

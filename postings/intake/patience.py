@@ -6,6 +6,7 @@ import orjson
 
 from postings.intake.parsing import parse
 from postings.intake.record import Record
+from postings.intake.wrapping import COMMENT, is_comment
 
 MAX_VALUE = 8 * 2**20  # bytes of one JSON value: no posting is so long, and it is held in memory
 ENOUGH = 5_000  # values in a row; fewer than are listed, so that what is said in the end is
@@ -40,6 +41,8 @@ class Patience:
             return None
         if self.idle >= ENOUGH and not _is_json(data):
             return self._leave(line)
+        if is_comment(data):
+            return Record(self.name, line, repairs=(COMMENT,))
         parsed = parse(data)
         self.idle = 0 if is_named and not parsed.error else self.idle + 1
         self.looked = 0

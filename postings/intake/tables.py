@@ -18,6 +18,7 @@ from postings.schemaorg.tabular import Rows
 
 DELIMITERS = ",;\t|"
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel puts above the header
+CELL = re.compile(r"[^\n\"{}\[\]<>]{1,2000}\n(?:[^\n\"{]{0,2000}[,;\t|])?\"\s*[\[{<]")
 MAX_HEADER = 2**20  # characters
 MAX_BLANK = 100  # lines above it
 MAX_WORDS = 10  # lines of words above it: a heading, say
@@ -36,6 +37,11 @@ NO_HEADER = (
 )
 
 csv.field_size_limit(MAX_CELL)
+
+
+def holds_postings(text: str) -> bool:
+    """Whether what begins so has JSON or a page in a cell of its second line."""
+    return CELL.match(text) is not None
 
 
 def is_header(line: str) -> bool:
@@ -76,9 +82,9 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
     try:
         header, reader, lines = _opened(text)
         line = lines.above + reader.line_num
+        first, header = _first_row(header, reader)
         paths = [_path(number, cell) for number, cell in enumerate(header, start=1)]
         unknown = [path for path in paths if not columns.is_known(path)]
-        first = next(reader, [])
         if len(unknown) == len(paths) and not any(map(inner.is_one, first)):
             yield Record(name, 1, error=_no_header(header), fatal=True)
             return
@@ -140,6 +146,13 @@ def _opened(text: TextIO):
     if len(header) > MAX_COLUMNS:
         raise csv.Error(f"more than {MAX_COLUMNS:,} columns")
     return header, reader, lines
+
+
+def _first_row(header: list[str], reader) -> tuple[list[str], list[str]]:
+    """(the first row, the header), where a posting in a cell of the first line tells that there is
+    no header above the rows."""
+    has_none = any(map(inner.is_one, header))
+    return (header, [""] * len(header)) if has_none else (next(reader, []), header)
 
 
 def _known(line: str) -> bool:

@@ -18,6 +18,8 @@ WARNING = (
     r"\s*(?:<br\s*/?>)?"
     r"|(?:PHP )?(?:{0}): [^\n]{{1,1000}}? in [^\s<>]{{1,300}} on line \d{{1,9}})"
 ).format("Warning|Notice|Deprecated|Strict Standards|(?:Recoverable )?[Ff]atal error|Parse error")
+REMARK = r"<!--(?:[^-]++|-(?!->))*+-->"
+LINE = re.compile(rf"\s*(?:{REMARK}|/\*(?:[^*]++|\*(?!/))*+\*/|(?://|#)[^\n]*+)\s*")
 OPENING = re.compile(
     r"(?P<space>[\s\ufeff\u200b\u2060]+)"
     r"|(?P<guard>(?://|/\*)?[ \t]*<!\[CDATA\[(?:[ \t]*\*/)?|<!--(?=[\s/]*[\[{]))"
@@ -27,7 +29,7 @@ OPENING = re.compile(
     r"|(?P<called>JSON\.parse\s*\((?=\s*[\"'])"
     rf"|(?:typeof\s+{NAME}\s*={{2,3}}\s*(?:'function'|\"function\")\s*&&\s*"
     rf"|{NAME}\s*&&\s*)?(?:{NAME}\s*)?\((?=\s*[\[{{]))"
-    r"|(?P<comment><!--(?:[^-]++|-(?!->))*+-->|/\*(?:[^*]++|\*(?!/))*+\*/|//[^\n]*+(?=\n))"
+    rf"|(?P<comment>{REMARK}|/\*(?:[^*]++|\*(?!/))*+\*/|//[^\n]*+(?=\n))"
     rf"|(?P<warned>{WARNING})"
     r"|(?P<words>[^{}\[\]\"<>=()]{1,300}(?<!')(?=[{\[]\s*(?:\{\s*)?\"@))"
 )
@@ -50,6 +52,12 @@ ALL = re.compile(
 )
 LAYERS = 8  # at each end, with the spaces between them
 TAIL = 80  # characters in which one ends
+
+
+def is_comment(line: bytes) -> bool:
+    """Whether a line is one and no more; of one that holds a node that is looked into."""
+    is_told = line.lstrip()[:1] in (b"/", b"#", b"<") and b"@type" not in line
+    return is_told and bool(LINE.fullmatch(line.decode("utf-8", "replace")))
 
 
 def inside(text: str) -> tuple[int, int, list[str]]:

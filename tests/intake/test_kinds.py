@@ -35,6 +35,13 @@ def test_it_works(name):
     assert values(tarred(("a.json", TEXT.encode())), name) == [NODE]
 
 
+@pytest.mark.parametrize("comment", ["// ours", "/* ours */", "# ours", "<!-- <p>ours</p> -->"])
+@pytest.mark.parametrize("text", [TEXT, json.dumps(NODE, indent=1), LINES])
+def test_a_comment_above_is_none_of_the_postings(comment, text):
+    found = [value for value in values(f"{comment}\n{text}", "feed.json") if value]
+    assert found == [NODE] * text.count("Baker")
+
+
 def test_a_file_of_nothing_but_warnings_ends_in_a_reason():
     assert list(containers.read(io.BytesIO(WARNED.encode() * 2000), "feed"))[-1].error
 

@@ -2,10 +2,12 @@
 
 import gzip
 import io
+import json
 
 import pytest
 
 from postings.intake import containers, tables
+from postings.intake.embedded import postings
 from postings.intake.encodings import LATIN
 from postings.intake.parsing import UNSTORABLE
 from postings.intake.run import run
@@ -183,6 +185,17 @@ def test_a_posting_in_a_cell_under_names_that_nobody_knows():
     assert [record.error for record in found] == ["", ""]
     assert [record.flags for record in found] == [(tables.ONE_CELL,)] * 2
     assert "no column is known" in records(f"id,payload\n1,x\n2,{cell}\n")[0].error
+
+
+SPREAD = [("jobs.csv", "id;json\n"), ("upload", "id;json\r\n"), ("jobs.csv", "")]
+
+
+@pytest.mark.parametrize(("name", "header"), SPREAD)
+def test_json_in_cells_may_be_spread_over_lines_and_have_no_header(name, header):
+    spread = json.dumps(NODE, indent=1).replace('"', '""')
+    rows = "".join(f'{number};"{spread}"\r\n' for number in range(2))
+    found = [one.node for record in records(header + rows, name) for one in postings(record)]
+    assert found == [NODE, NODE]
 
 
 WRONG = [
