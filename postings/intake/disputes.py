@@ -12,24 +12,37 @@ from postings.schemaorg.vocabulary import JOB_POSTING
 ROWS = JOB_POSTING.by_attribute
 LONGEST = 100  # characters of a value that are told
 UNITS = ("currency", "unit_text")
+ALONE = "only the elements of the page state it; its JSON-LD counts, which does not"
 
 
 def disputes(node: dict, other: dict) -> tuple[Problem, ...]:
-    """Of one posting as JSON-LD and as elements state it: what both state, differently.
+    """Of one posting as JSON-LD and as elements state it: what both state, differently, and what
+    the elements alone do.
 
     We compare what people decide by (title, days, employer, pay); texts differ on every page.
     """
     ours, theirs = (JOB_POSTING.read(each).value or {} for each in (node, other))
-    return tuple(
+    differing = (
         _dispute(name, ours[name], theirs[name])
         for name, is_other in COMPARED.items()
         if name in ours and name in theirs and is_other(ours[name], theirs[name])
     )
+    alone = (name for name in theirs if name in ROWS and name not in ours)
+    return (*differing, *(_unread(name) for name in alone if _said(name, theirs[name])))
+
+
+def _unread(name: str) -> Problem:
+    """Counted and not listed: a site does it on each of its pages."""
+    return Problem("superseded", ROWS[name].name, ALONE)
+
+
+def _said(name: str, value: object) -> str:
+    return "; ".join(lines(ROWS[name].kind, value))[:LONGEST]
 
 
 def _dispute(name: str, ours: object, theirs: object) -> Problem:
     row = ROWS[name]
-    before, after = ("; ".join(lines(row.kind, each))[:LONGEST] for each in (theirs, ours))
+    before, after = _said(name, theirs), _said(name, ours)
     rule = f"the elements of the page say “{before}”; its JSON-LD counts, which says “{after}”"
     return Problem("flagged", row.name, rule, before, after)
 

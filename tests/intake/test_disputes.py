@@ -87,6 +87,11 @@ def test_what_agrees_or_cannot_be_compared(elements):
     assert disputed(NODE, elements=elements) == {}
 
 
+def test_what_only_the_elements_state_is_named():
+    elements = microdata(NODE | {"industry": "Baking", "image": ""})
+    assert disputed(NODE, elements=elements) == {"industry": (None, None)}
+
+
 def test_rdfa():
     stated = {"title": "Night Baker", "datePosted": "2026-01-09"}
     assert list(disputed(NODE, elements=rdfa(stated))) == ["datePosted"]
