@@ -5,7 +5,7 @@ import re
 from postings.schemaorg.types import Unreadable
 
 CLOCK = re.compile(
-    r"[T ,]{1,3}(?:(?:at|um|kl\.?|klo|à|a las) )?(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)"
+    r"(?:[T ,]{1,3}| - )(?:(?:at|um|kl\.?|klo|à|a las) )?(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)"
     r"(?::(?P<second>\d\d(?:[.,]\d{1,9})?))?(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?| (?:Uhr|h))?"
     r"\s?(?P<zone>(?:GMT|UTC)?[+-]\d\d(?::?\d\d)?|[A-Z]{1,5})?(?: \([^()]*\))?$"
 )

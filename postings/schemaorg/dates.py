@@ -29,6 +29,7 @@ CLOCK_INSIDE = re.compile(
 )
 WEEKDAY = re.compile(r"(?P<day>[^\W\d_]{2,15})(?:-feira)?[.,]*\s+")
 WEEKDAY_BEHIND = re.compile(r"\s*(?:,|[(（])\s*(?P<day>[^\W\d_]{1,15})(?:-feira)?\.?[)）]?$")
+MONTH_NUMBERS = {*range(1, 13)}
 NAMES_OF_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|o|a)?$")
 ORDERS = ((0, 1, 2), (1, 0, 2), (2, 1, 0))  # where day, month and year stand
@@ -40,6 +41,7 @@ OFFSET = re.compile(r"Z|[+-]\d\d:?\d\d")
 PHP = {"date", "timezone", "timezone_type"}
 FIRESTORE = ({"seconds", "nanoseconds"}, {"_seconds", "_nanoseconds"})
 YEAR_IS_LAST = "a date with the year last"
+DAY_FIRST, MONTH_FIRST = ", its day first", ", its month first"
 YEARS_OF_POSTINGS = range(2000, 2100)
 
 
@@ -69,10 +71,27 @@ def _day(text: str) -> tuple[str, str] | None:
     if len(stated) != 1:
         return _plain_day(text)
     (match,) = stated
-    found = _plain_day(text[match.end() :] if match is before else text[: match.start()])
+    plain = text[match.end() :] if match is before else text[: match.start()]
+    found = _of_its_weekday(WEEKDAYS[fold(match["day"])], plain) or _plain_day(plain)
     if found:
         agree(match["day"], found[0], text)
     return found
+
+
+def _of_its_weekday(weekday: int, text: str) -> tuple[str, str] | None:
+    """The one of the two days that numbers may be which is that day of the week."""
+    match = YEAR_LAST.match(text)
+    if not match or match["mark"] == "." or not int(match["y"]):
+        return None
+    first, second = int(match["a"]), int(match["b"])
+    if first == second or not {first, second} <= MONTH_NUMBERS:
+        return None
+    orders = {
+        _iso(match["y"], first, second): MONTH_FIRST,
+        _iso(match["y"], second, first): DAY_FIRST,
+    }
+    days = [day for day in orders if date.fromisoformat(day).weekday() == weekday]
+    return (days[0], YEAR_IS_LAST + orders[days[0]]) if len(days) == 1 else None
 
 
 def agree(weekday: str, day: str, text: str) -> None:
@@ -145,7 +164,7 @@ def _order(match: re.Match) -> str:
     first, second = int(match["a"]), int(match["b"])
     if match["mark"] == "." or first == second:
         return ""
-    return ", its day first" if first > second else ", its month first"
+    return DAY_FIRST if first > second else MONTH_FIRST
 
 
 def _from_words(text: str) -> tuple[str, str] | None:

@@ -95,7 +95,7 @@ def _spelled(step: str) -> str:
 
 
 def _moment(text: str) -> date | datetime | None:
-    start, days = MIDNIGHT.subn("T00:00", text, 1)
+    start, days = MIDNIGHT.subn("T00:00", text.upper(), 1)
     try:
         if len(text) <= 10:
             return date.fromisoformat(text)

@@ -12,7 +12,7 @@ from postings.schemaorg.types import Kind, Reading, Unreadable, repaired
 
 ISO = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)"
-    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
+    r"(?:[Tt ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
     r"\s?(?P<zone>Z|z|[+-]\d\d(?::?\d\d)?)?)?$"
 )
 NOTHING_DAYS = re.compile(r"-?0{4}-|-0001-|9999-|1970-01-01|1969-12-31T(?:1[2-9]|2)|0001-01-01")

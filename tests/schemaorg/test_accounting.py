@@ -84,6 +84,7 @@ ROWS = [  # (what is stated, {path: outcome})
     ({"datePosted": ["0000-00-00"]}, {"datePosted": "repaired"}),
     ({"datePosted": "2026-01-10T09:00:00.000+00:00"}, {"datePosted": "kept"}),
     ({"datePosted": "2026-01-10T24:00:00Z"}, {"datePosted": "kept"}),
+    ({"datePosted": "2026-01-10t09:00:00z"}, {"datePosted": "kept"}),
     ({"datePosted": "soon"}, {"datePosted": "refused"}),
     ({"skills": ["Bread", "Bread"]}, {"skills": "repaired"}),
     ({"skills": "null"}, {"skills": "absent"}),

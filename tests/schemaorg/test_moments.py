@@ -43,6 +43,7 @@ READ = [
     ("29 Jun 2021 22:49 CEST", datetime(2021, 6, 29, 22, 49, tzinfo=PLUS_2)),
     ("2021‑06–29T22:49−02:00", datetime(2021, 6, 29, 22, 49, tzinfo=timezone(-timedelta(hours=2)))),
     ("Tuesday, 29-Jun-21 22:49:39 GMT", datetime(2021, 6, 29, 22, 49, 39, tzinfo=UTC)),
+    ("2026-05-31t09:00:00z", datetime(2026, 5, 31, 9, tzinfo=UTC)),
     ("Wed Sep 02 02:00:00 UTC 2026", datetime(2026, 9, 2, 2, tzinfo=UTC)),
     ("Wed Sep 02 02:00:00 CEST 2026", datetime(2026, 9, 2, 2, tzinfo=PLUS_2)),
     ("Wed Sep 02 02:00:00 GMT+02:00 2026", datetime(2026, 9, 2, 2, tzinfo=PLUS_2)),
@@ -202,6 +203,22 @@ def test_words_before_a_date_may_say_which_it_is(name, text, value):
             kind.read(text)
     else:
         assert kind.read(text).value == value
+
+
+OF_WEEKDAYS = [
+    ("Mon, 11/02/2026 - 12:00", "2026-11-02T12:00:00"),
+    ("Tue 01/12/2026", "2026-12-01"),
+    ("01-12-2026 (Di)", "2026-12-01"),
+    ("Fri, 01/12/2026", ""),
+    ("Mon, 11.02.2026", ""),
+    ("Mon, 02/11/0000", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), OF_WEEKDAYS)
+def test_the_day_of_the_week_tells_which_number_is_the_month(text, day):
+    value = JOB_POSTING.read({"datePosted": text}).value
+    assert JOB_POSTING.write(value).get("datePosted") == (day or text)
 
 
 SHOWN = [("31/12/2026", "its day first"), ("12-31-2026", "its month first"), ("05/05/2026", "last")]
