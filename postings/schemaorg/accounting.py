@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from postings.schemaorg import misnomers
 from postings.schemaorg.leaves import Leaf, Stock, alike, canonical, exactly, leaves, letters
 from postings.schemaorg.moments import MOMENT
 from postings.schemaorg.names import camel, is_vocabulary
@@ -21,6 +22,7 @@ ASIDE = ("refused", "superseded")
 ROWS = JOB_POSTING.properties.values()
 WHERE = {canonical((row.name,)): row.where.replace("rows", "places") for row in ROWS}
 WHERE |= {canonical((name,)): "places" for name in PARTS}  # read as the posting's place
+WHERE |= {(other,): WHERE[canonical((name,))] for other, name in misnomers.of("JobPosting").items()}
 SUCCESSORS = {canonical((row.name,)): row.successor for row in ROWS if row.successor}
 
 

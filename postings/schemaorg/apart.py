@@ -7,6 +7,7 @@ beside its addresses stays with the first.
 
 from collections.abc import Callable, Iterator
 
+from postings.schemaorg import misnomers
 from postings.schemaorg.aside import listed
 from postings.schemaorg.countries import country_code
 from postings.schemaorg.literals import flat
@@ -20,6 +21,7 @@ MOST = 1000  # in one object
 FEW = 30  # that state different parts: each is compared with each
 LINES = ("streetaddress", "postalcode", "addresslocality", "addressregion")
 FINER = {"streetaddress", "postalcode", "postofficeboxnumber"}
+OTHERS = {other: name.lower() for other, name in misnomers.of("PostalAddress").items()}
 Parts = dict[str, tuple[str, object]]  # folded name -> the name as it stands, and its value
 
 
@@ -107,13 +109,19 @@ def _parts(node: dict) -> Parts:
     return {folded(name): (name, held) for name, held in node.items() if held not in ABSENT}
 
 
+def _address_parts(address: dict) -> Parts:
+    parts = _parts(address)
+    others = {OTHERS[part]: held for part, held in parts.items() if part in OTHERS}
+    return others | {part: held for part, held in parts.items() if part not in OTHERS}
+
+
 def _is_described(address: object) -> bool:
     return isinstance(address, dict) and "@value" not in address and address.keys() != {"@id"}
 
 
 def _towns(address: dict) -> Iterator[dict]:
     """An address for each of its towns, or of its countries if it states nothing else."""
-    parts = _parts(address)
+    parts = _address_parts(address)
     name, held = parts.get("addresslocality", ("", None))
     if held.__class__ is list:
         around = [parts[part][1] for part in ("addressregion", "addresscountry") if part in parts]
@@ -164,7 +172,7 @@ def _differ(this: dict[str, str], that: dict[str, str]) -> bool:
 
 def _texts(address: dict) -> dict[str, str]:
     """What an address says of each part, as names are compared; a country is known by its code."""
-    parts = {part: _names(held) for part, (_, held) in _parts(address).items()}
+    parts = {part: _names(held) for part, (_, held) in _address_parts(address).items()}
     texts = {part: fold(names[0]) for part in LINES if len(names := parts.get(part, ())) == 1}
     codes = {country_code(name) for name in parts.get("addresscountry", ())}
     code = codes.pop() if len(codes) == 1 else None

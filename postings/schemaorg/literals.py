@@ -7,6 +7,7 @@ from postings.schemaorg.numerals import exact
 from postings.schemaorg.reading import ABSENT, AGAIN, Problem, Reading, Unreadable
 
 ALONE = "an object with a @value is a literal: one value, and nothing beside it"
+IN_A_TEXT = "JSON in a text, read as what it states"
 OF_LITERALS = {"@value", "@type", "@language", "@direction"}  # which say nothing without a value
 LONGEST = 2**16  # characters of JSON in a text
 
@@ -57,6 +58,15 @@ def node_in(text: str) -> object:
         return None
     nodes = held if isinstance(held, list) else [held]
     return held if all(isinstance(node, dict) and "@type" in node for node in nodes) else None
+
+
+def out_of_a_text(text: str, name: str, problems: list) -> object:
+    """What a property states by a text: the nodes in it, else the text."""
+    held = node_in(text)
+    if held is None:
+        return text
+    problems.append(Problem("repaired", name, IN_A_TEXT, text, held))
+    return only(held)
 
 
 def _no_number(name: str) -> None:

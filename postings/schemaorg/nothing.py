@@ -7,7 +7,9 @@ from postings.schemaorg.types import Problem, Reading
 WORDS = frozenset(
     "null|(null)|undefined|[object object]|n/a|#n/a|n.a.|-|--|---|–|—|not specified|none specified"
     "|unspecified|not stated|none stated|not provided|none provided|not available|not applicable"
-    "|no data|k.a.|k. a.|keine angabe|nicht angegeben|non spécifié|no especificado".split("|")
+    "|no data|unavailable|k.a.|k. a.|keine angabe|nicht angegeben|non spécifié|non précisé"
+    "|non renseigné|no especificado|sin especificar|não informado|não especificado|non specificato"
+    "|brak danych|nie podano|niet opgegeven|ej angivet|не указано|не указана|не указан".split("|")
 )
 # Beside a date, a number or a yes, where no word can be meant.
 UNTYPED = WORDS | {"none", "na", "nan", "nil", "invalid date", "nan-nan-nan"}

@@ -1,22 +1,23 @@
-"""Kinds of value, and the Type: a kind made of properties."""
+"""The Type: a kind of value that is made of properties."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
+from postings.schemaorg import misnomers
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
+from postings.schemaorg.kinds import Kind, Property
 from postings.schemaorg.literals import (
     first,
     flattened,
     is_numbered,
     literal,
     members,
-    node_in,
     only,
+    out_of_a_text,
     read_literal,
     read_one,
 )
-from postings.schemaorg.names import folded, local, snake
+from postings.schemaorg.names import folded, local
 from postings.schemaorg.once import Once
 from postings.schemaorg.reading import (
     ABSENT,
@@ -47,55 +48,8 @@ __all__ = [
     "shape",
 ]
 
-IN_A_TEXT = "JSON in a text, read as what it states"
 NUMBERED = "an object whose names are numbers, read as the list that it is"
 MISSPELLED = "the type, as schema.org spells it"
-
-
-class Kind:
-    """A kind of value. The law: `read(write(v)).value == v` for every v that read returns."""
-
-    takes_lists = takes_nodes = False
-    python: type | tuple[type, ...] = str  # what its values are in Python
-
-    def holds(self, value: object) -> bool:
-        """Whether a typed value is of this kind."""
-        return isinstance(value, self.python)
-
-    def read(self, raw: object) -> Reading:
-        """Type a JSON value. Raises Unreadable with the reason."""
-        raise NotImplementedError(type(self).__name__)
-
-    def read_alone(self, raw: dict) -> Reading:
-        """As `read`, of an object that is all that a property states."""
-        return self.read(raw)
-
-    def write(self, value: object) -> object:
-        """The JSON value schema.org expects for a value that `read` returned."""
-        return value
-
-
-@dataclass(frozen=True)
-class Property:
-    """One row of the table.
-
-    where    `column` (a field of JobPosting), `rows` (places) or `facts` (one JSON column)
-    section  the part of the edit form it belongs to
-    show     where people see it: `card`, `facts` (the box beside a posting), `prose` or ``
-    """
-
-    name: str
-    kind: Kind
-    label: str = ""
-    where: str = "facts"
-    section: str = ""
-    show: str = ""
-    help: str = ""
-    successor: str = ""
-
-    @cached_property
-    def attribute(self) -> str:
-        return snake(self.name)
 
 
 def _read(kind: Kind, raw: object) -> tuple[Reading, list | None]:
@@ -107,14 +61,6 @@ def _read(kind: Kind, raw: object) -> tuple[Reading, list | None]:
     if raw.__class__ is dict:
         return kind.read_alone(raw), None
     return kind.read(raw), None  # what read_one does, which a call for each property would slow
-
-
-def _out_of_a_text(text: str, name: str, problems: list) -> object:
-    held = node_in(text)
-    if held is None:
-        return text
-    problems.append(Problem("repaired", name, IN_A_TEXT, text, held))
-    return only(held)
 
 
 class Type(Kind):
@@ -162,6 +108,10 @@ class Type(Kind):
     @cached_property
     def _spellings(self) -> dict[str, Property]:
         return {folded(name): row for name, row in self.properties.items()}
+
+    @cached_property
+    def _misnomers(self) -> dict[str, Property]:
+        return {other: self.properties[name] for other, name in misnomers.of(self.name).items()}
 
     def read(self, raw: object) -> Reading:
         if isinstance(raw, dict) and "@value" not in raw:
@@ -212,12 +162,20 @@ class Type(Kind):
             holder = node if isinstance(value, str) else node.setdefault(EXTRA, {})
             holder[key] = value
         else:
-            name = local(key)
-            row = self.properties.get(name) or self._spellings.get(folded(name))
-            if row and row.attribute not in node:
-                self._take(node, problems, row, key, value)
-            else:
-                keep(node, key, value)
+            self._take_spelled(node, problems, key, value)
+
+    def _take_spelled(self, node: dict, problems: list, key: str, value: object) -> None:
+        name = local(key)
+        row = self.properties.get(name) or self._spellings.get(folded(name))
+        called = None if row else self._misnomers.get(folded(name))
+        if row and row.attribute not in node:
+            self._take(node, problems, row, key, value)
+        elif called and called.attribute not in node:
+            self._take(node, problems, called, called.name, value)
+            rule, after = misnomers.RULE.format(called.name), node.get(called.attribute, value)
+            problems.append(Problem("repaired", key, rule, value, after))
+        else:
+            keep(node, key, value)
 
     def _is_type(self, key: str, value: object, raw: dict) -> bool:
         """Whether `type` is one; in a capital it may be a property of somebody's own."""
@@ -248,7 +206,7 @@ class Type(Kind):
                 problems.append(Problem("repaired", target.name, NUMBERED))
             raw = only(raw)
         elif raw.__class__ is str and raw[:1] in ("{", "[") and target.kind.takes_nodes:
-            raw = _out_of_a_text(raw, target.name, problems)
+            raw = out_of_a_text(raw, target.name, problems)
         try:
             if self._once and (raw.__class__ is not str or target.kind.takes_lists):
                 reading, others = self._once(target.name, raw)

@@ -4,6 +4,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from postings.schemaorg import misnomers
 from postings.schemaorg.choices import Choice
 from postings.schemaorg.types import Property, Type
 from postings.schemaorg.values import Boolean, Html, Many, Number, OneOf, Url
@@ -101,7 +102,7 @@ def nodes() -> st.SearchStrategy[dict]:
 
 @cache  # Hypothesis looks through all of a strategy once, which would take longer than the tests
 def _node(kind: Type, depth: int) -> st.SearchStrategy[dict]:
-    stated = st.one_of([_stated(row, depth) for row in kind.properties.values()])
+    stated = st.one_of([_stated(kind, row, depth) for row in kind.properties.values()])
     beside = st.one_of(
         st.tuples(st.just("@context"), CONTEXTS),
         st.tuples(st.just("@id"), TEXTS | JUNK),
@@ -128,10 +129,11 @@ def _types(kind: Type) -> st.SearchStrategy:
     )
 
 
-def _stated(row: Property, depth: int) -> st.SearchStrategy[tuple]:
+def _stated(kind: Type, row: Property, depth: int) -> st.SearchStrategy[tuple]:
     names = st.sampled_from(
         [row.name] * 4
         + [row.name.lower(), f"schema:{row.name}", row.name[0].upper() + row.name[1:]]
+        + [other for other, name in misnomers.of(kind.name).items() if name == row.name]
     )
     target = JOB_POSTING.properties[row.successor] if row.successor else row
     value = _value(target.kind, depth)

@@ -26,6 +26,8 @@ ROWS = [  # (row of the catalogue of deviations, property, raw, value)
     (39, "title", {"@none": "Baker", "de": "Bäcker"}, "Baker"),
     (41, "title", "N/A", None),
     (41, "title", "[object Object]", None),
+    (41, "workHours", "UNAVAILABLE", None),
+    (41, "experienceRequirements", "Не указан", None),
     (41, "description", "null", None),
     (41, "skills", ["null", "Bread", "--"], ("Bread",)),
     (41, "physicalRequirement", "None", ("None",)),
