@@ -19,11 +19,14 @@ PROSE = set(
         experienceRequirements workHours employerOverview incentiveCompensation""".split(),
     )
 )
+DAYS = {"dateposted", "validthrough", "jobstartdate"}
 LINKS = {"a", "area"}
 LISTS = {"ul", "ol", "dl", "table"}  # whose children stand nowhere else, so they are kept too
 REPEATED = "its elements say the same so often that they were read no further"
+TIME = "the moment of a <time> that is all there is in an element, read as what that says"
 LONG = f"more than {MOST:,} tags and texts: its elements were read no further"
 TIMES = 16  # how often a page may be repeated in its items
+FEW = 20  # tags and texts that are looked through for a <time>
 LEAST, STEP = 64, 8  # what any value costs, and any look at one
 
 
@@ -69,7 +72,7 @@ def nodes(run: Run, marks: dict[int, Mark], length: int, rules: Iterable[str]) -
     tops = [reader.top(place) for place in items if not marks[place].names]
     tops += [reader.top(place) for place in items if place not in reader.seen]
     found = Items(node for node in tops if node.keys() - {"@id"})
-    found.cut, found.rules = _cut(run, reader), tuple(rules)
+    found.cut, found.rules = _cut(run, reader), (*rules, *reader.rules)
     return found
 
 
@@ -88,6 +91,7 @@ class _Reader:
         self.left = allowance
         self.own: dict[int, list[int]] = {}
         self.waiting: deque = deque()
+        self.rules: dict[str, None] = {}
         self.tongues, self.tongue = Tongues(run, self.places), ""
 
     def top(self, place: int) -> dict:
@@ -117,12 +121,17 @@ class _Reader:
             self.left -= LEAST
             is_item = isinstance(value, Place)
             _put(node, name, self._value(value, name, above) if is_item else value)
+        ends: dict[str, int] = {}  # of the texts at length, which hold what is marked up in them
         for at in self._properties(place):
             mark = self.marks[at]
             for name in mark.names:
                 self.left -= self.run[at].size + LEAST
                 if self.left < 0:
                     return
+                if mark.stated is None and mark.types is None and folded(name) in PROSE:
+                    if at < ends.get(name, 0):
+                        continue
+                    ends[name] = self.run[at].stop
                 _put(node, name, self._value(at, name, above))
 
     def _properties(self, place: int) -> list[int]:
@@ -153,11 +162,25 @@ class _Reader:
         if mark.stated is not None and not mark.is_link:
             return mark.stated
         inner = self.run[at + 1 : start.stop]
+        if mark.stated is None and folded(name) in DAYS and (day := self._only_time(at)):
+            self.rules[TIME] = None
+            return day
         if mark.stated is not None:
             return said(name, text_of(inner), mark.stated)
         text = self._text(start, inner, name)
         tongue = self.tongues.at(at)
         return {"@value": text, "@language": tongue} if text and tongue != self.tongue else text
+
+    def _only_time(self, at: int) -> str:
+        """The moment of the one <time> of an element that has no words around it."""
+        inside = range(at + 1, min(self.run[at].stop, at + FEW))
+        times = [place for place in inside if _is_time(self.run[place])]
+        if len(times) != 1:
+            return ""
+        (time,) = (self.run[place] for place in times)
+        around = [*self.run[at : times[0]], *self.run[time.stop : self.run[at].stop]]
+        is_told = any(isinstance(part, str) and part.strip() for part in around)
+        return "" if is_told else time.attributes["datetime"].strip()
 
     @staticmethod
     def _text(start: Start, inner: Run, name: str) -> str:
@@ -165,6 +188,10 @@ class _Reader:
             html = html_of(inner)
             return f"<{start.name}>{html}</{start.name}>" if start.name in LISTS else html
         return text_of(inner)
+
+
+def _is_time(part: object) -> bool:
+    return isinstance(part, Start) and part.name == "time" and "datetime" in part.attributes
 
 
 def _put(node: dict, name: str, value: object) -> None:

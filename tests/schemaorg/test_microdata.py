@@ -23,6 +23,10 @@ VALUES = [
     ('<b itemprop="datePosted" content="2026-01-31">Jan</b>', {"datePosted": "2026-01-31"}),
     ('<time itemprop=datePosted datetime="2026-01-31">J</time>', {"datePosted": "2026-01-31"}),
     ("<time itemprop=datePosted>2026-01-31</time>", {"datePosted": "2026-01-31"}),
+    ("<li itemprop=datePosted> <time datetime=2026-01-31>3 days ago</time></li>",)
+    + ({"datePosted": "2026-01-31"},),
+    ("<li itemprop=datePosted>Not on <time datetime=2026-01-31>Jan</time></li>",)
+    + ({"datePosted": "Not on Jan"},),
     ('<data itemprop=baseSalary value="900">nine</data>', {"baseSalary": "900"}),
     ('<a itemprop=url href="/a?b=1&section=2&amp;c=3">x</a>', {"url": "/a?b=1&section=2&c=3"}),
     ('<link itemprop=url href="https://a.example">', {"url": "https://a.example"}),
@@ -69,6 +73,10 @@ def test_elements_close_as_in_browsers(inner, expected):
 PROSE = [
     ("<div itemprop=description><p>A &lt; B</p><br></div>", "<p>A &lt; B</p><br>"),
     ("<div itemprop=description>Plain\n text</div>", "Plain text"),
+    ("<div itemprop=description><p>A</p><div itemprop=description>B</div></div>",)
+    + ("<p>A</p><div>B</div>",),
+    ("<div itemprop=description><p>A</p><b itemprop=description content=B></b></div>",)
+    + (['<p>A</p><b content="B"></b>', "B"],),
     ("<ul itemprop=description><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
     ('<p itemprop=description><a href="/?a&amp;b" itemprop=url>x</a></p>',)
     + ('<a href="/?a&amp;b">x</a>',),
