@@ -23,6 +23,7 @@ SIGNS = {  # of one currency only
     **{"₱": "PHP", "₦": "NGN", "us$": "USD", "a$": "AUD", "au$": "AUD", "ca$": "CAD"},
     **{"nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "mx$": "MXN"},
     **{"ft": "HUF", "rp": "IDR", "円": "JPY", "원": "KRW", "грн": "UAH", "лв": "BGN", "đ": "VND"},
+    **{"rur": "RUB"},  # withdrawn, and written on
     **{"tl": "TRY", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₲": "PYG", "₡": "CRC"},
 }
 SHARED = {  # of several: it says which only beside a code

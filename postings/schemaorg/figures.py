@@ -43,13 +43,25 @@ class Money(Amount):
         return repaired(found.node(found.code), raw, "an amount in a line of text")
 
 
+BEGUN = re.compile(r"([A-Z]{3}) ?(?:\(|[:–-] )(?!.*\b[A-Z]{3}\b)")  # "EUR (€)", "USD - US dollar"
+NAMES = {
+    **dict.fromkeys(("us dollar", "us dollars", "u.s. dollar", "united states dollar"), "USD"),
+    **dict.fromkeys(("pound sterling", "british pound", "british pounds"), "GBP"),
+    **{"indian rupee": "INR", "indian rupees": "INR", "swiss franc": "CHF", "swiss francs": "CHF"},
+    **{"canadian dollar": "CAD", "canadian dollars": "CAD", "australian dollar": "AUD"},
+    **{"australian dollars": "AUD", "japanese yen": "JPY", "polish zloty": "PLN"},
+}
+
+
 class Currency(Text):
     """The currency's code where its sign or name can only mean that one, else as stated."""
 
     def read(self, raw: object) -> Reading:
         reading = super().read(raw)
         text = reading.value or ""
-        code = text.upper() if text.upper() in CODES else SIGNS.get(text.lower())
+        begun = BEGUN.match(text)
+        name = (begun[1] if begun else text).upper()
+        code = name if name in CODES else SIGNS.get(text.lower()) or NAMES.get(text.lower())
         if not code or code == text:
             return reading
         return repaired(code, raw, "the code of the currency")

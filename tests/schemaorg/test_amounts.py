@@ -219,6 +219,13 @@ def test_zero_is_no_reason_to_lose_what_stands_beside_it():
 
 
 CURRENCIES = [("&amp;#36;", "$"), ("€", "EUR"), ("£", "GBP"), ("Euro", "EUR"), ("eur", "EUR")]
+CURRENCIES += [
+    ("RUR", "RUB"),
+    ("EUR (€)", "EUR"),
+    ("USD - US Dollar", "USD"),
+    ("US dollars", "USD"),
+]
+CURRENCIES += [("XYZ (x)", "XYZ (x)"), ("EUR or USD", "EUR or USD"), ("EUR, USD", "EUR, USD")]
 
 
 @pytest.mark.parametrize(("raw", "currency"), CURRENCIES)
