@@ -44,6 +44,7 @@ READ_AS = {
 }
 # Not every codec is a charset: some unpack, some execute escapes.
 CHARSET = re.compile(r"cp\d+|iso8859-\d+|koi8-.|mac-.+|shift_jis|euc_..|gb.+|big5.*|utf-8|tis-620")
+READ_SO = "bytes that are not UTF-8 read as {}"
 LATIN = "bytes that are not UTF-8 read as Windows-1252"
 PIECE = 2**16
 
@@ -147,7 +148,7 @@ def _usual(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     wrong = text.count("\N{REPLACEMENT CHARACTER}")
     if 2 * wrong <= sum(not char.isascii() for char in text):
         return None
-    return data.decode(charset, "replace"), (f"bytes that are not UTF-8 read as {charset}",)
+    return data.decode(charset, "replace"), (READ_SO.format(charset),)
 
 
 def _declared(data: bytes, charset: str, stated: str) -> tuple[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TextIO
 
 from postings.intake import encodings, inner
+from postings.intake.code_pages import WESTERN, code_page
 from postings.intake.encodings import LATIN
 from postings.intake.parsing import UNSTORABLE
 from postings.intake.record import Record
@@ -31,6 +32,7 @@ ABOVE = "words above the table, which are of no posting: “{}”"
 NO_TEXT = "byte 0x{:02X} is no letter in UTF-8 nor on Windows; save the table as “CSV UTF-8”"
 ONE_CELL = "the row is a posting in one cell; of its other cells nothing was read"
 OPEN = "a quotation mark opens a cell and none closes it; what follows was not read as rows"
+NO_LETTERS = "its letters are in no encoding that is known here; save the table as “CSV UTF-8”"
 NO_HEADER = (
     "no column is known; the first line must name them, such as “Job title” and “Employer” "
     "(manage.py export_postings --template prints a table to fill in)"
@@ -57,11 +59,17 @@ def is_header(line: str) -> bool:
 
 def read(stream: io.BufferedIOBase, start: bytes, name: str) -> Iterator[Record]:
     """As `records`, from bytes: UTF-8, or as spreadsheets save them on Windows."""
-    latin = not _is_utf8(start)
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors=encodings.MARKED, newline="")
+    page = "" if _is_utf8(start) else code_page(start, _number_known)
+    if page is None:
+        yield Record(name, 1, error=NO_LETTERS, fatal=True)
+        return
+    is_latin = page in ("", WESTERN)
+    encoding, errors = ("utf-8", encodings.MARKED) if is_latin else (page, "surrogateescape")
+    text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+    rule = "" if _is_utf8(start) else LATIN if is_latin else encodings.READ_SO.format(page)
     for record in records(text, name):
-        if latin and not record.error:
-            record, latin = replace(record, repairs=(LATIN, *record.repairs)), False
+        if rule and not record.error:
+            record, rule = replace(record, repairs=(rule, *record.repairs)), ""
         yield record
 
 
@@ -133,7 +141,7 @@ def _opened(text: TextIO):
         more, first = _first(text)
         above += 1 + more
     ahead = [first]
-    if not _known(first):
+    if not _number_known(first):
         ahead += [line for _ in range(MAX_WORDS) if (line := text.readline(MAX_HEADER))]
     start = next((number for number, line in enumerate(ahead) if is_header(line)), 0)
     first = ahead[start]
@@ -155,9 +163,12 @@ def _first_row(header: list[str], reader) -> tuple[list[str], list[str]]:
     return (header, [""] * len(header)) if has_none else (next(reader, []), header)
 
 
-def _known(line: str) -> bool:
-    names = next(csv.reader([line], delimiter=_delimiter(line)), [])
-    return any(columns.is_known(columns.path(name)) for name in names if name.strip())
+def _number_known(line: str) -> int:
+    try:
+        names = next(csv.reader([line], delimiter=_delimiter(line)), [])
+    except csv.Error:
+        return 0
+    return sum(columns.is_known(columns.path(name)) for name in names if name.strip())
 
 
 def _first(text: TextIO) -> tuple[int, str]:

@@ -1,10 +1,11 @@
 """Tables as spreadsheets save them, in the languages people keep them in."""
 
 import io
+import re
 
 import pytest
 
-from postings.intake import containers, tables
+from postings.intake import containers, encodings, tables
 from postings.schemaorg.vocabulary import JOB_POSTING
 
 TOWN = {"@type": "PostalAddress", "addressLocality": "Köln"}
@@ -37,6 +38,44 @@ BEYOND = {
 def test_headers_in_other_letters(text, encoding):
     (record,) = containers.read(io.BytesIO(text.encode(encoding)), "jobs.csv")
     assert (record.value, record.flags) == (BAKER, ())
+
+
+CODE_PAGES = [  # (the encoding, the header, a row of a title and an employer)
+    ("cp932", "職種,会社名", "店員,アクメ"),
+    ("cp932", "Job title,Employer", "店員,アクメ株式会社"),
+    ("gb18030", "职位名称,公司名称", "店员,阿克梅"),
+    ("cp950", "職缺名稱,公司名稱", "店員,艾克美"),
+    ("cp949", "채용제목,회사명", "점원,아크메"),
+    ("cp1251", "Должность;Компания", "Пекарь;Хлеб"),
+    ("cp1251", "Job title;Employer", "Пекарь и кондитер;Хлебозавод"),
+    ("koi8-r", "Job title;Employer", "Пекарь и кондитер;Хлебозавод"),
+    ("cp1250", "Stanowisko;Pracodawca", "Księgowy;Żółw"),
+    ("cp1250", "Job title;Employer", "Księgowa w dużej piekarni;Piekarnia mała"),
+    ("cp1252", "Job title;Employer", "Chef à l’île;Bäckerei Größe"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "header", "row"), CODE_PAGES)
+def test_the_code_page_of_another_language(encoding, header, row):
+    data = f"{header}\r\n{row}\r\n".encode(encoding)
+    (record,) = containers.read(io.BytesIO(data), "jobs.csv")
+    title, employer = re.split("[,;]", row)
+    assert (record.value["title"], record.value["hiringOrganization"]["name"]) == (title, employer)
+    named = encodings.LATIN if encoding == "cp1252" else encodings.READ_SO.format(encoding)
+    assert record.repairs == (named,)
+
+
+@pytest.mark.parametrize("encoding", ["cp1253", "cp1255", "cp1256", "cp874"])
+def test_letters_that_nobody_can_tell_are_refused(encoding):
+    letters = {
+        "cp1253": "Αρτοποιός",
+        "cp1255": "אופה לחם",
+        "cp1256": "خباز ماهر",
+        "cp874": "คนทำขนมปัง",
+    }
+    data = f"Job title,Employer\n{letters[encoding]},Crumb\n".encode(encoding)
+    (record,) = containers.read(io.BytesIO(data), "jobs.csv")
+    assert (record.error, record.fatal) == (tables.NO_LETTERS, True)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
