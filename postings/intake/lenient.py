@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from postings.intake import wrapping
+from postings.intake import quotes, wrapping
 from postings.intake.strict import MAX_DEPTH, NOT_A_NUMBER, decode, position
 from postings.intake.unclosed import CLOSED, UNCLOSED, closed
 from postings.intake.wrapping import AROUND, ASSIGNED, COMMENT, SPACE, WARNED, WARNING
@@ -13,9 +13,6 @@ from postings.schemaorg.texts import format_number, unescape_once
 ENTITIES = "the JSON was written in HTML entities"
 SURPLUS = "a comma too many left out"
 MISSING = "a missing comma added"
-CONTROLS = "a raw line break, tab or control character in a text"
-ESCAPE = "an illegal escape read as the character it stands before"
-SCRIPTED = "an escape of JavaScript that JSON has not"
 SINGLE = "a text in single quotation marks"
 CURLY = "curly quotation marks, as word processors set them, read as straight ones"
 BARE = "the name of a property without quotation marks"
@@ -23,6 +20,7 @@ CONTINUED = "an object that closed too early continued"
 BRACKET = "a closing bracket too many left out"
 TAGS = "line breaks and paragraphs of HTML, as editors of pages add them, left out"
 UNESCAPED = "a quotation mark inside a text is not escaped"
+BARE_TEXT = "a date, or a figure with a comma or a zero before it, read as a text"
 NUMBER = "a number as JavaScript writes it"
 WORD_FOR_IT = "a word of JavaScript or Python, in JSON’s spelling"
 EMPTY = "the name of a property without a value left out"
@@ -39,23 +37,21 @@ TOKEN = re.compile(
     r"|(?P<curly>[“”„‟](?:[^“”„‟\\]++|\\.)*+[“”„‟]|[‘‚‛][^‘’‚‛]*+’)"
     r"|(?P<single>'(?:[^'\\]++|\\.)*+')|(?P<bare>@?[A-Za-z_$][\w$]{0,99}+(?=\s*+:))"
     r"|(?P<opens>[{\[])|(?P<closes>[}\]])|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)"
+    r"|(?P<bare_text>(?:\d{4}-\d\d-\d\d(?:T[\d:.]{4,20}(?:Z|[+-]\d\d:?\d\d)?)?|0\d{1,9})"
+    r"(?=\s*+[,}\]])|\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?(?=\s*+(?:,\s*+\"|\})))"
     r"|(?P<plain>(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?|true|false|null)(?![\w.+-]))"
     r"|(?P<number>[+-]?(?:0[xX][0-9a-fA-F]{1,12}|(?:(?:0|[1-9]\d{0,14})(?:\.\d{0,14})?|\.\d{1,14})"
     r"(?:[eE][+-]?\d{1,2})?)(?![\w.+-]))"
-    r"|(?P<word>(?:undefined|None|True|False|NaN)(?!\w))",
+    r"|(?P<word>(?:undefined|None|True|False|NaN|TRUE|FALSE|NULL)(?!\w))",
     re.DOTALL,
 )
 COLON = re.compile(r"\s*:")
 GOES_ON = re.compile(r"\s*(?:[,:}\]]|\Z)")
 WORD = re.compile(r"[\w+-]{1,20}|.", re.DOTALL)
-ESCAPES = re.compile(
-    r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|x(?P<code>[0-9a-fA-F]{2})|(?P<other>.))', re.DOTALL
-)
 QUOTES = re.compile(r"\\(?P<end>\r?\n)|\\'|\\.|\"", re.DOTALL)
 REQUOTED = {'"': r"\"", r"\'": "'"}
-CONTROL = re.compile("[\x00-\x1f]")
 BEHIND = re.compile(r"[^{}\[\]\"]{1,1000}\Z")
-WORDS = {"undefined": "null", "None": "null", "NaN": "null", "True": "true", "False": "false"}
+WORDS = {"true": "true", "false": "false"}  # any other means nothing
 PAIRS = {"}": "{", "]": "["}
 
 
@@ -83,7 +79,7 @@ class Mender:
         self.text, self.is_whole, self.rules = text, is_whole, []
         self.out: list[str] = []
         self.open: list[str] = []
-        self.want = "value"
+        self.want, self.at = "value", 0
         self.continued = self.several = False
 
     def mended(self) -> str:
@@ -117,7 +113,7 @@ class Mender:
             if match is None:
                 self._unknown(at)
             yield match
-            at = match.end()
+            at = max(match.end(), self.at)
 
     def _is_over(self) -> bool:
         return not self.open and self.want in ("next", "end") and self.out[-1] in ("}", "]")
@@ -194,7 +190,18 @@ class Mender:
             self._begin_property(match)
         if self.want not in ("key", "value"):
             self._unexpected(match)
-        self._put(self._text(match[0]), "colon" if self.want == "key" else "next")
+        string = self._whole(match) if self._is_of_a_property() else match[0]
+        self._put(quotes.mended(string, self.rules), "colon" if self.want == "key" else "next")
+
+    def _is_of_a_property(self) -> bool:
+        return self.want == "value" and self.open[-1:] == ["{"]
+
+    def _whole(self, match: re.Match) -> str:
+        self.at = quotes.end_of(self.text, match.end())
+        if self.at == match.end():
+            return match[0]
+        self.rules.append(quotes.PASTED)
+        return quotes.escaped(self.text[match.start() : self.at])
 
     def _single(self, match: re.Match) -> None:
         """As JavaScript has it. A `"` in such a text is no end, and an apostrophe is one."""
@@ -211,7 +218,7 @@ class Mender:
             self._unexpected(match)
         self.rules.append(rule)
         text = QUOTES.sub(self._requoted, match[0][1:-1])
-        self._put(self._text(f'"{text}"'), "colon" if self.want == "key" else "next")
+        self._put(quotes.mended(f'"{text}"', self.rules), "colon" if self.want == "key" else "next")
 
     def _requoted(self, match: re.Match) -> str:
         return "" if match["end"] else REQUOTED.get(match[0], match[0])
@@ -238,20 +245,6 @@ class Mender:
             self.out.append(",")
         self.want = "key"
 
-    def _text(self, string: str) -> str:
-        if "\\" in string:
-            string = ESCAPES.sub(self._escape, string)
-        if CONTROL.search(string):
-            self.rules.append(CONTROLS)
-            string = CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", string)
-        return string
-
-    def _escape(self, match: re.Match) -> str:
-        if match.lastgroup is None:
-            return match[0]
-        self.rules.append(SCRIPTED if match["code"] else ESCAPE)
-        return rf"\u00{match['code']}" if match["code"] else match["other"]
-
     def _end_empty(self) -> None:
         """A template had nothing to put there."""
         if self.want == "value" and self.out[-1:] == [":"]:
@@ -262,6 +255,12 @@ class Mender:
         if self.want != "value":
             self._unexpected(match)
         self._put(match[0], "next")
+
+    def _bare_text(self, match: re.Match) -> None:
+        if not self._is_of_a_property():
+            self._unknown(match.start())
+        self.rules.append(BARE_TEXT)
+        self._put(f'"{match[0]}"', "next")
 
     def _number(self, match: re.Match) -> None:
         if self.want != "value":
@@ -274,7 +273,7 @@ class Mender:
         if self.want != "value":
             self._unknown(match.start())
         self.rules.append(NOT_A_NUMBER if match[0] == "NaN" else WORD_FOR_IT)
-        self._put(WORDS[match[0]], "next")
+        self._put(WORDS.get(match[0].lower(), "null"), "next")
 
     def _put(self, token: str, want: str) -> None:
         self.out.append(token)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from postings.intake import lenient, strict
+from postings.intake import lenient, quotes, strict
 from postings.intake.encodings import LATIN
 from postings.intake.parsing import UNSTORABLE, parse
 from postings.schemaorg.numerals import UNHELD
@@ -65,16 +65,16 @@ MENDED = [
     ('[{"a":1}{"b":2}]', [{"a": 1}, {"b": 2}], lenient.MISSING),
     ("[1] // end", [1], lenient.COMMENT),
     ("[/* one */ 1]", [1], lenient.COMMENT),
-    ('["a\tb"]', ["a\tb"], lenient.CONTROLS),
-    ('["a\nb"]', ["a\nb"], lenient.CONTROLS),
-    ('["a\0b"]', ["a\0b"], lenient.CONTROLS),
-    (r'["\x41"]', ["A"], lenient.SCRIPTED),
+    ('["a\tb"]', ["a\tb"], quotes.CONTROLS),
+    ('["a\nb"]', ["a\nb"], quotes.CONTROLS),
+    ('["a\0b"]', ["a\0b"], quotes.CONTROLS),
+    (r'["\x41"]', ["A"], quotes.SCRIPTED),
     ("{null:1}", {"null": 1}, lenient.BARE),
     ("{a:1}", {"a": 1}, lenient.BARE),
     ("['a']", ["a"], lenient.SINGLE),
-    (r'["\u00g9"]', ["u00g9"], lenient.ESCAPE),
-    (r'["\u12"]', ["u12"], lenient.ESCAPE),
-    (r'["\'"]', ["'"], lenient.ESCAPE),
+    (r'["\u00g9"]', ["u00g9"], quotes.ESCAPE),
+    (r'["\u12"]', ["u12"], quotes.ESCAPE),
+    (r'["\'"]', ["'"], quotes.ESCAPE),
     ("[True]", [True], lenient.WORD_FOR_IT),
     ("[undefined]", [None], lenient.WORD_FOR_IT),
     ("[NaN]", [None], strict.NOT_A_NUMBER),

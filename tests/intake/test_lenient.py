@@ -8,21 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postings.intake import lenient, strict, wrapping
+from postings.intake import lenient, quotes, strict, wrapping
 from postings.intake.lenient import mend
 
 TWICE = f"title stands twice in one object: {strict.BESIDE}"
 WARNING = "<br />\n<b>Warning</b>:  Array to [] in <b>/a.php</b> on line <b>12</b><br />\n"
 MENDED = [
     # (row of the catalogue, text, value, rules)
-    (12, '{"a": "one\ntwo\tthree\x01"}', {"a": "one\ntwo\tthree\x01"}, [lenient.CONTROLS]),
+    (12, '{"a": "one\ntwo\tthree\x01"}', {"a": "one\ntwo\tthree\x01"}, [quotes.CONTROLS]),
     (13, '{"a": 1, "b": [1, 2,],}', {"a": 1, "b": [1, 2]}, [lenient.SURPLUS]),
     (13, '{"a": 1,, "b": 2}', {"a": 1, "b": 2}, [lenient.SURPLUS]),
     (13, '[, {"a": 1}]', [{"a": 1}], [lenient.SURPLUS]),
     (14, '{"a": "x"\n "b": {"c": 1} "d": 2}', {"a": "x", "b": {"c": 1}, "d": 2}, [lenient.MISSING]),
     (14, '[{"a": 1}\n{"a": 2}]', [{"a": 1}, {"a": 2}], [lenient.MISSING]),
-    (15, r'{"a": "\$5 it\'s \d \u12"}', {"a": r"$5 it's d u12"}, [lenient.ESCAPE]),
-    (15, '{"a": "one \\\n two"}', {"a": "one \n two"}, [lenient.ESCAPE, lenient.CONTROLS]),
+    (15, r'{"a": "\$5 it\'s \d \u12"}', {"a": r"$5 it's d u12"}, [quotes.ESCAPE]),
+    (15, '{"a": "one \\\n two"}', {"a": "one \n two"}, [quotes.ESCAPE, quotes.CONTROLS]),
+    (16, '{"a":\n "<p class="x">y</p>"}', {"a": '<p class="x">y</p>'}, [quotes.PASTED]),
     (17, '//<![CDATA[\n{"a": 1}\n//]]>', {"a": 1}, [wrapping.GUARD]),
     (17, '/*<![CDATA[*/ {"a": 1} /*]]>*/', {"a": 1}, [wrapping.GUARD]),
     (17, '<![CDATA[{"a": "]]> stays"}]]>\n', {"a": "]]> stays"}, [wrapping.GUARD]),
@@ -63,7 +64,7 @@ MENDED = [
     (25, "{@type: 'A', $b_1: [true,],}",
      {"@type": "A", "$b_1": [True]}, [lenient.BARE, lenient.SINGLE, lenient.SURPLUS]),
     (25, r"{a: '\x3cp\x3E \u00e9 \\ \q'}",
-     {"a": "<p> é \\ q"}, [lenient.BARE, lenient.SINGLE, lenient.SCRIPTED, lenient.ESCAPE]),
+     {"a": "<p> é \\ q"}, [lenient.BARE, lenient.SINGLE, quotes.SCRIPTED, quotes.ESCAPE]),
     (12, '<p>{"a": 1,<br />\n"b": "<br>"}</p>', {"a": 1, "b": "<br>"}, [lenient.TAGS]),
     (22, '\u200b{"a": 1}\u2060', {"a": 1}, [wrapping.SPACE]),
     (25, "{“@type”: “A”, ”b”:“it’s <a href=\"x\">”, ‘c’: „d“,}",
@@ -85,6 +86,10 @@ MENDED = [
      {"a": None, "b": [None, True, False]}, [lenient.BARE, lenient.WORD_FOR_IT]),
     (25, "[+5, .5, -.5, 5., +5.25e1, 0xfF]", [5, 0.5, -0.5, 5, 52.5, 255], [lenient.NUMBER]),
     (25, '{"a":, "b": 1, "c": }', {"a": None, "b": 1, "c": None}, [lenient.EMPTY]),
+    (25, '{"a": TRUE, "b": NULL}', {"a": True, "b": None}, [lenient.WORD_FOR_IT]),
+    (60, '{"a": 01234, "b": 30,000}', {"a": "01234", "b": "30,000"}, [lenient.BARE_TEXT]),
+    (62, '{"a": 2026-05-31, "b": 2026-05-31T09:00:00+02:00}',
+     {"a": "2026-05-31", "b": "2026-05-31T09:00:00+02:00"}, [lenient.BARE_TEXT]),
     (28, '{"a": NaN,}', {"a": None}, [strict.NOT_A_NUMBER, lenient.SURPLUS]),
 ]  # fmt: skip
 
@@ -95,11 +100,9 @@ def test_it_works(row, text, value, rules):
 
 
 REFUSED = [
+    (28, "[30,000.]", "unexpected 000"),
     (14, '["a" "b"]', "line 1 column 6"),
     (14, '{"a": 1 2}', "unexpected 2, line 1 column 9"),
-    (16, '{"a":\n "<p class="x">y</p>"}', "a quotation mark inside a text is not escaped, line 2"),
-    (16, '{"a": "say "hello" to us"}', "not escaped"),
-    (16, '{"a": "say "", "b": 1}', "line 1 column"),
     (19, '{"a": 1}; window.b = {"c": 2}', "line 1 column 11"),
     (19, '{"a": 1} and "more"', "unexpected and"),
     (19, 'say "{"@type": "A"}', "unexpected say"),
@@ -129,7 +132,6 @@ REFUSED = [
     (28, '{"a": ' + "9" * 5000 + ",}", "a number of more than 4,300 digits"),
     (28, "[" * 100_000, "nested too deeply"),
     (28, '{"a":' * 100_000, "nested too deeply"),
-    (28, '{"a": 01,}', "unexpected 01"),
     (28, '{"a": 1.2.3}', "unexpected 1"),
     (72, '{"a": 1}, "b": ', "it ends too early"),
     (72, '{"a": {"b": 1}, "c": 2', "it ends too early"),

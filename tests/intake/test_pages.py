@@ -74,7 +74,7 @@ def test_postings_are_found(row, page, expected):
 
 
 def test_a_broken_block_about_postings_is_named_with_its_line():
-    broken = '{"@type": "JobPosting",\n "title": "say "hi" to us"}'
+    broken = '{"@type": "JobPosting",\n "title": "say, "url": "hi"}'
     bad, good = reading(f"<html>\n{block(broken)}\n{block(BAKER)}")
     assert good.value == BAKER
     assert (bad.line, bad.fatal) == (2, False)

@@ -1,0 +1,60 @@
+"""The texts of JSON as pages write them: where one ends, and what is escaped in it.
+
+Themes paste markup into JSON, and its quotation marks are not escaped. One of them ends the value
+of a property where another property or the bracket follows; no other one can, so the first such is
+the end. In a list a comma may be what is missing. A text in which a property seems to stand is
+refused: its own end may be what is missing.
+"""
+
+import re
+
+CONTROLS = "a raw line break, tab or control character in a text"
+ESCAPE = "an illegal escape read as the character it stands before"
+SCRIPTED = "an escape of JavaScript that JSON has not"
+PASTED = "quotation marks in a text, which are not escaped, told from those around it"
+
+ESCAPES = re.compile(
+    r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|x(?P<code>[0-9a-fA-F]{2})|(?P<other>.))', re.DOTALL
+)
+CONTROL = re.compile("[\x00-\x1f]")
+NAME = r'"@?[A-Za-z_][\w:./@-]{0,60}"\s*:'
+# What may follow a text: white space, remarks and tags of editors, and what JSON has there.
+GOES_ON = re.compile(
+    r"(?:\s++|</?(?:p|br)\b[^<>\"']{0,20}>|//[^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/"
+    rf"|<!--(?:[^-]++|-(?!->))*+-->)*+(?:[,:}}\]]|\Z|{NAME})"
+)
+END = re.compile(rf"\s*+(?:,\s*+(?:{NAME}|\}})|\}}\s*+(?:[,;}}\]]|\Z))")
+PROPERTY = re.compile(NAME)
+MARKS = re.compile(r"\\.|\"", re.DOTALL)
+
+
+def end_of(text: str, at: int) -> int:
+    """Where the value of a property ends that a quotation mark before `at` seems to end."""
+    if GOES_ON.match(text, at):
+        return at
+    marks = (mark.end() for mark in MARKS.finditer(text, at) if mark[0] == '"')
+    end = next((end for end in marks if END.match(text, end)), at)
+    return at if PROPERTY.search(text, at - 1, end) else end
+
+
+def escaped(string: str) -> str:
+    """A text between quotation marks, with those within it escaped."""
+    inner = MARKS.sub(lambda mark: r"\"" if mark[0] == '"' else mark[0], string[1:-1])
+    return f'"{inner}"'
+
+
+def mended(string: str, rules: list[str]) -> str:
+    """A text between quotation marks as JSON has it; what was done is added to the rules."""
+
+    def escape(match: re.Match) -> str:
+        if match.lastgroup is None:
+            return match[0]
+        rules.append(SCRIPTED if match["code"] else ESCAPE)
+        return rf"\u00{match['code']}" if match["code"] else match["other"]
+
+    if "\\" in string:
+        string = ESCAPES.sub(escape, string)
+    if CONTROL.search(string):
+        rules.append(CONTROLS)
+        string = CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", string)
+    return string
