@@ -21,10 +21,17 @@ BEGINNINGS = {
     b"From: <Saved by": SAVED,
     b"MIME-Version: 1.0": SAVED,
     b"WARC/": "it is a web archive (WARC); take the pages out of it and import those",
+    b"HTTP/": "it is an answer behind its headers (curl -i); save it without them",
     b"\x89PNG": "it is a picture",
     b"\xff\xd8\xff": "it is a picture",
     b"GIF8": "it is a picture",
 }
+RDF = "it is RDF (N-Triples, N-Quads or Turtle), which is not read; write the same as JSON-LD"
+TRIPLES = re.compile(
+    rb"\s*+(?:@?prefix\s+[\w-]{0,50}:\s*<"
+    rb"|(?:_:[\w.-]{1,200}|<[^<>\s\"]{1,2000}>)\s+<https?://[^<>\s]{1,2000}>\s)",
+    re.IGNORECASE,
+)
 MEMBERS = {  # of the archives that these are
     "xl/workbook.xml": f"it is an Excel workbook; {AS_TABLE}",
     "word/document.xml": "it is a Word document; paste its text into a new posting at the desk",
@@ -55,7 +62,8 @@ OTHER = (
 
 def beginning(start: bytes) -> str:
     """What a file is that begins so, and what to do with it; "" for what may hold postings."""
-    return next((words for mark, words in BEGINNINGS.items() if start.startswith(mark)), "")
+    known = next((words for mark, words in BEGINNINGS.items() if start.startswith(mark)), "")
+    return known or (RDF if TRIPLES.match(start) else "")
 
 
 def archive(names: list[str]) -> str:

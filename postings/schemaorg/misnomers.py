@@ -14,7 +14,9 @@ BY_TYPE = {
         "validThrough": "validUntil expiryDate expirationDate applicationDeadline",
         "qualifications": "qualification",
         "responsibilities": "responsibility",
-        "skills": "skill",
+        "skills": "skill skillsRequired requiredSkills",
+        "educationRequirements": "educationRequirement",
+        "experienceRequirements": "experienceRequirement",
     },
     "PostalAddress": {
         "streetAddress": "street",

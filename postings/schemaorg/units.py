@@ -11,10 +11,12 @@ OTHERS = {
     "HOUR": "HUR hours hrs PT1H stunden heures horas ore uren horaire orario 時給 時間 시급 小时",
     "DAY": "days P1D tage jours días dias giorni dagen journalier diario diária 日給 日 일급 天",
     "WEEK": "WEE weeks P1W wochen semaines semanas settimane weken semanal 週給 週 주급 周",
-    "MONTH": "MON months P1M monate meses mesi maanden mensuelle mensile 月給 月 월급 월 个月",
+    "MONTH": "MON мес months P1M monate meses mesi maanden mensuelle mensile 月給 月 월급 월 个月",
     "YEAR": "ANN annual yrs years P1Y jahre années años anos anni annuelle 年俸 年収 年 연봉 년",
 }
+LONG = {"per-hour-wage": "HOUR", "per-month-salary": "MONTH", "per-year-salary": "YEAR"}
 SPELLINGS = {
+    **LONG,
     **NOUN,
     **{f"{before} {noun}": unit for before in BEFORE for noun, unit in NOUN.items()},
     **ADVERB,

@@ -49,8 +49,29 @@ def test_what_names_no_word_or_two_is_refused_and_kept(name, raw):
 
 PERIODS = {
     "HOUR": ["hour", "HUR", "per hour", "an hour", "/h", "pro Stunde", "de l'heure", "godzina"],
-    "MONTH": ["par mois", "mensuel", "al mes", "miesięcznie", "в месяц", "MÊS", "月給", "mån"],
-    "YEAR": ["an", "par an", "p. a.", "P1Y", "im Jahr", "annuel", "rok", "år", "Jahre"],
+    "MONTH": [
+        "par mois",
+        "mensuel",
+        "al mes",
+        "miesięcznie",
+        "в месяц",
+        "MÊS",
+        "月給",
+        "mån",
+        "мес.",
+    ],
+    "YEAR": [
+        "an",
+        "par an",
+        "p. a.",
+        "P1Y",
+        "im Jahr",
+        "annuel",
+        "rok",
+        "år",
+        "Jahre",
+        "per-year-salary",
+    ],
     "DAY": ["täglich", "a day", "journalier", "日給"],
     "WEEK": ["pro Woche", "hebdomadaire", "semanal"],
 }
