@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from postings.schemaorg import cells, columns
-from postings.schemaorg.languages import of_context
+from postings.schemaorg.aside import EXTRA, foreign, keep
 from postings.schemaorg.marks import MARK
 from postings.schemaorg.tabular import flatten
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -71,10 +71,11 @@ class _Passing:
 
 
 def _plain(node: dict) -> dict:
-    """Without its context, which is the same for all, but for a language it states."""
-    language = of_context(node.get("@context"))
-    context = {"@context": {"@language": language}} if language else {}
-    return {key: value for key, value in node.items() if key != "@context"} | context
+    """Of its context what it says beyond the vocabulary, which is the same for all."""
+    plain = {key: value for key, value in node.items() if key != "@context"}
+    context: dict = {}
+    keep(context, "@context", foreign(node.get("@context")))
+    return plain | context.get(EXTRA, {})
 
 
 def _order(path: columns.Path) -> tuple:

@@ -26,6 +26,7 @@ from tests.publishing.exports import (
 
 pytestmark = pytest.mark.django_db
 CORPUS = Path(os.environ.get("CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
+TERMS = {"x": "https://x.example/", "y.z": {"@id": "x:y", "@type": "@id"}}
 FORMATS = ["ndjson", "csv"]
 
 
@@ -41,6 +42,7 @@ def varied() -> list[dict]:
         make_node(title="'quoted", jobBenefits=["a | b", "5", "-"], identifier="1e5"),
         make_node(title={"@value": "خباز", "@language": "ar"}, baseSalary=["competitive", salary]),
         make_node(title="Town", Town="x", identity="y", **{"a.b": {"0": [1, "1", True, ""]}}),
+        make_node(title="Terms", **{"@context": ["https://schema.org", TERMS], "x:oven": {"y": 1}}),
         make_node(title="Nowhere", jobLocation=None, identifier=None, url="https://a.example/1"),
         make_node(title="No employer", hiringOrganization=None, employmentType="Full-time, Intern"),
         make_node(title="Odd", validThrough="soon", totalJobOpenings="many", directApply="yes"),

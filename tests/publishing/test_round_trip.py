@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from postings.intake import containers, samples
 from postings.intake.record import Record
@@ -119,17 +120,18 @@ def test_whatever_is_published_nothing_is_lost(node):
 SELF = {"@id": "#j", "workHours": "40", "mainEntityOfPage": "/?a&amp;b"}  # by the posting's name
 
 
-@given(node=nodes())
-@example(node={"@id": "#j", "x": {"@id": "#j", "Name": None, "name": False}})
-@example(node={"@id": "#j", "workHours": "50", "x": SELF, "y": {"@value": SELF}})
+@given(node=nodes(), format=st.sampled_from(["ndjson", "csv"]))
+@example(node={"@id": "#j", "x": {"@id": "#j", "Name": None, "name": False}}, format="ndjson")
+@example(node={"@id": "#j", "workHours": "50", "x": SELF, "y": {"@value": SELF}}, format="ndjson")
+@example(node={"@context": "https://other.example/c.jsonld"}, format="csv")
 @HERE
-def test_whatever_is_published_comes_back_as_it_was(node):
+def test_whatever_is_published_comes_back_as_it_was(node, format):
     forget_everything()
     importing([Record("feed", 1, make_node(**node))])
-    before, text = stored(), exported()
-    report = reimporting(text) if text else Report()
+    before, text = stored(), exported(format=format)
+    report = reimporting(text) if before else Report()
     assert (report.counts["unchanged"], stored()) == (len(before), before)
     forget_everything()
-    if text:
+    if before:
         reimporting(text)
     assert stored() == before
