@@ -14,7 +14,7 @@ from postings.schemaorg.grouping import parted, ungrouped
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.marks import identity_of
 from postings.schemaorg.names import folded, types_of
-from postings.schemaorg.references import Resolver, name_of
+from postings.schemaorg.references import Resolver, differ, name_of
 from postings.schemaorg.stubs import one_each
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -60,7 +60,8 @@ def spoken(value: object, named: Mapping[str, dict] = NONE, base: str = "") -> I
     in it begin with. Of a list, an item's own nodes come before those of the others.
     """
     walk = _walked(value, base)
-    resolver = Resolver(ChainMap(walk.named, named) if named else walk.named, MAX_DEPTH)
+    known = ChainMap(walk.named, named) if named else walk.named
+    resolver = Resolver(known, MAX_DEPTH, isinstance(value, list))
     if walk.is_disputed and isinstance(value, list):
         for item in value:
             part = _walked(item, base)
@@ -164,7 +165,7 @@ class _Walk:
         held = self.named.setdefault(name, node)
         if held is node:
             return
-        self.is_disputed |= not is_found and _differ(held, node)
+        self.is_disputed |= not is_found and differ(held, node)
         self.again.setdefault(name, [held]).append(node)
         if len(node) > len(held):
             self.named[name] = node
@@ -187,7 +188,7 @@ def joined(parts: list[dict]) -> dict | None:
     whole: dict = {}
     for part in parts:
         stated = set(types_of(whole))
-        if _differ(whole, part) or (stated and not stated >= set(types_of(part))):
+        if differ(whole, part) or (stated and not stated >= set(types_of(part))):
             return None
         whole |= {key: item for key, item in part.items() if key not in whole}
     return whole
@@ -209,12 +210,6 @@ def united(parts: list[dict]) -> dict:
         if others := [each for text, each in stated.items() if text not in known]:
             whole[key] = [*listed(whole[key]), *others]
     return whole
-
-
-def _differ(one: dict, other: dict) -> bool:
-    """Whether a text or number of one is another in the other."""
-    shared = one.keys() & other.keys()
-    return any(one[key] != other[key] and not isinstance(one[key], HOLDING) for key in shared)
 
 
 def _is_posting(node: dict) -> bool:

@@ -22,6 +22,7 @@ def name_of(node: dict) -> str:
     return name if is_node else ""
 
 
+COMPLETED = "what is said of it elsewhere in the document, by its @id"
 AS_TEXT = "a text that is the @id of another node, read as that node"
 OBJECTS = {"hiringorganization", "joblocation"}  # which are known by no address
 
@@ -34,9 +35,9 @@ class Resolver:
     reference stays, because what does not hang on it is as good as before.
     """
 
-    def __init__(self, named: Mapping[str, dict], depth: int):
+    def __init__(self, named: Mapping[str, dict], depth: int, is_list: bool = False):
         self.know(named)
-        self.depth = depth
+        self.depth, self.is_list = depth, is_list
         self.copies, self.characters = 0, MAX_COPIED
         self.said: list[Problem] = []
 
@@ -62,6 +63,8 @@ class Resolver:
         if isinstance(name, str):
             if value.keys() <= REFERENCE:
                 value = self._referred(value, name, above, depth)
+            elif folded(key) in OBJECTS:
+                value = self._completed(value, key, above, depth)
             above |= {name}
         return {key: self._resolved(item, above, depth + 1, key) for key, item in value.items()}
 
@@ -69,6 +72,25 @@ class Resolver:
         node = self.named.get(name)
         if node is None or name in above or not _fits(reference, node):
             return reference
+        return node if self._has_room(name, node, depth) else reference
+
+    def _completed(self, value: dict, key: str, above: frozenset, depth: int) -> dict:
+        """With what else its document says of the node, unless that is against it. The items of a
+        list may be documents of their own, each with a "#employer" of its own."""
+        name = value["@id"]
+        if name in above or (self.is_list and "://" not in name):
+            return value
+        for held in getattr(self.named, "maps", [self.named]):
+            node = held.get(name, value)
+            more = {other: node[other] for other in node if other not in value}
+            if more and _fits(value, node) and not differ(value, node):
+                if not self._has_room(name, node, depth):
+                    return value
+                self.said.append(Problem("repaired", key, COMPLETED))
+                return {**value, **more}
+        return value
+
+    def _has_room(self, name: str, node: dict, depth: int) -> bool:
         if name not in self.sizes:
             self.sizes[name] = _size(node)
         characters, levels = self.sizes[name]
@@ -76,8 +98,14 @@ class Resolver:
         self.characters -= characters
         if self.copies < 0 or self.characters < 0 or depth + levels > self.depth:
             self.said.append(Problem("flagged", "", CUT))
-            return reference
-        return node
+            return False
+        return True
+
+
+def differ(one: dict, other: dict) -> bool:
+    """Whether a text or number of one is another in the other."""
+    shared = one.keys() & other.keys()
+    return any(one[key] != other[key] and not isinstance(one[key], dict | list) for key in shared)
 
 
 def _is_reference(text: str, key: str) -> bool:
