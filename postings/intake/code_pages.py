@@ -11,6 +11,7 @@ WESTERN = "cp1252"
 OTHERS = ("cp932", "gb18030", "cp950", "cp949", "cp1251", "koi8-r")
 CENTRAL = "cp1250"
 SAMPLE = 2**16  # bytes looked at
+LONGEST = 2**12  # bytes of a header
 FEW = 6  # letters beyond ASCII, of which nothing can be told
 # Accented letters stand alone among others; letters of other alphabets side by side.
 FOREIGN = re.compile(rb"[\x80-\xff]{3,}")
@@ -31,7 +32,7 @@ def code_page(start: bytes, known: Callable[[str], int]) -> str | None:
     lines = lines[: lines.rfind(b"\n") + 1] or lines
     if _is_mostly_utf8(lines):
         return ""
-    header = lines.strip(b"\r\n").partition(b"\n")[0]
+    header = lines.strip(b"\r\n").partition(b"\n")[0][:LONGEST]
     best = max((WESTERN, *OTHERS), key=lambda page: known(_decoded(header, page)))
     if known(_decoded(header, best)) > known(_decoded(header, WESTERN)):
         return best

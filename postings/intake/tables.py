@@ -15,6 +15,7 @@ from postings.intake.encodings import LATIN
 from postings.intake.parsing import UNSTORABLE
 from postings.intake.record import Record
 from postings.schemaorg import cells, columns
+from postings.schemaorg.column_names import LOOSE
 from postings.schemaorg.tabular import Rows
 
 DELIMITERS = ",;\t|"
@@ -91,7 +92,7 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
         header, reader, lines = _opened(text)
         line = lines.above + reader.line_num
         first, header = _first_row(header, reader)
-        paths = [_path(number, cell) for number, cell in enumerate(header, start=1)]
+        paths = _paths(header)
         unknown = [path for path in paths if not columns.is_known(path)]
         if len(unknown) == len(paths) and not any(map(inner.is_one, first)):
             yield Record(name, 1, error=_no_header(header), fatal=True)
@@ -200,6 +201,16 @@ class _Lines:
 def _delimiter(header: str) -> str:
     bare = re.sub(r'"[^"]*"', "", header)
     return max(DELIMITERS, key=bare.count)
+
+
+def _paths(header: list[str]) -> list[columns.Path]:
+    paths = [_path(number, cell) for number, cell in enumerate(header, start=1)]
+    loose = {n for n, cell in enumerate(header) if cell.strip().lower() in LOOSE}
+    told = {path for n, path in enumerate(paths) if n not in loose}
+    return [
+        (header[n].strip(),) if n in loose and path in told else path
+        for n, path in enumerate(paths)
+    ]
 
 
 def _path(number: int, cell: str) -> columns.Path:

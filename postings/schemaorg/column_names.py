@@ -28,7 +28,7 @@ NAMES = {
         |勤務地|就業場所|工作地点|工作地點|근무지|근무지역""",
     (*ADDRESS, "addressLocality"): """town|city|Ort|Stadt|ville|ciudad|localidad|città|cidade
         |plaats|stad|miasto|город|市区町村|城市|도시""",
-    (*ADDRESS, "streetAddress"): """street|Straße|rue|calle|via|rua|straat|ulica|улица""",
+    (*ADDRESS, "streetAddress"): """street|Straße|rue|calle|indirizzo|rua|straat|ulica|улица""",
     (*ADDRESS, "postalCode"): """postal code|postcode|zip|zip code|PLZ|Postleitzahl|code postal
         |código postal|CAP|CEP|kod pocztowy|postnummer|почтовый индекс|郵便番号|邮编|邮政编码
         |郵遞區號|우편번호""",
@@ -71,6 +71,8 @@ NAMES = {
     ("industry",): """sector|Branche|secteur|secteur d'activité|settore|setor|branża|bransch
         |отрасль|業種|行业|行業|업종""",
 }
+# Of these a table may mean something else (a rank, a number), where another column is the title.
+LOOSE = {"position", "job"}
 COLUMNS = {
     name.strip().casefold(): path for path, names in NAMES.items() for name in names.split("|")
 }

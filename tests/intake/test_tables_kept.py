@@ -25,6 +25,20 @@ SAVED = {
     "empty columns": "Titel;Firma;Stadt;;;\r\nBäcker;Crumb;Köln;;;\r\n;;;;;\r\n",
     "a heading": "Our jobs;;\r\n;;\r\nJob title;Employer;Town\r\nBäcker;Crumb;Köln\r\n",
 }
+RANKED = [
+    ("position,title\n1,Cook\n", {"title": "Cook", "position": 1}),
+    ("Job,Job title,via\n17,Cook,a board\n", {"title": "Cook", "Job": 17, "via": "a board"}),
+    ("Position,Company\nCook,Crumb\n",
+     {"title": "Cook", "hiringOrganization": {"@type": "Organization", "name": "Crumb"}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stated"), RANKED)
+def test_a_word_for_a_title_is_none_beside_a_title(text, stated):
+    (record,) = containers.read(io.BytesIO(text.encode()), "jobs.csv")
+    assert record.value == {"@type": "JobPosting", **stated}
+
+
 BEYOND = {
     "Russian": "Должность;Компания;Город\r\nBäcker;Crumb;Köln\r\n",
     "Japanese": "職種,会社名,市区町村\r\nBäcker,Crumb,Köln\r\n",
