@@ -17,6 +17,9 @@ NAMES = {
         |empresa|empleador|compañía|azienda|datore di lavoro|empregador|bedrijf|werkgever
         |pracodawca|företag|arbetsgivare|компания|работодатель|организация|会社名|企業名|会社
         |法人名|公司|公司名称|企业名称|用人单位|公司名稱|회사|회사명|기업명""",
+    ("hiringOrganization", "url"): "company url|company website|employer website",
+    ("hiringOrganization", "logo"): "company logo|employer logo",
+    ("jobLocationType",): "is remote|remote job",
     ("description",): """job description|Beschreibung|Stellenbeschreibung|description du poste
         |descriptif|descripción|descripción del puesto|descrizione|descrição|omschrijving
         |functieomschrijving|opis|opis stanowiska|beskrivning|arbetsbeskrivning|описание
@@ -52,13 +55,13 @@ NAMES = {
         |вид занятости|雇用形態|工作性质|工作類型|고용형태""",
     (*SALARY, "value"): """salary|Gehalt|salaire|salario|stipendio|salário|salaris|wynagrodzenie
         |lön|зарплата|заработная плата|給与|給料|薪资|薪資|薪水|工资|급여|연봉""",
-    (*SALARY, "minValue"): """salary from|min salary|salary min|minimum salary|Gehalt von
+    (*SALARY, "minValue"): """salary from|min amount|min salary|salary min|minimum salary|Gehalt von
         |Gehalt ab|Mindestgehalt|salaire min|salaire minimum|salario mínimo|salario desde
         |stipendio minimo|salário mínimo|minimumsalaris|wynagrodzenie od""",
-    (*SALARY, "maxValue"): """salary to|max salary|salary max|maximum salary|Gehalt bis
+    (*SALARY, "maxValue"): """salary to|max amount|max salary|salary max|maximum salary|Gehalt bis
         |salaire max|salaire maximum|salario máximo|salario hasta|stipendio massimo
         |salário máximo|maximumsalaris|wynagrodzenie do""",
-    (*SALARY, "unitText"): """salary period|pay period|period|salary unit|Zeitraum
+    (*SALARY, "unitText"): """salary period|pay period|interval|period|salary unit|Zeitraum
         |Gehaltszeitraum|période|periodo|período|periode|okres""",
     (
         "baseSalary",

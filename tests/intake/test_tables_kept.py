@@ -33,8 +33,18 @@ RANKED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "stated"), RANKED)
-def test_a_word_for_a_title_is_none_beside_a_title(text, stated):
+CRAWLED = [
+    ("title,company_url,is_remote\nCook,https://crumb.example/,True\n",
+     {"title": "Cook", "jobLocationType": "True", "hiringOrganization": {
+         "@type": "Organization", "url": "https://crumb.example/"}}),
+    ("title,min_amount,max_amount,interval,currency\nCook,9,12,hourly,EUR\n",
+     {"title": "Cook", "baseSalary": {"@type": "MonetaryAmount", "currency": "EUR", "value": {
+         "@type": "QuantitativeValue", "minValue": 9, "maxValue": 12, "unitText": "hourly"}}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stated"), RANKED + CRAWLED)
+def test_columns_as_crawlers_call_them(text, stated):
     (record,) = containers.read(io.BytesIO(text.encode()), "jobs.csv")
     assert record.value == {"@type": "JobPosting", **stated}
 
