@@ -133,6 +133,11 @@ def first(kind, raw: list) -> tuple[Reading, list]:
     return Reading(None, problems), []
 
 
+def lone(raw: object) -> object:
+    """A list as it is read when one of it counts."""
+    return [_lone(item) for item in raw] if raw.__class__ is list else raw
+
+
 def _lone(item: object) -> object:
     """A list of one within a list is that one."""
     while item.__class__ is list and len(item) == 1:

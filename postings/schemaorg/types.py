@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from operator import itemgetter
 
 from postings.schemaorg import misnomers
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
@@ -11,6 +12,7 @@ from postings.schemaorg.literals import (
     flattened,
     is_numbered,
     literal,
+    lone,
     members,
     only,
     out_of_a_text,
@@ -134,7 +136,8 @@ class Type(Kind):
         return self._address_as if is_address else self.text_as
 
     def _read_node(self, raw: dict) -> Reading:
-        """Exact spellings first, then variants; what no row knows goes aside."""
+        """Exact spellings first, then variants, in the order that documents are stored in: it
+        tells which of two counts. What no row knows goes aside."""
         node: dict = {}
         problems: list[Problem] = []
         late = []
@@ -144,7 +147,7 @@ class Type(Kind):
                 late.append((key, value))
             elif value not in ABSENT:
                 self._take(node, problems, row, key, value)
-        for key, value in late:
+        for key, value in sorted(late, key=itemgetter(0)):
             self._take_late(node, problems, raw, key, value)
         if self._settle and node:
             self._settle(node, problems)
@@ -213,7 +216,7 @@ class Type(Kind):
             else:
                 reading, others = _read(target.kind, raw)
         except Unreadable as reason:
-            keep(node, key, flattened(raw) if target.kind.takes_lists else raw)
+            keep(node, key, flattened(raw) if target.kind.takes_lists else lone(raw))
             problems.append(Problem("refused", target.name, str(reason), raw))
             return
         if reading.problems:

@@ -34,5 +34,6 @@ def lost_of(node: dict, exported: dict) -> list:
 def _at_places(exported: dict) -> dict:
     """What is true at one place alone is said there, once several documents differ."""
     places = exported.get("jobLocation", [])
-    own = [place.get(MARK, {}) for place in (places if isinstance(places, list) else [places])]
+    places = places if isinstance(places, list) else [places]
+    own = [place.get(MARK, {}) for place in places if isinstance(place, dict)]
     return {name: [one[name] for one in own if name in one] for name in AT_PLACES}

@@ -109,6 +109,7 @@ def test_what_was_published_is_whole_and_comes_back_as_it_was(tmp_path):
 
 
 @given(node=nodes())
+@example(node={"jobLocation": False})
 @HERE
 def test_whatever_is_published_nothing_is_lost(node):
     forget_everything()

@@ -103,12 +103,18 @@ def test_reading_what_was_written_gives_the_value(row, raw):
 )
 @example(raw={"description": [False, " ", " "]})
 @example(raw={"incentives": 0, "incentiveCompensation": [False, [False]]})
+@example(raw={"Title": 0, "title": [False, [False]]})
 @settings(max_examples=300, deadline=None)
 def test_a_whole_node_survives_the_round(raw):
     value = JOB_POSTING.read(raw).value
     if value is not None:
         written = json.loads(json.dumps(JOB_POSTING.write(value)))
         assert JOB_POSTING.read(written).value == value
+
+
+def test_which_of_two_spellings_counts_is_the_same_in_any_order():
+    one, other = {"schema:title": "Baker"}, {"Title": "Miller"}
+    assert JOB_POSTING.read(one | other).value == JOB_POSTING.read(other | one).value
 
 
 READ = [  # (name, raw, value)
