@@ -21,9 +21,10 @@ A_SECOND = timedelta(seconds=1)
 
 
 def fewest_queries(client, page):
-    """Of several requests: on PostgreSQL the tests beside this one commit to the same cluster."""
+    """Of many requests, as long as one is not enough: on PostgreSQL the tests beside this one
+    commit to the same cluster, some all the time."""
     taken = []
-    for _ in range(20):
+    while len(taken) < 500 and 1 not in taken:
         with CaptureQueriesContext(connection) as asked:
             client.get(page)
         taken.append(len(asked))
