@@ -31,19 +31,20 @@ SHARED = {  # of several: it says which only beside a code
     "kr": frozenset("SEK NOK DKK ISK".split()),
     "kr.": frozenset("SEK NOK DKK ISK".split()),
     "¥": frozenset("JPY CNY".split()),
+    "元": frozenset("CNY TWD HKD".split()),
     "rs": frozenset("INR PKR LKR NPR MUR SCR".split()),
     "rs.": frozenset("INR PKR LKR NPR MUR SCR".split()),
 }
 
 SCALES = {  # what a figure is counted in
     **dict.fromkeys(("k", "t", "tsd"), 10**3),
-    "万": 10**4,
+    **dict.fromkeys(("万", "만"), 10**4),
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
     "mio": 10**6,
     **dict.fromkeys(("crore", "crores", "cr"), 10**7),
 }
 MOST = 10**4  # of them: more is a figure in full, beside a word that is one too many
-_SCALE = r"k|t(?=\s?(?:€|eur))|tsd\.?|mio\.?|lakhs?|lacs?|crores?|cr\.?|万"
+_SCALE = r"k|t(?=\s?(?:€|eur))|tsd\.?|mio\.?|lakhs?|lacs?|crores?|cr\.?|[万만]"
 
 _SIGN = r"(?:[A-Z]{3}|" + "|".join(map(re.escape, sorted({*SIGNS, *SHARED}, key=len)[::-1])) + ")"
 _FIGURE = r"\d[\d.,'’ ]*(?:[,.](?:-{1,2}|–))?"

@@ -33,6 +33,14 @@ ADVERBS = {
         |jaarlijks|rocznie|ročně""",
 }
 
+BEFORE = {  # of East Asia, which say the period first
+    "HOUR": "時給|時薪|시급",
+    "DAY": "日給|日薪|일급",
+    "WEEK": "週給|週薪|주급",
+    "MONTH": "月給|月収|月薪|월급",
+    "YEAR": "年収|年俸|年薪|연봉",
+}
+
 
 def _by_word(table: dict[str, str]) -> dict[str, str]:
     return {word.strip(): key for key, words in table.items() for word in words.split("|")}
@@ -43,6 +51,7 @@ def _any(words: dict[str, str]) -> str:
 
 
 LEAD, NOUN, ADVERB = _by_word(LEADS), _by_word(NOUNS), _by_word(ADVERBS)
+FIRSTS = _by_word(BEFORE)
 START = re.compile(rf"(?P<lead>{_any(LEAD)})\.?:?\s+(?=\S)", re.IGNORECASE)
 PERIOD = (
     r"\s*(?:(?:/|(?<![^\W\d])(?:per|pro|par|por|al|an?|im|je|pr?)[ .]|à l['’])"
@@ -50,8 +59,9 @@ PERIOD = (
 )
 END = re.compile(rf"{PERIOD}\.?$", re.IGNORECASE)
 BOTH = re.compile(rf"{PERIOD}(?=\s*[-–—]|\s+(?:to|bis)\s)", re.IGNORECASE)  # at each end
+FIRST = re.compile(rf"(?P<noun>{_any(FIRSTS)})\s*[:：]?\s*(?=\S)")
 LAKHS = re.compile(r"(?<=[\d\s])L\.?P\.?A\.?$", re.IGNORECASE)  # a year
-OPEN = re.compile(r"(?<=[\dkK])\+")
+OPEN = re.compile(r"(?<=[\dkK])\+|(?<=[円元원])\s*(?:[~～〜]|以上|이상)$")
 
 
 class Rate(NamedTuple):
@@ -65,8 +75,13 @@ class Rate(NamedTuple):
 
 def apart(text: str) -> Rate:
     text = LAKHS.sub("lakh p.a.", text)
+    first = FIRST.match(text)
+    text = text[first.end() :] if first else text
     start, end = START.match(text), END.search(text)
-    bound, unit = LEAD[start["lead"].lower()] if start else "", _unit(end)
+    if first and end:
+        return Rate(text, "", "")  # a period twice: not a rate that we know
+    bound = LEAD[start["lead"].lower()] if start else ""
+    unit = FIRSTS[first["noun"]] if first else _unit(end)
     amount = text[start.end() if start else 0 : end.start() if end else None]
     if (each := BOTH.search(amount)) and _unit(each) == unit:
         amount = amount[: each.start()] + amount[each.end() :]

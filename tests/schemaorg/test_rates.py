@@ -60,6 +60,12 @@ PERIODS = [  # (text, currency beside it, figures, period)
     ("£12/hr to £14/hr", "", {"min_value": 12, "max_value": 14}, "HOUR"),
     ("45 000 kr/mån", "SEK", {"value": 45000}, "MONTH"),
     ("35.000-40.000 kr. pr. måned", "DKK", {"min_value": 35000, "max_value": 40000}, "MONTH"),
+    ("月給25万円～30万円", "", {"min_value": 250000, "max_value": 300000}, "MONTH"),
+    ("年俸：500万円以上", "", {"min_value": 5000000}, "YEAR"),
+    ("時給 1,200円～", "", {"min_value": 1200}, "HOUR"),
+    ("月薪 30,000 元", "CNY", {"value": 30000}, "MONTH"),
+    ("월급 250만원", "", {"value": 2500000}, "MONTH"),
+    ("연봉 3,000만원 이상", "", {"min_value": 30000000}, "YEAR"),
 ]
 
 
@@ -82,6 +88,7 @@ STAYS = [  # (the quantity, why)
     ({"value": "von 25 $"}, "a word for “of”"),
     ({"value": "$25+ to $30+"}, "two open ends"),
     ({"value": "$5/day to $30/month"}, "two periods, both in the text"),
+    ({"value": "月給 $25 / hour"}, "two periods, one before"),
     ({"value": "6 LPA", "unitText": "MONTH"}, "a year in the text"),
 ]
 
