@@ -42,6 +42,7 @@ class Patience:
         if self.idle >= ENOUGH and not _is_json(data):
             return self._leave(line)
         if is_comment(data):
+            self.idle += 1
             return Record(self.name, line, repairs=(COMMENT,))
         parsed = parse(data)
         self.idle = 0 if is_named and not parsed.error else self.idle + 1

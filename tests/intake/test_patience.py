@@ -46,6 +46,14 @@ def test_it_works(name, what, value, titles, rejected, words):
     assert words in said(report)
 
 
+@pytest.mark.parametrize("comment", ["# aside", "// aside", "<!-- aside -->", "/* aside */"])
+def test_comments_are_no_postings_either(comment):
+    found, report = imported("\n".join([*[comment] * MANY, GOOD]), "a.ndjson")
+    assert found == ["Baker"]
+    assert report.counts["rejected"] == 0
+    assert "5,000 that do not name JobPosting passed over" in said(report)
+
+
 def test_what_is_good_is_read_with_care_again():
     found, report = imported("\n".join([*[BROKEN] * MANY, MENDABLE, GOOD, MENDABLE]), "a.ndjson")
     assert found == ["Baker", "Miller"]
