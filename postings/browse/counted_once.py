@@ -24,10 +24,10 @@ SEARCHES = 50  # that it keeps them of, each with what was drawn: some 15 kB for
 @dataclass(frozen=True)
 class Told:
     """`offered`: how many each of the searches finds that are offered beside, by how few are found
-    (browse.nearby); `drawn`: parts of its pages, by what else they depend on."""
+    and how many each offer asks of; `drawn`: parts of its pages, by what else they depend on."""
 
     counts: Counts
-    offered: dict[int, list[int]] = field(default_factory=dict)
+    offered: dict[Hashable, list[int]] = field(default_factory=dict)
     drawn: dict[Hashable, str] = field(default_factory=dict)
 
 
@@ -72,19 +72,25 @@ def counted_once(search: PostingFilter, offers: Offers, few: int, state: Hashabl
     if state and (known := KNOWN.find(key, state)):
         return replace(known, counts=replace(known.counts, besides=_besides(known, offers, few)))
     told = Told(counts(search, besides=offers.searches, most=CAP + 1))
-    told.offered[few] = told.counts.besides[len(offers.asked[0]) :]
+    told.offered[few, _shape(offers)] = told.counts.besides[len(offers.asked[0]) :]
     if state:
         KNOWN.keep(key, state, told)
     return told
 
 
 def _besides(known: Told, offers: Offers, few: int) -> list[int]:
-    """What is offered differs from page to page by how few are found, and in nothing else."""
-    if few in known.offered:
-        return counted(offers.asked[0], CAP + 1) + known.offered[few]
+    """What is offered differs from page to page by how few are found, and else in nothing but the
+    words that titles say, which are read again now and then."""
+    key = few, _shape(offers)
+    if key in known.offered:
+        return counted(offers.asked[0], CAP + 1) + known.offered[key]
     besides = counted(offers.searches, CAP + 1)
-    known.offered[few] = besides[len(offers.asked[0]) :]
+    known.offered[key] = besides[len(offers.asked[0]) :]
     return besides
+
+
+def _shape(offers: Offers) -> tuple[int, ...]:
+    return tuple(map(len, offers.asked[1:]))
 
 
 def _values(told: Told) -> int:

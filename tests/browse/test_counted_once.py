@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from postings.browse import counted_once
+from postings.browse import counted_once, meant
 from postings.browse.kept import SHELF
 from postings.models import JobPosting
 from tests.browse.reading import link, text
@@ -114,6 +114,16 @@ def test_what_ends_is_counted_no_more(client, board):
     following = link(client.get("/?q=nurse"), "next")
     with time_machine.travel(an_instant("2026-01-21 12:00"), tick=False):
         assert "of 45" in text(client.get(following))
+
+
+def test_a_word_may_be_suggested_from_one_page_to_the_next(client, board, monkeypatch):
+    """The words of titles are read again now and then, without anything being written."""
+    make_posting(title="Nurse paid", now=NOON, baseSalary=PAY)
+    monkeypatch.setattr(meant, "known_words", lambda now: {})
+    assert "Did you mean" not in text(client.get("/?q=nurrse&pay=stated"))
+    monkeypatch.setattr(meant, "known_words", lambda now: {"nurse": 1})
+    page = text(client.get("/?q=nurrse&pay=stated&sort=closing"))
+    assert "Did you mean nurse ? It finds 1." in page
 
 
 def test_few_searches_are_kept(client, board, monkeypatch):
