@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from postings.browse.accent import accent
 from postings.browse.facet import facet
@@ -34,7 +35,7 @@ urlpatterns = [
     *(path(f"{name}/", site_text, {"name": name}, name=name) for name in TEXTS),
 ]
 
-# They answer GET and HEAD alone, so there is nothing to forge: what else is asked shall be told so
-# by 405, not that a form had expired.
+# They answer GET and HEAD alone, also where a view should forget to say so; there is nothing to
+# forge, and what else is asked shall be told so by 405, not that a form had expired.
 for each in urlpatterns:
-    each.callback = csrf_exempt(each.callback)
+    each.callback = csrf_exempt(require_safe(each.callback))

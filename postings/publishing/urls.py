@@ -2,6 +2,7 @@
 
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from postings.publishing import robots, sitemap
 
@@ -13,4 +14,4 @@ urlpatterns = [
 ]
 
 for each in urlpatterns:  # as of browse: they answer GET and HEAD alone
-    each.callback = csrf_exempt(each.callback)
+    each.callback = csrf_exempt(require_safe(each.callback))
