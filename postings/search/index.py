@@ -15,7 +15,7 @@ from postings.models.stating import value
 from postings.schemaorg.display import lines
 from postings.schemaorg.vocabulary import JOB_POSTING
 from postings.search import signs, traits, vocabulary
-from postings.search.indexed import BESIDE, indexed, text
+from postings.search.indexed import BESIDE, indexed
 from postings.search.stems import code_of
 from postings.search.words import MARK
 
@@ -36,11 +36,6 @@ def body_of(posting: JobPosting) -> str:
     """Its description and skills, as `search.indexed` takes them."""
     skills = " ; ".join(lines(SKILLS.kind, value(posting, SKILLS)))
     return f"{posting.description}{BESIDE}{skills}" if skills else posting.description
-
-
-def text_of(posting: JobPosting) -> str:
-    """Its description and skills without markup, as one text."""
-    return text(body_of(posting))
 
 
 def language_of(posting: JobPosting) -> str:

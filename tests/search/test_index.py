@@ -9,6 +9,7 @@ from django.db import connection
 
 from postings.models import JobPosting, SearchText
 from postings.search import index, tables
+from postings.search.indexed import text
 from postings.search.match import At, written
 from postings.search.query import parse
 from postings.search.terms import Query, Term, forms
@@ -87,8 +88,8 @@ def test_the_words_come_back_as_they_were_written():
 
 def test_markup_parts_words_only_where_it_shows():
     make("A", "<p>one<b>two</b></p><p>three<br>four</p>", skills=["Welding", "R&D"])
-    (text,) = (index.text_of(posting) for posting in JobPosting.objects.all())
-    assert " ".join(text.split()) == "onetwo three four ; Welding ; R&D"
+    told = text(index.body_of(JobPosting.objects.get()))
+    assert " ".join(told.split()) == "onetwo three four ; Welding ; R&D"
     assert found(parse("onetwo welding")) == ["A"]
 
 
