@@ -30,7 +30,7 @@ from postings.search.fields import (
     SearchForm,
     WordsFilter,
 )
-from postings.search.mentions import among, by_relevance, matching, meant_by
+from postings.search.mentions import among, asked, by_relevance, meant_by
 from postings.search.pay import Pay, pay_asked
 from postings.search.sent import telling, tidied, without_blanks
 from postings.search.signs import AnyOf
@@ -155,7 +155,8 @@ class PostingFilter(Asking):
         it asks for no words, or for another order."""
         if self.order == "relevance":
             narrowed = self._narrowed(JobPosting.objects.all())
-            return by_relevance(traits.of(self, narrowed), self.query)
+            words = by_relevance(self.query, narrowed.db)
+            return [traits.of(self, narrowed, words=[each]) for each in words]
         return [self.qs] if self.query and self.order == "newest" else []
 
     @cached_property
@@ -228,8 +229,9 @@ class PostingFilter(Asking):
             return queryset
         if self.mentioned:
             return among(queryset, self.mentioned.get(but) or self.mentioned[""])
-        found = matching(queryset, self.query) if self.query else queryset.none()
-        return traits.of(self, found, but)
+        if not self.query:
+            return queryset.none()
+        return traits.of(self, queryset, but, [asked(self.query, queryset.db)])
 
     def _filtered(self, queryset: QuerySet) -> QuerySet:
         found = queryset.placeless() if self.asked["place"] else queryset

@@ -39,13 +39,13 @@ def titled(postings: QuerySet, text: str) -> QuerySet:
 
 def matching(postings: QuerySet, query: Query, but: Query | None = None) -> QuerySet:
     """What a query finds, and `but` does not. `hits__sort_key` is the order of the index."""
-    return postings.filter(hits__words__match=_match(query, but, postings.db))
+    return postings.filter(hits__words__match=asked(query, postings.db, but))
 
 
 def hits(query: Query) -> QuerySet[Hit]:
     """Of the index alone."""
     found = Hit.objects.all()
-    return found.filter(words__match=_match(query, None, found.db))
+    return found.filter(words__match=asked(query, found.db))
 
 
 def among(postings: QuerySet, table: str) -> QuerySet:
@@ -58,13 +58,14 @@ def among(postings: QuerySet, table: str) -> QuerySet:
     return postings.extra(tables=[table], where=[f"{table}.key = {own}"])  # noqa: S610
 
 
-def _match(query, but, using):
+def asked(query: Query, using: str, but: Query | None = None) -> str:
+    """What a query finds, and `but` does not, as `words__match` takes it."""
     vendor, begins = connections[using].vendor, partial(begun, using=using)
     return written(query, At(vendor, settings.LANGUAGE_CODE, spoken(), begins), but)
 
 
-def by_relevance(postings: QuerySet, query: Query) -> list[QuerySet]:
-    """The postings a query finds, best first: those that say it, word for word, in title or
+def by_relevance(query: Query, using: str) -> list[str]:
+    """What finds the postings of a query, best first: those that say it, word for word, in title or
     employer; those that do so in other forms; the rest. No posting is in two of them.
 
     We rank by where a word stands, not by how often, because one look at a card shows why; and a
@@ -72,11 +73,11 @@ def by_relevance(postings: QuerySet, query: Query) -> list[QuerySet]:
     """
     top = query.on_top
     if not top:
-        return [matching(postings, query)]
-    tiers = [matching(postings, top.exact)]
+        return [asked(query, using)]
+    tiers = [asked(top.exact, using)]
     if top.exact != top:
-        tiers.append(matching(postings, top, but=top.exact))
-    return [*tiers, matching(postings, query, but=top)]
+        tiers.append(asked(top, using, but=top.exact))
+    return [*tiers, asked(query, using, but=top)]
 
 
 def snippet(posting: JobPosting, query: Query) -> list[Piece]:

@@ -1,6 +1,6 @@
 """What a posting is, as words beside its own: what few have is so found without reading all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from django.db import connections
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from postings.models import conditions, employment
 from postings.models.fields import LinesField
-from postings.search.signs import LONG, MANY, NOWHERE, AnyOf, word
+from postings.search.signs import LONG, MANY, NOWHERE, AnyOf, saying, word
 from postings.search.words import MARK
 
 LANGUAGE, SOURCE, INDUSTRY, EMPLOYED = (f"{MARK}{letter}{MARK}" for letter in "gsij")
@@ -70,10 +70,10 @@ def is_narrow(search) -> bool:
     return len(names) + search.seeks_a_place > 1 or not names.isdisjoint(RARE)
 
 
-def of(search, found: QuerySet, but: str = "") -> QuerySet:
-    """What has those that are chosen of all facets but one, where the index of words is read."""
+def of(search, found: QuerySet, but: str = "", words: Sequence[str] = ()) -> QuerySet:
+    """What says the words and has what is chosen of all facets but one, where the index of words is
+    read."""
     if search.traits and (oldest := search.oldest(but)):
         found = found.filter(hits__sort_key__gte=oldest)  # which SQLite would not infer
-    for name, trait in search.traits.items():
-        found = found.filter(hits__words__match=trait) if name != but else found
-    return found
+    chosen = (trait for name, trait in search.traits.items() if name != but)
+    return saying(found, [*words, *chosen])
