@@ -129,6 +129,8 @@ class Mender:
         self.rules.append(WARNED)
 
     def _comment(self, match: re.Match) -> None:
+        if quotes.are_in_doubt(match, is_behind_value=self.want == "next"):
+            self._fail(UNESCAPED, match.start())
         self.rules.append(COMMENT)
 
     def _semicolon(self, match: re.Match) -> None:

@@ -20,11 +20,12 @@ CONTROL = re.compile("[\x00-\x1f]")
 NAME = r'"@?[A-Za-z_][\w:./@-]{0,60}"\s*:'
 # What may follow a text: white space, remarks and tags of editors, and what JSON has there.
 GOES_ON = re.compile(
-    r"(?:\s++|</?(?:p|br)\b[^<>\"']{0,20}>|//[^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/"
+    r"(?:\s++|</?(?:p|br)\b[^<>\"']{0,20}>|//[^\n\"]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/"
     rf"|<!--(?:[^-]++|-(?!->))*+-->)*+(?:[,:}}\]]|\Z|{NAME})"
 )
 END = re.compile(rf"\s*+(?:,\s*+(?:{NAME}|\}})|\}}\s*+(?:[,;}}\]]|\Z))")
 PROPERTY = re.compile(NAME)
+MARGIN = 200  # spaces before a remark that begins its line
 MARKS = re.compile(r"\\.|\"", re.DOTALL)
 
 
@@ -35,6 +36,14 @@ def end_of(text: str, at: int) -> int:
     marks = (mark.end() for mark in MARKS.finditer(text, at) if mark[0] == '"')
     end = next((end for end in marks if END.match(text, end)), at)
     return at if PROPERTY.search(text, at - 1, end) else end
+
+
+def are_in_doubt(remark: re.Match, *, is_behind_value: bool) -> bool:
+    """Whether those of a remark may be of a text: one has no other, or it goes on where a value
+    has ended, on the same line."""
+    marks = remark[0].count('"')
+    before = remark.string[max(remark.start() - MARGIN, 0) : remark.start()].rstrip(" \t")
+    return marks % 2 == 1 or (marks > 0 and is_behind_value and before[-1:] != "\n")
 
 
 def escaped(string: str) -> str:

@@ -12,6 +12,7 @@ PASTED = [
     ('{"a": "<p class="">y</p>"}', {"a": '<p class="">y</p>'}),
     ('{"a": "say "hello" to us"}', {"a": 'say "hello" to us'}),
     ('{"a": "a "b", "c" and d", "e": [1]}', {"a": 'a "b", "c" and d', "e": [1]}),
+    ('{"a": "the "b" // c",\n "d": 1}', {"a": 'the "b" // c', "d": 1}),
     ('{"a": "5" pipes", "b": "c"}', {"a": '5" pipes', "b": "c"}),
     ('{"a": "say "", "b": 1}', {"a": 'say "', "b": 1}),
     ('{"a": {"b": "the "c""}, "d": 1}', {"a": {"b": 'the "c"'}, "d": 1}),
@@ -33,6 +34,9 @@ REFUSED = [
     '["the "a" one", "b"]',
     '{"a": "<p class="x">y</p>',
     '{"a": "b"; "c": "d"}',
+    '{"a": "b" // "c" d\n, "e": 1}',
+    '{"a": "",// b",\n "c": 1}',
+    '{"a": ""}// ", "b": 1}',
 ]
 
 
@@ -45,6 +49,7 @@ def test_a_text_that_may_end_elsewhere_is_refused(text):
 def test_what_is_amiss_behind_a_text_is_mended_as_ever():
     assert mend('{"a": "b" "c": "d"}')[0] == {"a": "b", "c": "d"}
     assert mend('{"a": "b" /* c */, "d": "e"<br />\n}')[0] == {"a": "b", "d": "e"}
+    assert mend('{"a": 1, // the "b"\n "c": 2\n // "d": 3\n}')[0] == {"a": 1, "c": 2}
     assert mend('{"a": "<b id="c">", "d": 1,}') == (
         {"a": '<b id="c">', "d": 1},
         [quotes.PASTED, SURPLUS],
