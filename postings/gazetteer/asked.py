@@ -12,6 +12,7 @@ from postings.gazetteer.query import COMMAS
 from postings.gazetteer.suggest import which
 from postings.gazetteer.table import key_of, rows_named
 from postings.gazetteer.towns import Town
+from postings.gazetteer.unions import Union
 
 # "1012 AB" of Amsterdam, "D-10115", "00-950", "SW1A 1AA", "Dublin 2".
 POSTCODE = re.compile(
@@ -82,17 +83,17 @@ def remotely(text: str) -> str | None:
     return AROUND.sub("", REMOTE.sub(" ", text)) if REMOTE.search(text) else None
 
 
-def several(text: str) -> tuple[Town | Area, ...]:
+def several(text: str) -> tuple[Town | Area | Union, ...]:
     """Both of "Leeds or York", each the largest of its name."""
     parts = BETWEEN.split(text)
     found = (meant(part) for part in parts) if len(parts) > 1 else ()
     return tuple(dict.fromkeys(place for place in found if place))
 
 
-def meant(text: str) -> Town | Area | None:
+def meant(text: str) -> Town | Area | Union | None:
     """The likeliest."""
     found = which(text)
-    return found if isinstance(found, Area) else next(iter(found), None)
+    return next(iter(found), None) if isinstance(found, list) else found
 
 
 def _turned(text: str) -> str:

@@ -7,6 +7,7 @@ from postings.gazetteer.areas import Area
 from postings.gazetteer.asked import HERE, meant
 from postings.gazetteer.meant import KNOWN_ALONE
 from postings.gazetteer.towns import Town
+from postings.gazetteer.unions import Union
 from postings.schemaorg.text import fold
 
 OPERATORS = re.compile(r'[":*|]|(?:^|\s)-|\b(?:[oO][rR]|AND|NOT)\b')
@@ -22,7 +23,7 @@ SHORTEST = 4  # letters
 
 class Sentence(NamedTuple):
     words: str
-    place: Town | Area | None
+    place: Town | Area | Union | None
 
 
 def sentence(text: str) -> Sentence:
@@ -45,7 +46,7 @@ def _parted(text: str, size: int) -> tuple[str, str]:
     return (" ".join(every[:-size]), " ".join(every[-size:])) if len(every) >= size else ("", "")
 
 
-def _of_note(text: str) -> Town | Area | None:
+def _of_note(text: str) -> Town | Area | Union | None:
     """Where no "in" stands before it: of its own name alone, and of many people. "Nurse" is a word,
     whatever is called so."""
     found = meant(text) if len(text) >= SHORTEST else None
