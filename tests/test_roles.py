@@ -82,6 +82,7 @@ TABLE = {
 PUBLIC = {
     "posting_list": "",
     "posting_list_above": "",
+    "feed": "",
     "facet": "facet",
     "posting_by_id": "posting",
     "posting": "posting slug",

@@ -18,6 +18,7 @@ from postings.browse.controls import groups
 from postings.browse.counted_once import counted_once
 from postings.browse.counting import searched
 from postings.browse.featured import first_cards
+from postings.browse.feed import feed_address
 from postings.browse.headings import CAP, count_of, heading
 from postings.browse.kept import kept, known_employers, state_of
 from postings.browse.keys import NoSuchPage
@@ -181,4 +182,5 @@ def _addresses(search, page, asked) -> dict:
     }
     keys = [(name, asked[name]) for name in ("after", "before") if asked.get(name)]
     here = keys[:1] if page.previous else []
+    pages["feed"] = feed_address(search.stated)
     return {**pages, "canonical": settings.SITE_URL + address([*named(search), *here])}

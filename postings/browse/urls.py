@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from postings.browse.accent import accent
 from postings.browse.facet import facet
+from postings.browse.feed import feed
 from postings.browse.logo import logo
 from postings.browse.organization import organization, organization_by_id, organization_list
 from postings.browse.place_list import place_list, place_list_of_country
@@ -19,6 +20,7 @@ from postings.models.site import TEXTS
 
 urlpatterns = [
     path("", posting_list, name="posting_list"),
+    path("feed.atom", feed, name="feed"),
     path("filters/<str:name>/", facet, name="facet"),
     path("desk/postings/<int:pk>/preview/page/", posting_preview, name="posting_preview"),
     path("jobs/", posting_list_above, name="posting_list_above"),
