@@ -20,7 +20,8 @@ MOST = 30  # words looked for; what is beyond is said, not found
 PIECE = re.compile(
     r"""(-?)(?:(title|employer):\s*)?("[^"]*"?|[^\s",;/|()\[\]{}]+)""", re.IGNORECASE
 )
-HYPHENS = str.maketrans(dict.fromkeys("‐‑−–—", "-"))
+# As telephones write what is typed, and people elsewhere: “…”, „…“, «…», –night.
+SIGNS = str.maketrans(dict.fromkeys("‐‑−–—", "-") | dict.fromkeys("“”„‟«»＂", '"'))
 HANGUL = re.compile("[\uac00-\ud7a3]$")  # Korean writes particles onto its words
 
 Synonyms = tuple[Mapping[tuple[str, ...], str], ...]  # {its words(): as it was written}
@@ -29,7 +30,7 @@ Synonyms = tuple[Mapping[tuple[str, ...], str], ...]  # {its words(): as it was 
 def parse(text: str, synonyms: Synonyms = (), root: Callable[[str], str] = str) -> Query:
     """`synonyms`: groups that say the same, found by the `root` of each word: "nurses" is "nurse".
     Words in quotes stay alone."""
-    pieces = PIECE.findall(text[:LONGEST].replace("\0", " ").translate(HYPHENS))
+    pieces = PIECE.findall(as_typed(text))
     clauses: list[Clause] = []
     is_either, is_not, left = False, "", MOST
     for sign, field, piece in pieces:
@@ -54,6 +55,11 @@ def parse(text: str, synonyms: Synonyms = (), root: Callable[[str], str] = str) 
         is_either = False
     found, also = _with_synonyms(clauses, synonyms, root)
     return Query(tuple(found), cut=left < 0 or len(text) > LONGEST, also=tuple(also))
+
+
+def as_typed(text: str) -> str:
+    """What is looked at, with the signs that a keyboard has."""
+    return text[:LONGEST].replace("\0", " ").translate(SIGNS)
 
 
 def _term(field: str, piece: str) -> Term | None:

@@ -9,6 +9,7 @@ from postings.gazetteer.meant import KNOWN_ALONE
 from postings.gazetteer.towns import Town
 from postings.gazetteer.unions import Union
 from postings.schemaorg.text import fold
+from postings.search.query import as_typed
 
 OPERATORS = re.compile(r'[":*|]|(?:^|\s)-|\b(?:[oO][rR]|AND|NOT)\b')
 JOBS = re.compile(
@@ -28,7 +29,7 @@ class Sentence(NamedTuple):
 
 def sentence(text: str) -> Sentence:
     """The text as it is, where it says neither; who writes operators knows what is looked for."""
-    if OPERATORS.search(text):
+    if OPERATORS.search(as_typed(text)):
         return Sentence(text, None)
     words = " ".join(HERE.sub("", JOBS.sub(" ", text)).split())
     for size in range(LONGEST, 0, -1):
