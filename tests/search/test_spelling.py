@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from postings.search.spelling import nearest, suggestion
 
 KNOWN = {"nurse": 9, "nursery": 2, "welder": 4, "baker": 5, "barker": 1, "c": 1, "leeds": 3}
-KNOWN |= {"healthcare": 2, "night": 3, "shift": 3, "nights": 1, "hift": 1, "frontend": 1, "csharp": 3}
+KNOWN |= {"healthcare": 2, "night": 3, "shift": 3, "nights": 1, "hift": 1, "frontend": 1}
+KNOWN["csharp"] = 3
 
 
 def test_it_works():
