@@ -53,10 +53,10 @@ def union(text: str) -> Union | None:
 
 
 def unions_begun(prefix: str) -> list[Union]:
-    """Those of which a name begins so; first those called so, then those of most people."""
+    """Those of which a name begins so; first those called so, then what has least left to type."""
     key = key_of(prefix)
     found = {each for name, each in _named().items() if key and name.startswith(key)}
-    return sorted(found, key=lambda each: (each != union(prefix), -each.population, each.name))
+    return sorted(found, key=lambda each: (each != union(prefix), len(each.name), each.name))
 
 
 @lru_cache(maxsize=1)

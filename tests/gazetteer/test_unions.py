@@ -97,7 +97,12 @@ def test_a_place_in_one_of_its_parts_is_in_it(text, place, is_there):
 
 @pytest.mark.parametrize(
     ("prefix", "name", "at"),
-    [("europe", "Europe", 0), ("eu", "European Union", 0), ("scand", "Scandinavia", -1)],
+    [
+        ("europe", "Europe", 0),
+        ("eu", "European Union", 0),
+        ("scand", "Scandinavia", -1),
+        ("mid", "Midwest", -2),
+    ],
 )
 def test_it_is_completed(prefix, name, at):
     found = suggest(prefix)
