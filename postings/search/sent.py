@@ -9,6 +9,7 @@ from postings.search.fields import KeysFilter
 from postings.search.query import LONGEST
 
 SEVERAL = {"employment_type", "organization", "industry", "language", *picked.AREAS}
+CODES = {"country": str.upper, "employment_type": str.upper}
 NEEDS = {
     "within": ("location", "near"),
     "also_remote": ("location",),
@@ -35,8 +36,8 @@ def tidied(data: QueryDict, filters: dict) -> QueryDict:
     """Values that are written in several ways are written in one; what is none stays, to be
     refused."""
     for name, each in filters.items():
-        if isinstance(each, KeysFilter) and name in data:
-            tidy = each.extra["tidy"]
+        tidy = each.extra["tidy"] if isinstance(each, KeysFilter) else CODES.get(name)
+        if tidy and name in data:
             data.setlist(name, [tidy(value) or value for value in data.getlist(name)])
     return data
 

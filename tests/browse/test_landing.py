@@ -97,3 +97,18 @@ def test_each_page_is_its_own_original(client, settings, monkeypatch, query):
         assert link(client.get(address), "canonical") == settings.SITE_URL + address
     back = link(client.get(second), "prev")
     assert link(client.get(back), "canonical") == link(first, "canonical"), "the first again"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("country=gb", "country=GB"),
+        ("country=gb&country=Us", "country=GB&country=US"),
+        ("region=gb-eng", "region=GB-ENG"),
+        ("employment_type=full_time", "employment_type=FULL_TIME"),
+    ],
+)
+def test_codes_may_be_written_small(client, board, typed, meant):
+    page = client.get(f"/?{typed}")
+    assert heading(page) == heading(client.get(f"/?{meant}"))
+    assert link(page, "canonical").endswith(f"/?{meant}")
