@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from postings.gazetteer.areas import Area, area_keys
 from postings.gazetteer.meant import KNOWN_ALONE
+from postings.gazetteer.nicknames import cities_of
 from postings.gazetteer.query import COMMAS
 from postings.gazetteer.suggest import which
 from postings.gazetteer.table import key_of, rows_named
@@ -84,9 +85,10 @@ def remotely(text: str) -> str | None:
 
 
 def several(text: str) -> tuple[Town | Area | Union, ...]:
-    """Both of "Leeds or York", each the largest of its name."""
+    """Both of "Leeds or York", each the largest of its name; the cities of "Ruhrgebiet"."""
     parts = BETWEEN.split(text)
-    found = (meant(part) for part in parts) if len(parts) > 1 else ()
+    named = cities_of(text) or (parts if len(parts) > 1 else ())
+    found = map(meant, named)
     return tuple(dict.fromkeys(place for place in found if place))
 
 
