@@ -12,7 +12,7 @@ SEVERAL = {"employment_type", "organization", "industry", "language", *picked.AR
 CODES = {"country": str.upper, "employment_type": str.upper}
 NEEDS = {
     "within": ("location", "near"),
-    "also_remote": ("location",),
+    "also_remote": ("location", "near"),
     "period": ("salary",),
     "currency": ("salary",),
 }  # what only says more of another parameter
