@@ -137,6 +137,14 @@ def test_the_board_leads_to_it(client, board, query, feed):
     assert feed is None or f'href="{feed}"' in told
 
 
+def test_what_finds_nothing_yet_can_be_followed(client, board):
+    page = client.get("/?q=welder")
+    assert titles(client.get("/feed.atom?q=welder")) == []
+    assert (
+        '<a href="/feed.atom?q=welder" rel="nofollow">Follow this search' in page.content.decode()
+    )
+
+
 def test_an_employer_leads_to_its_own(client, board):
     employer = JobPosting.objects.get(title="Nurse").organization
     assert f'href="/feed.atom?organization={employer.pk}"' in head(
