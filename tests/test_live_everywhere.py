@@ -39,6 +39,7 @@ class Site:
         return {
             "the board": link in self.text("/"),
             "its search": link in self.text("/?q=Walked"),
+            "its feed": f'{self.address}"' in self.text("/feed.atom?q=Walked"),
             "its place": link in self.text("/?location=Leeds"),
             "around its place": link in self.text("/?location=Leeds&within=50"),
             "around a position": link in self.text("/?near=53.80,-1.55&sort=nearest"),

@@ -81,6 +81,8 @@ TABLE = {
 # Open to all: the same answer for everybody, and nothing is written.
 PUBLIC = {
     "posting_list": "",
+    "posting_list_above": "",
+    "feed": "",
     "facet": "facet",
     "posting_by_id": "posting",
     "posting": "posting slug",

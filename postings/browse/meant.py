@@ -9,6 +9,7 @@ from postings.browse.ways import Way, finds
 from postings.gazetteer import asked
 from postings.gazetteer.areas import Area
 from postings.gazetteer.towns import Town
+from postings.gazetteer.unions import Union
 from postings.schemaorg.articles import with_article
 from postings.search.counting import Offer
 from postings.search.filters import PostingFilter
@@ -53,7 +54,8 @@ def remote(search: PostingFilter) -> Offer:
     text, where = search.asked["location"], search.where
     beside = None if where.centre or where.towns else asked.remotely(text)
     tried = {} if beside is None else {_("remote jobs"): _remotely(search, "", "")}
-    if place := beside and asked.meant(beside):
+    place = asked.meant(beside) if beside else None
+    if place and place.country:
         label = _("remote jobs for people in %s") % _called(place)
         tried = {label: _remotely(search, beside, "1"), **tried}
     counts = yield [finds(search, pairs) for pairs in tried.values()]
@@ -66,5 +68,5 @@ def _remotely(search, location, also_remote):
     return but_with(search, **news, remote="only")
 
 
-def _called(place: Town | Area) -> str:
-    return with_article(place.name) if isinstance(place, Area) else place.label
+def _called(place: Town | Area | Union) -> str:
+    return place.label if isinstance(place, Town) else with_article(place.name)

@@ -99,9 +99,9 @@ def _towns(search):
 
 def _alike(search, count):
     asked = search.where
-    if asked.is_unknown and count < FEW:
+    if asked.is_unknown:
         text = search.asked["location"]
-        for place in several(text) or alike(text):
+        for place in several(text) or (alike(text) if count < FEW else ()):
             pairs = but_with(search, location=place.label)
             yield where_is(place.label, asked.within, None), place.label, pairs
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from postings.browse.address import address, path
 from postings.browse.kept import kept
 from postings.browse.landing import newest
+from postings.browse.moved import moved
 from postings.models.wording import posted_words
 from postings.schemaorg.articles import with_article
 from postings.search import choices
@@ -30,9 +31,11 @@ def place_list(request):
 @require_safe
 @kept
 def place_list_of_country(request, code):
-    """`code` is alpha-2, in lower case."""
-    if code.upper() not in choices.COUNTRY_NAMES or not code.islower():
+    """`code` is alpha-2, in lower case; others write it in capitals."""
+    if code.upper() not in choices.COUNTRY_NAMES:
         raise Http404
+    if not code.islower():
+        return moved("place_list_of_country", code.lower())
     now = timezone.now()
     known = regions(code, now)
     groups: dict[str, list[Whereabout]] = {key: [] for key in (*known, "")}

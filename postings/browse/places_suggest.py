@@ -5,6 +5,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from postings.gazetteer.alike import alike
+from postings.gazetteer.asked import several
 from postings.gazetteer.suggest import suggest, suggestion
 from postings.search.fields import LONGEST
 
@@ -20,6 +21,6 @@ def places_suggest(request):
     often as keys are pressed.
     """
     typed = request.GET.get("q", "").strip()[:LONGEST]
-    found = suggest(typed) or map(suggestion, alike(typed))
+    found = suggest(typed) or map(suggestion, several(typed) or alike(typed))
     named = [{"label": each.label, "kind": each.kind} for each in found]
     return JsonResponse({"suggestions": named})

@@ -11,17 +11,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.browse import meant, ways
-from postings.browse.address import address, shortened
+from postings.browse.address import address, path, shortened
 from postings.browse.cards import cards
 from postings.browse.chips import IN_THE_BOX, chips, filters_applied
 from postings.browse.controls import groups
 from postings.browse.counted_once import counted_once
 from postings.browse.counting import searched
 from postings.browse.featured import first_cards
+from postings.browse.feed import feed_address
 from postings.browse.headings import CAP, count_of, heading
 from postings.browse.kept import kept, known_employers, state_of
 from postings.browse.keys import NoSuchPage
 from postings.browse.landing import landing
+from postings.browse.moved import moved
 from postings.browse.nearby import named, nearby
 from postings.browse.paging import (
     SIZE,
@@ -62,7 +64,15 @@ def posting_list(request):
         return render(request, "browse/posting_list.html", _refusal(search), status=400)
     if not page.ids and not search.stated and not JobPosting.objects.exists():
         return render(request, "browse/first_run.html")
-    return render(request, "browse/posting_list.html", _results(search, page, state_of(request)))
+    told = _results(search, page, state_of(request)) | _addresses(search, page, request.GET)
+    return render(request, "browse/posting_list.html", told)
+
+
+@require_safe
+def posting_list_above(request):
+    """What the addresses of postings stand below is the board: who cuts one off arrives there."""
+    query = request.GET.urlencode()
+    return moved(f"{path('posting_list')}?{query}" if query else path("posting_list"))
 
 
 def _page(search: PostingFilter, asked: QueryDict) -> Page:
@@ -128,7 +138,6 @@ def _results(search: PostingFilter, page: Page, state: Hashable) -> dict:
         "most_words": query.MOST if search.query.cut else 0,
         "cards": shown,
         "is_indexed": _is_indexed(search, page, arrived),
-        **_addresses(search, page),
         "position": position(search, page, told.total, earlier),
         **dict(zip(("nearby", "meant", "apart", "remote", "paid"), offered, strict=True)),
         **({} if page.ids else _ways_out(search, chosen, told)),
@@ -164,9 +173,14 @@ def _is_indexed(search, page, arrived) -> bool:
     return not search.stated or bool(arrived and page.ids and len(search.stated) == 1)
 
 
-def _addresses(search, page):
+def _addresses(search, page, asked) -> dict:
+    """Each page is its own original, as Google wants it of pages that go on: whoever took the first
+    for that of all would find nothing that stands on the others."""
     pages = {
         "previous": address([*search.stated, ("before", page.previous)]) if page.previous else "",
         "next": address([*search.stated, ("after", page.next)]) if page.next else "",
     }
-    return {**pages, "canonical": settings.SITE_URL + address(named(search))}
+    keys = [(name, asked[name]) for name in ("after", "before") if asked.get(name)]
+    here = keys[:1] if page.previous else []
+    pages["feed"] = feed_address(search.stated)
+    return {**pages, "canonical": settings.SITE_URL + address([*named(search), *here])}

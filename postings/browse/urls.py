@@ -6,21 +6,24 @@ from django.views.decorators.http import require_safe
 
 from postings.browse.accent import accent
 from postings.browse.facet import facet
+from postings.browse.feed import feed
 from postings.browse.logo import logo
 from postings.browse.organization import organization, organization_by_id, organization_list
 from postings.browse.place_list import place_list, place_list_of_country
 from postings.browse.places_suggest import places_suggest
 from postings.browse.posting import posting, posting_by_id
 from postings.browse.posting_apply import posting_apply
-from postings.browse.posting_list import posting_list
+from postings.browse.posting_list import posting_list, posting_list_above
 from postings.browse.preview import posting_preview
 from postings.browse.site_text import site_text
 from postings.models.site import TEXTS
 
 urlpatterns = [
     path("", posting_list, name="posting_list"),
+    path("feed.atom", feed, name="feed"),
     path("filters/<str:name>/", facet, name="facet"),
     path("desk/postings/<int:pk>/preview/page/", posting_preview, name="posting_preview"),
+    path("jobs/", posting_list_above, name="posting_list_above"),
     path("jobs/<int:pk>/", posting_by_id, name="posting_by_id"),
     path("jobs/<int:pk>/apply", posting_apply, name="posting_apply"),
     path("jobs/<int:pk>/<str:slug>/", posting, name="posting"),

@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from postings.gazetteer.areas import Area, area_keys
 from postings.gazetteer.meant import KNOWN_ALONE
+from postings.gazetteer.nicknames import cities_of
 from postings.gazetteer.query import COMMAS
 from postings.gazetteer.suggest import which
 from postings.gazetteer.table import key_of, rows_named
 from postings.gazetteer.towns import Town
+from postings.gazetteer.unions import Union
 
 # "1012 AB" of Amsterdam, "D-10115", "00-950", "SW1A 1AA", "Dublin 2".
 POSTCODE = re.compile(
@@ -82,17 +84,18 @@ def remotely(text: str) -> str | None:
     return AROUND.sub("", REMOTE.sub(" ", text)) if REMOTE.search(text) else None
 
 
-def several(text: str) -> tuple[Town | Area, ...]:
-    """Both of "Leeds or York", each the largest of its name."""
+def several(text: str) -> tuple[Town | Area | Union, ...]:
+    """Both of "Leeds or York", each the largest of its name; the cities of "Ruhrgebiet"."""
     parts = BETWEEN.split(text)
-    found = (meant(part) for part in parts) if len(parts) > 1 else ()
+    named = cities_of(text) or (parts if len(parts) > 1 else ())
+    found = map(meant, named)
     return tuple(dict.fromkeys(place for place in found if place))
 
 
-def meant(text: str) -> Town | Area | None:
+def meant(text: str) -> Town | Area | Union | None:
     """The likeliest."""
     found = which(text)
-    return found if isinstance(found, Area) else next(iter(found), None)
+    return next(iter(found), None) if isinstance(found, list) else found
 
 
 def _turned(text: str) -> str:

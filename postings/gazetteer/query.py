@@ -5,6 +5,8 @@ Without a comma a country or region at the end narrows too ("Portland OR", "Aust
 the whole is itself a country or region ("New Mexico", "Washington DC"). What was cut so still
 matches uncut, so "Fort Washington" finds the town.
 
+"Europe" is each of its countries, besides what is called so itself.
+
 A name is matched from its start, so "York" is not "New York"; a country's name is matched whole,
 so "India" is not "Indianapolis"; a region's by whole words, so "Bern" is not "Bernau".
 """
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 
 from postings.gazetteer.regions import region
 from postings.gazetteer.spoken import is_code
+from postings.gazetteer.unions import Union, union
 from postings.schemaorg.countries import country_code, country_named
 from postings.schemaorg.text import fold
 
@@ -26,6 +29,7 @@ NOWHERE = ("||",)  # keys are never empty, so no place has this
 class Part:
     text: str
     patterns: tuple[str, ...]
+    union: Union | None = None  # any area of it will do as well
 
     @property
     def is_nowhere(self):
@@ -44,14 +48,18 @@ def parse_where(text) -> tuple[Part, ...]:
     pieces = [(piece, part) for part in typed for piece in _narrowing(part)]
     texts = [piece for piece, _ in pieces]
     return tuple(
-        Part(piece, _patterns(piece, part, texts[position + 1 :]))
+        Part(piece, _patterns(piece, part, texts[position + 1 :]), union(piece))
         for position, (piece, part) in enumerate(pieces)
     )
 
 
 def matches(keys, parts) -> bool:
     """Whether a place with these keys is in all the parts; what the database does by `contains`."""
-    return all(any(pattern in keys for pattern in part.patterns) for part in parts)
+    return all(any(pattern in keys for pattern in _all_patterns(part)) for part in parts)
+
+
+def _all_patterns(part):
+    return (*part.patterns, *part.union.patterns) if part.union else part.patterns
 
 
 def _written(text):
@@ -73,12 +81,14 @@ def _narrowing(text):
 
 
 def _is_known(text):
-    return bool(country_code(text) or region(text))
+    return bool(country_code(text) or region(text) or union(text))
 
 
 def _patterns(piece, part, narrower):
     folded = fold(piece)
-    if is_code(piece):
+    if whole := union(piece):
+        found = [*_whole_words(folded), *_whole_words(fold(whole.name))]
+    elif is_code(piece):
         found = _code_patterns(folded)
     elif _is_known(piece):
         found = _name_patterns(folded, narrower)

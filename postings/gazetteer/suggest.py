@@ -11,9 +11,10 @@ from postings.gazetteer.metro import metro_names
 from postings.gazetteer.query import parse_where
 from postings.gazetteer.table import AREA, TIERS, WEAKER, key_of, shipped
 from postings.gazetteer.towns import Town, town_of
+from postings.gazetteer.unions import Union, union, unions_begun
 from postings.schemaorg.text import fold
 
-MOST = 8
+MOST, MOST_UNIONS = 8, 2
 CITY = re.compile(r"\w city$", re.IGNORECASE)
 
 
@@ -21,8 +22,8 @@ class Suggestion(NamedTuple):
     """`label` says which: `Portland, Oregon, United States`. `kind` is one of Place.Precision."""
 
     label: str
-    kind: str  # locality, region or country
-    place: Town | Area
+    kind: str  # locality, region, country or union
+    place: Town | Area | Union
 
 
 def suggest(prefix: str, limit: int = MOST) -> list[Suggestion]:
@@ -40,22 +41,32 @@ def suggest(prefix: str, limit: int = MOST) -> list[Suggestion]:
                 found.setdefault(fold(each.label), each)
         if len(found) >= limit:
             break
-    return list(found.values())[:limit]
+    return _with_unions(list(found.values()), prefix, limit)
 
 
-def suggestion(place: Town | Area) -> Suggestion:
+def _with_unions(found: list[Suggestion], prefix: str, limit: int) -> list[Suggestion]:
+    """First where all of a name is typed, else behind: most people type towns."""
+    wide = [suggestion(each) for each in unions_begun(prefix)[:MOST_UNIONS]]
+    named = [each for each in wide if each.place == union(prefix)]
+    others = [each for each in wide if each not in named]
+    return [*named, *found[: max(limit - len(wide), 0)], *others][:limit]
+
+
+def suggestion(place: Town | Area | Union) -> Suggestion:
     return Suggestion(place.label, _kind(place), place)
 
 
-def which(text: str) -> Area | list[Town]:
-    """What a typed place may mean: a region or country, or else towns of note, best first, at most
-    eight.
+def which(text: str) -> Area | Union | list[Town]:
+    """What a typed place may mean: a region or country, or what is made of several, or else towns
+    of note, best first, at most eight.
 
     One, or none, is no question: "Paris, France", or the label of a suggestion. Of note is what
     weighs 15,000 people, 100,000 in a name such as "Greater London"; if nothing does, the first.
     An area is meant where ten times the people of the largest such town live: who types "USA" does
     not mean Usa in Japan. Who says "Iowa City" does not mean Iowa.
     """
+    if wide := union(text):
+        return wide
     towns = _towns(text)
     named = None if towns and CITY.search(_narrowed(text)[0]) else _largest_area(text)
     if named and (not towns or named.population > towns[0].population * WEAKER):
@@ -65,14 +76,14 @@ def which(text: str) -> Area | list[Town]:
 
 def _largest_area(text) -> Area | None:
     first, *behind = _narrowed(text)
-    limits = [keys for keys in map(area_keys, behind) if keys]
+    limits = [keys for keys in map(_keys, behind) if keys]
     named = (each for each in map(area, area_keys(first)) if each and is_within(each, limits))
     return max(named, key=lambda each: each.population, default=None)
 
 
 def _towns(text) -> list[Town]:
     for first, *behind in (COMMAS.split(text, maxsplit=4), _narrowed(text)):
-        limits = [keys for keys in map(area_keys, behind) if keys]
+        limits = [keys for keys in map(_keys, behind) if keys]
         for name in (first, *metro_names(first)):
             if found := towns_within(name, limits):
                 labelled = [town for town in found if fold(town.label) == fold(text)]
@@ -81,6 +92,11 @@ def _towns(text) -> list[Town]:
         if town := town_meant(first, limits):  # "Dallas-Fort Worth"
             return [town]
     return []
+
+
+def _keys(text) -> set[str]:
+    wide = union(text)
+    return set(wide.keys) if wide else area_keys(text)
 
 
 def _narrowed(text):
@@ -113,6 +129,8 @@ def _weight(row, place):
 
 
 def _kind(place):
+    if isinstance(place, Union):
+        return "union"
     if isinstance(place, Town):
         return "locality"
     return "country" if place.is_country else "region"

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from postings.models.slug import slug_of
 from postings.schemaorg.text import normalize
 
 
@@ -67,7 +67,7 @@ class Organization(models.Model):
 
     @property
     def slug(self) -> str:
-        return slugify(self.name, allow_unicode=True)[:80] or "employer"
+        return slug_of(self.name, "employer")
 
     def get_absolute_url(self):
         return reverse("organization", args=[self.pk, self.slug])

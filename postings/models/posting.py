@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from postings.models import timing, tongue
@@ -11,6 +10,7 @@ from postings.models.employment import employment_bits
 from postings.models.fields import HTMLField, LinesField
 from postings.models.organization import Organization
 from postings.models.querysets import JobPostingQuerySet
+from postings.models.slug import slug_of
 from postings.models.source import Source
 from postings.models.states import States
 from postings.schemaorg.languages import tag
@@ -183,7 +183,7 @@ class JobPosting(States, models.Model):
 
     @property
     def slug(self) -> str:
-        return slugify(self.title, allow_unicode=True)[:80].strip("-_") or "posting"
+        return slug_of(self.title, "posting")
 
     def language_of(self, attribute: str = "") -> str:
         """The language tag of one of its texts, or of those that state none; "" where nobody says.

@@ -8,8 +8,8 @@ MOST = 20  # of one group: each is one more thing to look for
 
 
 class Synonym(models.Model):
-    """A group of words, written by an admin. We ship none: what is the same in one trade is not in
-    another."""
+    """A group of words, written by an admin. We ship other spellings alone (search.compounds): what
+    is the same in one trade is not in another."""
 
     words = models.TextField(
         _("words"),

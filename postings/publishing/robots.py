@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-CLOSED = ("/desk/", "/admin/")
+CLOSED = ("/desk/", "/admin/", "/feed.atom")
 
 
 @require_safe

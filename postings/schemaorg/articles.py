@@ -14,9 +14,11 @@ TAKING = {
     "United Kingdom",
     "United States",
 }
-# Of the others, and of regions, a word of the name tells.
+# Of the others, of regions and of what they make together, a word of the name tells.
 KIND = re.compile(
     r"^(District|Isle|Republic|State) of |\b(Emirates|Islands|Republic|Territor(y|ies))$"
+    r"|^(Americas|Caribbean|Midwest|Mid-Atlantic)$|\b(Union|Economic Area|countries|states)$"
+    r"|ern United States$"
 )
 
 

@@ -132,6 +132,12 @@ def _folded(char):
     return " "
 
 
+def is_spelling(char):
+    """Whether it is a mark without which a word is another: an Indic vowel, a Thai tone."""
+    is_mark = unicodedata.category(char) in ("Mn", "Mc")
+    return is_mark and not (char in SILENT or _is_accent(char))
+
+
 def _is_accent(char):
     """Unicode's combining classes: overlays, Hebrew and Arabic points, and marks around letters."""
     kind = unicodedata.combining(char)

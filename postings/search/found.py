@@ -66,12 +66,13 @@ def at_places_and_besides(search: PostingFilter) -> tuple[AtPlaces, QuerySet] | 
 
 
 def elsewhere(search: PostingFilter, other: Where) -> QuerySet | InOrder:
-    """At another place, all else as it is. What is open anywhere in an area is not what is
-    remote."""
+    """At another place, all else as it is. What is open anywhere in the area around is not what is
+    remote; who asks for areas, of whichever town, may ask for both."""
     rest = search.but_for_places()
-    if _is_begun_at_places(search, other) or (other.is_by_area and not search.asked["q"]):
+    is_around = other.is_by_area and search.where.within != other.within
+    if _is_begun_at_places(search, other) or (is_around and not search.asked["q"]):
         return AtPlaces(rest, stretches(other, search.areas), search.open_at)
-    if other.is_by_area:
+    if is_around:
         rows = places.sought(other, search.open_at).filter(areas.within(search.areas))
         return rest.filter(pk__in=rows.values("posting_id"))
     return rest.filter(search.somewhere(search.open_at, at=other))

@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from postings.models import JobPosting
 from postings.models.search_text import Hit
+from postings.search.compounds import compounds
 from postings.search.index import body_of, language_of, spoken
 from postings.search.marking import Marks, Piece
 from postings.search.match import At, written
@@ -21,7 +22,7 @@ from postings.search.vocabulary import begun
 
 def meant_by(text: str) -> Query:
     """With the synonyms of the words that are typed."""
-    return parse(text, synonyms(), root)
+    return parse(text, synonyms(), root, compounds(root))
 
 
 def root(word: str) -> str:

@@ -105,6 +105,9 @@ def _called(parts: tuple[Part, ...]) -> Q:
         named = Q()
         for pattern in part.patterns:
             named |= Q(keys__contains=pattern)
+        if part.union:
+            column = "country_key" if part.union.is_of_countries else "region_key"
+            named |= Q(**{f"{column}__in": part.union.keys})
         called &= named
     return called
 

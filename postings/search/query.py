@@ -11,6 +11,7 @@ title:nurse          in the title alone; employer:crumb likewise
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from postings.search.terms import FIELDS, Clause, Query, Term
 from postings.search.words import joined, words
@@ -20,16 +21,22 @@ MOST = 30  # words looked for; what is beyond is said, not found
 PIECE = re.compile(
     r"""(-?)(?:(title|employer):\s*)?("[^"]*"?|[^\s",;/|()\[\]{}]+)""", re.IGNORECASE
 )
-HYPHENS = str.maketrans(dict.fromkeys("‐‑−–—", "-"))
+# As telephones write what is typed, and people elsewhere: “…”, „…“, «…», –night.
+SIGNS = str.maketrans(dict.fromkeys("‐‑−–—", "-") | dict.fromkeys("“”„‟«»＂", '"'))
+NONE: Mapping = {}
 HANGUL = re.compile("[\uac00-\ud7a3]$")  # Korean writes particles onto its words
 
-Synonyms = tuple[Mapping[tuple[str, ...], str], ...]  # {its words(): as it was written}
+# {its words(): as it was written, or "" where nobody need be told of it}
+Group = Mapping[tuple[str, ...], str]
+Synonyms = tuple[Group, ...]
+Root = Callable[[str], str]
+Known = Mapping[tuple[str, ...], Group]  # by the roots of a member, all that are in a group with it
 
 
-def parse(text: str, synonyms: Synonyms = (), root: Callable[[str], str] = str) -> Query:
+def parse(text: str, synonyms: Synonyms = (), root: Root = str, known: Known = NONE) -> Query:
     """`synonyms`: groups that say the same, found by the `root` of each word: "nurses" is "nurse".
-    Words in quotes stay alone."""
-    pieces = PIECE.findall(text[:LONGEST].replace("\0", " ").translate(HYPHENS))
+    Words in quotes stay alone. `known`: more of them, `grouped` once for all searches."""
+    pieces = PIECE.findall(as_typed(text))
     clauses: list[Clause] = []
     is_either, is_not, left = False, "", MOST
     for sign, field, piece in pieces:
@@ -52,8 +59,13 @@ def parse(text: str, synonyms: Synonyms = (), root: Callable[[str], str] = str) 
         else:
             clauses.append(Clause(((term,),), bool(sign)))
         is_either = False
-    found, also = _with_synonyms(clauses, synonyms, root)
+    found, also = _with_synonyms(clauses, grouped(synonyms, root, known), root)
     return Query(tuple(found), cut=left < 0 or len(text) > LONGEST, also=tuple(also))
+
+
+def as_typed(text: str) -> str:
+    """What is looked at, with the signs that a keyboard has."""
+    return text[:LONGEST].replace("\0", " ").translate(SIGNS)
 
 
 def _term(field: str, piece: str) -> Term | None:
@@ -70,23 +82,30 @@ def _term(field: str, piece: str) -> Term | None:
     return Term(found, field, is_prefix=bool(HANGUL.search(found[0])), stemmed=True)
 
 
-def _with_synonyms(clauses: list[Clause], synonyms: Synonyms, root) -> tuple[list, list]:
-    """Words in a row that are a synonym may as well be any other of its groups, but no others of
-    those: so a ring of groups ends. Beside them what was added, as it was written."""
-    known: dict[tuple[str, ...], dict] = {}
+def grouped(synonyms: Synonyms, root: Root, known: Known = NONE) -> Known:
+    """With those that are `known`."""
+    found = dict(known) if synonyms else known
     for group in synonyms:
         for member in group:
-            known.setdefault(tuple(map(root, member)), {}).update(group)
+            roots = tuple(map(root, member))
+            found[roots] = {**found.get(roots, NONE), **group}
+    return found
+
+
+def _with_synonyms(clauses: list[Clause], known: Known, root: Root) -> tuple[list, list]:
+    """Words in a row that are a synonym may as well be any other of its groups, but no others of
+    those: so a ring of groups ends. Beside them what was added, as it was written."""
     longest = max(map(len, known), default=0)
+    roots = [tuple(map(root, _plain_word(clause))) for clause in clauses]
     found, also, at = [], [], 0
     while at < len(clauses):
-        for length in range(longest, 0, -1):
-            run = tuple(map(_plain_word, clauses[at : at + length]))
-            member = tuple(root(word) for each in run for word in each)
-            if all(run) and member in known:
+        for length in range(min(longest, len(clauses) - at), 0, -1):
+            run = roots[at : at + length]
+            member = tuple(chain.from_iterable(run))
+            if member in known and all(run):
                 others = [o for o in sorted(known[member]) if tuple(map(root, o)) != member]
                 found.append(_either(clauses[at : at + length], others))
-                also += [known[member][other] for other in others]
+                also += filter(None, (known[member][other] for other in others))
                 at += length
                 break
         else:

@@ -1,6 +1,6 @@
 """The parameters of a search as they are sent, made comparable."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from django.http import QueryDict
 
@@ -9,9 +9,10 @@ from postings.search.fields import KeysFilter
 from postings.search.query import LONGEST
 
 SEVERAL = {"employment_type", "organization", "industry", "language", *picked.AREAS}
+CODES = {"country": choices.COUNTRY_NAMES, "employment_type": choices.EMPLOYMENT_TYPES}
 NEEDS = {
     "within": ("location", "near"),
-    "also_remote": ("location",),
+    "also_remote": ("location", "near"),
     "period": ("salary",),
     "currency": ("salary",),
 }  # what only says more of another parameter
@@ -35,10 +36,15 @@ def tidied(data: QueryDict, filters: dict) -> QueryDict:
     """Values that are written in several ways are written in one; what is none stays, to be
     refused."""
     for name, each in filters.items():
-        if isinstance(each, KeysFilter) and name in data:
-            tidy = each.extra["tidy"]
+        if name in data and (isinstance(each, KeysFilter) or name in CODES):
+            tidy = _code(CODES[name]) if name in CODES else each.extra["tidy"]
             data.setlist(name, [tidy(value) or value for value in data.getlist(name)])
     return data
+
+
+def _code(known: Container[str]) -> Callable[[str], str]:
+    """`GB` of "gb"."""
+    return lambda text: text.upper() if text.upper() in known else ""
 
 
 def telling(

@@ -7,7 +7,9 @@ from postings.gazetteer.areas import Area
 from postings.gazetteer.asked import HERE, meant
 from postings.gazetteer.meant import KNOWN_ALONE
 from postings.gazetteer.towns import Town
+from postings.gazetteer.unions import Union
 from postings.schemaorg.text import fold
+from postings.search.query import as_typed
 
 OPERATORS = re.compile(r'[":*|]|(?:^|\s)-|\b(?:[oO][rR]|AND|NOT)\b')
 JOBS = re.compile(
@@ -22,12 +24,12 @@ SHORTEST = 4  # letters
 
 class Sentence(NamedTuple):
     words: str
-    place: Town | Area | None
+    place: Town | Area | Union | None
 
 
 def sentence(text: str) -> Sentence:
     """The text as it is, where it says neither; who writes operators knows what is looked for."""
-    if OPERATORS.search(text):
+    if OPERATORS.search(as_typed(text)):
         return Sentence(text, None)
     words = " ".join(HERE.sub("", JOBS.sub(" ", text)).split())
     for size in range(LONGEST, 0, -1):
@@ -45,7 +47,7 @@ def _parted(text: str, size: int) -> tuple[str, str]:
     return (" ".join(every[:-size]), " ".join(every[-size:])) if len(every) >= size else ("", "")
 
 
-def _of_note(text: str) -> Town | Area | None:
+def _of_note(text: str) -> Town | Area | Union | None:
     """Where no "in" stands before it: of its own name alone, and of many people. "Nurse" is a word,
     whatever is called so."""
     found = meant(text) if len(text) >= SHORTEST else None

@@ -54,9 +54,9 @@ def asked(where: Where, chosen: areas.Areas) -> "AnyOf | None":
         return AnyOf(_chosen(chosen)) if chosen else None
     names = places.names_of(where)
     if where.area:
-        column = "country_key" if where.area.is_country else "region_key"
-        here = [word(AREA, where.area.key)]
-        return AnyOf(here, names.exclude(**{column: where.area.key}))
+        column, keys = where.inside
+        here = [word(AREA, key) for key in keys]
+        return AnyOf(here, names.exclude(**{f"{column}__in": keys}))
     around = _around(places.cells_of(where))
     return AnyOf(around, names) if around or names is not None else None
 

@@ -11,8 +11,8 @@ from django.core.cache import cache
 
 from postings.models import JobPosting
 from postings.schemaorg.text import distance
-from postings.search.query import LONGEST, PIECE
-from postings.search.words import words
+from postings.search.query import PIECE, as_typed
+from postings.search.words import is_technical, words
 
 NEWEST = 5000  # whose words are those people search for
 FRESH = 600  # seconds
@@ -48,17 +48,19 @@ def _read(now) -> Known:
 
 def suggestion(typed: str, known: Mapping[str, int]) -> str:
     """What is typed, with the words nobody knows as the nearest known, or as two: "nightshift".
-    Where all are known, with two as one: "health care". "" when that changes nothing."""
+    Where all are known, with two as one: "health care". "" when that changes nothing. Names made of
+    signs stay: who looks for F# does not mean C#."""
 
     def mended(match):
         sign, _field, piece = match.groups()
         found = words(piece)
-        if sign or len(found) != 1 or piece.endswith("*") or piece.startswith('"'):
+        is_meant = piece.endswith("*") or piece.startswith('"') or is_technical(piece)
+        if sign or is_meant or len(found) != 1:
             return match[0]
         word = found[0]
         return match[0].replace(piece, nearest(word, known) or parted(word, known) or piece)
 
-    text = typed[:LONGEST]
+    text = as_typed(typed)
     meant = PIECE.sub(mended, text)
     meant = meant if meant != text else joined(text, known)
     return meant if meant != text else ""

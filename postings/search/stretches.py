@@ -158,11 +158,11 @@ def stretches(where: Where, chosen: areas.Areas) -> list[Stretch]:
         found.append(Stretch("cell", cells, partial(rest, more=partial(places.is_near, where))))
     if names is not None and where.area:
         # A country has thousands of names, and one stretch of its own.
-        column = "country_key" if where.area.is_country else "region_key"
+        column, keys = where.inside
         called = names.values("pk")
         inside = partial(rest, more=lambda of: Q(**{f"{of}called__in": called}))
-        found.append(Stretch(column, [where.area.key], inside))
-        names = names.exclude(**{column: where.area.key})
+        found.append(Stretch(column, keys, inside))
+        names = names.exclude(**{f"{column}__in": keys})
     if names is not None:
         found.append(Stretch("called", names.values(value=F("pk")), rest))
     return found

@@ -11,6 +11,7 @@ from postings.gazetteer.position import area_at
 from postings.gazetteer.query import Part, matches, parse_where
 from postings.gazetteer.suggest import which
 from postings.gazetteer.towns import Town
+from postings.gazetteer.unions import Union
 from postings.models import Place
 from postings.schemaorg.text import distance, fold
 
@@ -40,7 +41,7 @@ class Where:
     within: str = ""
     centre: Centre | None = None
     towns: tuple[Town, ...] = ()
-    area: Area | None = None
+    area: Area | Union | None = None
 
     def __bool__(self) -> bool:
         return bool(self.parts or self.centre)
@@ -76,6 +77,12 @@ class Where:
         own = fold(self.centre.label.partition(",")[0]) if self.centre and self.parts else ""
         is_near = own and distance(self.name, own) <= wrong_at_most(own)
         return self.centre.label if is_near and self.name != own else ""
+
+    @property
+    def inside(self) -> tuple[str, list[str]]:
+        """The column of places that says that they lie in the area, and its values that do."""
+        keys = [self.area.key] if isinstance(self.area, Area) else list(self.area.keys)
+        return ("country_key" if len(keys[0]) == len("us") else "region_key"), keys
 
     def but_within(self, within: str) -> "Where":
         return replace(self, within=within)
@@ -119,7 +126,7 @@ def where(text: str, within: str, position: tuple[float, float] | None) -> Where
     if not plain.parts:
         return _around(position, plain) if position else plain
     meant = which(text)
-    if isinstance(meant, Area):
+    if not isinstance(meant, list):
         return replace(plain, area=meant)
     if len(meant) == 1:
         return replace(plain, centre=centre_of(meant[0]))

@@ -42,7 +42,9 @@ def test_it_works(client):
     assert {"Cookie", "Accept-Encoding"} <= set(again.headers["Vary"].split(", "))
 
 
-@pytest.mark.parametrize("page", ["/", "/?q=kept", "/organizations/", "posting", "organization"])
+@pytest.mark.parametrize(
+    "page", ["/", "/?q=kept", "/feed.atom?q=kept", "/organizations/", "posting", "organization"]
+)
 def test_each_page_is_kept_by_its_whole_address(client, page):
     posting = make_posting(title="Kept")
     own = {

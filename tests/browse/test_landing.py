@@ -2,6 +2,7 @@
 
 import pytest
 
+from postings.browse import paging
 from tests.browse.reading import head, heading, link, text
 from tests.factories import LEEDS, make_organization, make_posting
 
@@ -81,3 +82,33 @@ def test_an_employer_says_in_its_title_how_many_jobs_are_open(client):
     assert "<title>Crumb & Sons: 1 open job – Openings</title>" in head(client.get(address))
     make_posting(title="Nurse", validThrough="2026-01-10")
     assert "<title>Crumb & Sons: 1 open job – Openings</title>" in head(client.get(address))
+
+
+@pytest.mark.parametrize("query", ["", "country=GB&", "q=baker&", "sort=closing&"])
+def test_each_page_is_its_own_original(client, settings, monkeypatch, query):
+    monkeypatch.setattr(paging, "SIZE", 1)
+    for _ in range(3):
+        make_posting(title="Baker")
+    first = client.get(f"/?{query}")
+    assert link(first, "canonical") == settings.SITE_URL + f"/?{query}".rstrip("?&")
+    second = link(first, "next")
+    third = link(client.get(second), "next")
+    for address in (second, third, link(client.get(third), "prev")):
+        assert link(client.get(address), "canonical") == settings.SITE_URL + address
+    back = link(client.get(second), "prev")
+    assert link(client.get(back), "canonical") == link(first, "canonical"), "the first again"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("country=gb", "country=GB"),
+        ("country=gb&country=Us", "country=GB&country=US"),
+        ("region=gb-eng", "region=GB-ENG"),
+        ("employment_type=full_time", "employment_type=FULL_TIME"),
+    ],
+)
+def test_codes_may_be_written_small(client, board, typed, meant):
+    page = client.get(f"/?{typed}")
+    assert heading(page) == heading(client.get(f"/?{meant}"))
+    assert link(page, "canonical").endswith(f"/?{meant}")

@@ -44,6 +44,7 @@ def board():
     make_posting(title="Clerk", places=[OREGON], datePosted="2025-11-01", industry="Food")
     make_posting(title="Guard", places=[MAINE, make_place("", "ME", "US")])
     make_posting(title="Pilot", places=[make_place("", "", "US")], jobLocationType="TELECOMMUTE")
+    make_posting(title="Clerk", places=[], jobLocationType="TELECOMMUTE")
     make_posting(title="Nurse", validThrough="2026-01-10", places=[MAINE])
     make_posting(title="Nurse", closed_at=NOW - timedelta(hours=1), places=[])
 
@@ -67,6 +68,10 @@ def board():
         "location=Portland&within=name",
         "location=Portland&within=50",
         "location=Portland&within=area",
+        "location=Portland&within=area&also_remote=1",
+        "location=Portland&within=area&also_remote=1&q=pilot or clerk or guard",
+        "location=Portland&also_remote=1",
+        "location=Portlnad&within=area&also_remote=1",
         "location=Salem, OR&within=5",
         "location=Portland, ME&within=5",
         "location=Portland, ME&within=5&also_remote=1",

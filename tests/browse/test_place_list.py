@@ -104,9 +104,23 @@ def test_towns_that_are_not_listed_are_a_link_away(client, monkeypatch):
         assert all(town in told for town in towns)
 
 
-@pytest.mark.parametrize("code", ["zz", "US", "usa", "u", "-"])
+@pytest.mark.parametrize("code", ["zz", "ZZ", "usa", "u", "-"])
 def test_what_is_no_country_is_not_found(client, code):
     assert client.get(f"/places/{code}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "to"),
+    [
+        ("/places/US/", "/places/us/"),
+        ("/places/Us/", "/places/us/"),
+        ("/jobs/", "/"),
+        ("/jobs/?q=head+baker&country=GB", "/?q=head+baker&country=GB"),
+    ],
+)
+def test_what_can_mean_one_page_alone_leads_there_for_good(client, address, to):
+    page = client.get(address)
+    assert (page.status_code, page["Location"]) == (301, to)
 
 
 @pytest.mark.parametrize("address", ["/places/", "/?location=Leeds", "/nowhere/"])

@@ -81,3 +81,19 @@ def test_near_me_is_no_place(client):
     make_posting(places=[MAINE])
     page = client.get("/?location=near me")
     assert "We do not know what “near me” is. Name your town" in text(page) and not titles(page)
+
+
+@pytest.mark.parametrize("named", [0, 7])
+def test_a_nickname_offers_its_cities(client, named):
+    """However many jobs name it: these are not all that are there."""
+    bay = {"@type": "Place", "name": "Bay Area"}
+    for _ in range(named):
+        make_posting(title="Clerk", places=[bay])
+    for title in ("Baker", "Nurse", "Cook", "Pilot", "Guard", "Writer", "Judge", "Diver"):
+        make_posting(title=title, places=[a_place("San Francisco", "CA")])
+    page = client.get("/?location=Bay Area")
+    assert len(titles(page)) == named
+    assert "San Francisco, California, United States 8" in text(page)
+    assert "Oakland, California, United States 8" in text(page)
+    told = client.get("/places/suggest?q=silicon valley").json()["suggestions"]
+    assert [each["label"] for each in told] == ["San Jose, California, United States"]

@@ -8,6 +8,7 @@ from postings.browse.paging import page_of_tiers
 from postings.models import JobPosting
 from postings.search.filters import PostingFilter
 from postings.search.mentions import titled
+from tests.browse.reading import text, titles
 from tests.factories import an_instant, make_posting
 
 NOW = an_instant("2026-01-15 12:00")
@@ -164,3 +165,26 @@ def test_lists_people_know_take_half_a_word(typed, titles):
     make("Baker", "<p>bread</p>")
     make("Nurse", "", "Clinic")
     assert set(titled(JobPosting.objects, typed).values_list("title", flat=True)) == titles
+
+
+APART = ["Front end developer", "Front-end developer", "Frontend developer", "FrontEnd-Developer"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        *((each, APART) for each in ("front end", "front-end", "frontend", "Front Ends")),
+        ("frontend developer", APART),
+        ("developer front end", APART),
+        ('"frontend"', ["FrontEnd-Developer", "Frontend developer", "Front-end developer"]),
+        ("front end -frontend", ["Front end developer"]),
+        ("health care", ["Healthcare assistant"]),
+        ("title:healthcare", ["Healthcare assistant"]),
+    ],
+)
+def test_together_and_apart_are_one(client, query, found):
+    for title in (*APART, "Healthcare assistant", "End of the front"):
+        make_posting(title=title)
+    page = client.get("/", {"q": query})
+    assert set(titles(page)) - {"End of the front"} == set(found)
+    assert "Also searched" not in text(page)

@@ -26,6 +26,10 @@ def test_it_works():
     )
 
 
+def any_not(word):
+    return Clause(((Term((word,), stemmed=True),),), is_negative=True)
+
+
 WELDER = (Term(("welder",), stemmed=True),)
 
 
@@ -53,6 +57,9 @@ WELDER = (Term(("welder",), stemmed=True),)
         ("full-time", [one("full", "time", compound="fulltime")]),
         ("node.js", [one("node", "js", compound="nodejs")]),
         ('"full-time job"', [one("full", "time", "job")]),
+        ("“head nurse”", [one("head", "nurse")]),
+        ("„head nurse“ –night", [one("head", "nurse"), any_not("night")]),
+        ("title:«head nurse»", [one("head", "nurse", field=TITLE)]),
         ("bak*", [one("bak", is_prefix=True)]),
         ("full-t*", [one("full", "t", is_prefix=True)]),
         ("开发", [one("开", "发")]),

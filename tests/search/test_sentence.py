@@ -42,6 +42,7 @@ def test_it_works(typed, words, place):
         "head of sales",
         "nurse or welder leeds",
         '"jobs in Leeds"',
+        "“jobs in Leeds”",
         "title:jobs",
         "nurse -leeds",
         "in",

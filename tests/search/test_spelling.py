@@ -8,6 +8,7 @@ from postings.search.spelling import nearest, suggestion
 
 KNOWN = {"nurse": 9, "nursery": 2, "welder": 4, "baker": 5, "barker": 1, "c": 1, "leeds": 3}
 KNOWN |= {"healthcare": 2, "night": 3, "shift": 3, "nights": 1, "hift": 1, "frontend": 1}
+KNOWN["csharp"] = 3
 
 
 def test_it_works():
@@ -23,6 +24,10 @@ def test_it_works():
         ("title:weldre", "title:welder"),
         ("-weldr", ""),
         ('"weldr"', ""),
+        ("“weldr”", ""),
+        ("«weldr» nurze", '"weldr" nurse'),
+        ("f#", ""),
+        ("F# weldr", "F# welder"),
         ("weldr*", ""),
         ("xyzzy", ""),
         ("bakr", "baker"),
