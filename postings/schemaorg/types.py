@@ -15,12 +15,12 @@ from postings.schemaorg.literals import (
     lone,
     members,
     only,
-    out_of_a_text,
     read_literal,
     read_one,
 )
 from postings.schemaorg.names import folded, local
 from postings.schemaorg.once import Once
+from postings.schemaorg.quoted import out_of_texts
 from postings.schemaorg.reading import (
     ABSENT,
     AGAIN,
@@ -208,8 +208,8 @@ class Type(Kind):
             if raw.__class__ is dict and is_numbered(raw):
                 problems.append(Problem("repaired", target.name, NUMBERED))
             raw = only(raw)
-        elif raw.__class__ is str and raw[:1] in ("{", "[") and target.kind.takes_nodes:
-            raw = out_of_a_text(raw, target.name, problems)
+        if raw.__class__ is not dict and target.kind.takes_nodes:
+            raw = out_of_texts(target.kind, raw, target.name, problems)
         try:
             if self._once and (raw.__class__ is not str or target.kind.takes_lists):
                 reading, others = self._once(target.name, raw)
