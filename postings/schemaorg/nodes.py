@@ -24,7 +24,9 @@ HOLDING = dict, list  # asked for of every value, so made once
 LONGEST = 100  # characters of a type
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 lone surrogates
 BEARING = {"title", "description", "hiringorganization", "joblocation", "dateposted", "name"}
-OWN, TITLES, TYPED = "hiringOrganization", ("title", "name"), {"@type", "type", "Type"}
+# As schema.org spells it, and as programs do that know no capitals.
+OWN = "hiringOrganization", "hiringorganization", "hiring_organization", "HiringOrganization"
+TITLES, TYPED = ("title", "name", "Title"), {"@type", "type", "Type"}
 UNTYPED = "an object without a type, of which a property is a JobPosting's alone"
 NONE: Mapping[str, dict] = MappingProxyType({})
 TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
@@ -220,7 +222,7 @@ def _is_posting(node: dict) -> bool:
 
 def _is_untyped(node: dict) -> bool:
     """Whether it has no type, and an employer: of all types one alone has a hiringOrganization."""
-    if not (OWN in node and node[OWN] and TYPED.isdisjoint(node)):
+    if not (any(map(node.get, OWN)) and TYPED.isdisjoint(node)):
         return False
     return any(isinstance(node.get(name), str | dict | list) for name in TITLES)
 
