@@ -1,4 +1,4 @@
-"""A word is read as the number, the yes or the address that it can only mean of its property."""
+"""What is written is read as what it can only mean of its property: a number, a yes, an address."""
 
 import pytest
 
@@ -25,6 +25,11 @@ ROWS = [
     ("applicationContact", "tel:+44 113 496 0000", CONTACT | {"telephone": "tel:+44 113 496 0000"}),
     ("datePosted", "13.11.2026 г.", "2026-11-13"),
     ("datePosted", "13.11.2026р.", "2026-11-13"),
+    ("title", "<![CDATA[Baker & Cook]]>", "Baker & Cook"),
+    ("datePosted", "<![CDATA[2026-11-13]]>", "2026-11-13"),
+    ("hiringOrganization", "<![CDATA[Crumb]]>", {"@type": "Organization", "name": "Crumb"}),
+    ("url", "<![CDATA[https://crumb.example/1]]>", "https://crumb.example/1"),
+    ("title", "<![CDATA[]]>", None),
 ]  # fmt: skip
 REFUSED = [
     ("totalJobOpenings", "5+"),
