@@ -2,7 +2,7 @@
 
 import re
 from collections import ChainMap, Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from postings.schemaorg.grouping import parted, ungrouped
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.marks import identity_of
 from postings.schemaorg.names import folded, types_of
-from postings.schemaorg.references import Resolver, differ, name_of
+from postings.schemaorg.references import Resolver, against, differ, name_of
 from postings.schemaorg.stubs import one_each
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -64,10 +64,11 @@ def spoken(value: object, named: Mapping[str, dict] = NONE, base: str = "") -> I
     walk = _walked(value, base)
     known = ChainMap(walk.named, named) if named else walk.named
     resolver = Resolver(known, MAX_DEPTH, isinstance(value, list))
+    resolver.again = {**walk.again, **getattr(named, "again", {})}
     if walk.is_disputed and isinstance(value, list):
         for item in value:
             part = _walked(item, base)
-            resolver.know(ChainMap(part.named, walk.named, named))
+            resolver.know(ChainMap(part.named, walk.named, named), part.again)
             yield from _said(part, resolver)
     else:
         yield from _said(walk, resolver)
@@ -87,6 +88,21 @@ def _said(walk: "_Walk", resolver: Resolver) -> Iterator[Found]:
         yield Found(node, language, tuple(problems), error)
     if walk.is_cut:
         yield Found({}, error=TOO_DEEP)
+
+
+class Named(dict):
+    """The nodes of several values by their `@id`, with all that these say of one, unless they are
+    against one another: then the longest counts, and `again` has some of the others."""
+
+    def __init__(self, several: Iterable[dict[str, dict]]):
+        again: dict[str, list[dict]] = {}
+        for name, node in (pair for each in several for pair in each.items()):
+            held = self.setdefault(name, node)
+            if held is not node:
+                again.setdefault(name, [held]).append(node)
+        self |= {name: joined(parts) or max(parts, key=len) for name, parts in again.items()}
+        rivals = {name: against(parts, self[name]) for name, parts in again.items()}
+        self.again = {name: parts for name, parts in rivals.items() if parts}
 
 
 def named(value: object) -> dict[str, dict]:
