@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from postings.intake import pages, payload
-from postings.intake.inner import inside, texts, told
+from postings.intake import inner, pages, payload
+from postings.intake.inner import texts, told
 from postings.intake.record import Record
 from postings.schemaorg.nodes import Found, spoken
 from postings.schemaorg.types import Problem
@@ -25,15 +25,16 @@ def _within(record: Record) -> Iterator[Found]:
         yield found
     if found is None:
         for text in texts(record.value):
-            yield from _inside(text, record.file)
+            yield from inside(text, record.file)
 
 
-def _inside(text: str, file: str) -> Iterator[Found]:
+def inside(text: str, file: str) -> Iterator[Found]:
+    """Those of a text that is JSON or a page."""
     if text.lstrip()[0] == "<":
         for record in pages.records(text.encode("utf-8", "replace"), file):
             yield from _of_page(record)
         return
-    yield from inside(text)
+    yield from inner.inside(text)
 
 
 def _of_page(record: Record) -> Iterator[Found]:

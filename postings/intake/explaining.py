@@ -11,7 +11,7 @@ from postings.sanitize import sanitize_with_report
 from postings.schemaorg import marks, nodes
 from postings.schemaorg.accounting import Entry, account
 from postings.schemaorg.addresses import COMPLETED
-from postings.schemaorg.leaves import canonical
+from postings.schemaorg.leaves import canonical, leaves
 from postings.schemaorg.types import Problem, Reading
 from postings.schemaorg.vocabulary import JOB_POSTING
 
@@ -50,7 +50,16 @@ def _explained(record: Record, found: nodes.Found, now: datetime) -> Explained:
     except ValueError as reason:
         return Explained(record.file, record.line, reason=str(reason))
     told = tuple(_completed(entries(found.node), found.problems))
-    return Explained(record.file, record.line, str(title), told)
+    beside = tuple(_beside(found.problems))
+    return Explained(record.file, record.line, str(title), (*told, *beside))
+
+
+def _beside(problems: Iterable[Problem]) -> Iterator[Entry]:
+    """What its file says otherwise of the same posting, in a stub or another cell of its row."""
+    for each in problems:
+        if each.outcome == "superseded":
+            for leaf in leaves(each.before, (each.path,)):
+                yield Entry(leaf.name, leaf.value, "superseded", rule=each.rule)
 
 
 def _completed(entries: Iterable[Entry], problems: Iterable[Problem]) -> Iterator[Entry]:

@@ -4,13 +4,12 @@ import json
 import re
 from collections.abc import Iterator
 
-from postings.intake import quotes, wrapping
+from postings.intake import escaped, quotes, wrapping
 from postings.intake.strict import MAX_DEPTH, NOT_A_NUMBER, decode, position
 from postings.intake.unclosed import CLOSED, UNCLOSED, closed
 from postings.intake.wrapping import AROUND, ASSIGNED, COMMENT, SPACE, WARNED, WARNING
-from postings.schemaorg.texts import format_number, unescape_once
+from postings.schemaorg.texts import format_number
 
-ENTITIES = "the JSON was written in HTML entities"
 SURPLUS = "a comma too many left out"
 MISSING = "a missing comma added"
 SINGLE = "a text in single quotation marks"
@@ -27,7 +26,6 @@ EMPTY = "the name of a property without a value left out"
 LAST = "the last closing bracket, which is missing, added"
 SEVERAL = "several values one after another, without a list around them"
 
-ESCAPED = re.compile(r"\s*[\[{]\s*(?:\{\s*)?&(?:quot|#0*34|#[xX]0*22);")
 TOKEN = re.compile(
     r"(?P<space>[\s\ufeff\u200b\u2060]+)"
     rf"|(?P<warning>{WARNING})"
@@ -60,9 +58,7 @@ def mend(text: str, *, is_whole: bool = False) -> tuple[object, list[str]]:
 
     `is_whole`: what holds the text goes on behind it, so that the text was not cut short.
     """
-    rules = []
-    if ESCAPED.match(text):
-        text, rules = unescape_once(text), [ENTITIES]
+    text, rules = escaped.plain(text)
     mender = Mender(text, is_whole)
     value, repeated = decode(mender.mended())
     return value, list(dict.fromkeys([*rules, *mender.rules, *repeated]))
@@ -150,7 +146,7 @@ class Mender:
         self._put(match[0], "key" if match[0] == "{" else "value")
 
     def _begin_another(self, match: re.Match) -> None:
-        """A further object of a list, or of the text, without the comma before it."""
+        """A further object of a list, or of the text, without a comma."""
         if self.open and not (self.open[-1] == "[" and self.out[-1] == "}" and match[0] == "{"):
             self._unexpected(match)
         self.rules.append(MISSING if self.open else SEVERAL)
@@ -190,23 +186,27 @@ class Mender:
     def _string(self, match: re.Match) -> None:
         if self.want == "next":
             self._begin_property(match)
-        if self.want not in ("key", "value"):
-            self._unexpected(match)
-        string = self._whole(match) if self._is_of_a_property() else match[0]
+        self._expect_text(match)
+        string = self._whole(match, '"') if self._is_of_a_property() else match[0]
+        string = quotes.escaped(string) if len(string) > len(match[0]) else string
         self._put(quotes.mended(string, self.rules), "colon" if self.want == "key" else "next")
 
     def _is_of_a_property(self) -> bool:
         return self.want == "value" and self.open[-1:] == ["{"]
 
-    def _whole(self, match: re.Match) -> str:
-        self.at = quotes.end_of(self.text, match.end())
+    def _whole(self, match: re.Match, mark: str) -> str:
+        self.at = quotes.end_of(self.text, match.end(), mark)
         if self.at == match.end():
             return match[0]
         self.rules.append(quotes.PASTED)
-        return quotes.escaped(self.text[match.start() : self.at])
+        return self.text[match.start() : self.at]
+
+    def _expect_text(self, match: re.Match) -> None:
+        if self.want not in ("key", "value"):
+            self._unexpected(match)
 
     def _single(self, match: re.Match) -> None:
-        """As JavaScript has it. A `"` in such a text is no end, and an apostrophe is one."""
+        """As JavaScript has it. A `"` in such a text is no end, and an apostrophe may be one."""
         self._requote(match, SINGLE)
 
     def _curly(self, match: re.Match) -> None:
@@ -216,10 +216,11 @@ class Mender:
         self._requote(match, CURLY)
 
     def _requote(self, match: re.Match, rule: str) -> None:
-        if self.want not in ("key", "value"):
-            self._unexpected(match)
+        self._expect_text(match)
         self.rules.append(rule)
-        text = QUOTES.sub(self._requoted, match[0][1:-1])
+        is_told = rule is SINGLE and self._is_of_a_property()
+        string = self._whole(match, "'") if is_told else match[0]
+        text = QUOTES.sub(self._requoted, string[1:-1])
         self._put(quotes.mended(f'"{text}"', self.rules), "colon" if self.want == "key" else "next")
 
     def _requoted(self, match: re.Match) -> str:

@@ -121,14 +121,10 @@ def _is_outside(before: str) -> bool:
     return any(before.rfind(opens) > before.rfind(closes) for opens, closes in OUTSIDE)
 
 
-def _named(found: list[Block]) -> dict[str, dict]:
+def _named(found: list[Block]) -> nodes.Named:
     """What the blocks describe, since one may refer to what another does."""
-    named: dict[str, dict] = {}
-    for block in found if len(found) > 1 else ():
-        for name, node in nodes.named(block.parsed.value).items():
-            if len(node) > len(named.setdefault(name, node)):
-                named[name] = node
-    return named
+    several = found if len(found) > 1 else ()
+    return nodes.Named(nodes.named(block.parsed.value) for block in several)
 
 
 def _each(found: list[Block], name: str, base: str) -> list[Record]:

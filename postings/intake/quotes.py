@@ -17,25 +17,43 @@ ESCAPES = re.compile(
     r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|x(?P<code>[0-9a-fA-F]{2})|(?P<other>.))', re.DOTALL
 )
 CONTROL = re.compile("[\x00-\x1f]")
-NAME = r'"@?[A-Za-z_][\w:./@-]{0,60}"\s*:'
-# What may follow a text: white space, remarks and tags of editors, and what JSON has there.
-GOES_ON = re.compile(
-    r"(?:\s++|</?(?:p|br)\b[^<>\"']{0,20}>|//[^\n\"]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/"
-    rf"|<!--(?:[^-]++|-(?!->))*+-->)*+(?:[,:}}\]]|\Z|{NAME})"
-)
-END = re.compile(rf"\s*+(?:,\s*+(?:{NAME}|\}})|\}}\s*+(?:[,;}}\]]|\Z))")
-PROPERTY = re.compile(NAME)
 MARGIN = 200  # spaces before a remark that begins its line
-MARKS = re.compile(r"\\.|\"", re.DOTALL)
+BETWEEN = (
+    r"(?:\s++|</?(?:p|br)\b[^<>\"']{0,20}>|//[^\n\"]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/"
+    r"|<!--(?:[^-]++|-(?!->))*+-->)*+"
+)
 
 
-def end_of(text: str, at: int) -> int:
+class Marks:
+    """What tells where a text in such a mark ends; `names` are those around names there,
+    `other` is what tells that it is none of it."""
+
+    def __init__(self, mark: str, names: str, other: str):
+        name = rf"[{names}]@?[A-Za-z_][\w:./@-]{{0,60}}[{names}]\s*:"
+        # What may follow a text: white space, remarks and tags of editors, and what JSON has there.
+        self.goes_on = re.compile(rf"{BETWEEN}(?:[,:}}\]]|\Z|{name})")
+        self.end = re.compile(rf"\s*+(?:,\s*+(?:{name}|\}})|\}}\s*+(?:[,;}}\]]|\Z))")
+        self.property = re.compile(name)
+        self.other = re.compile(other)
+        self.each = re.compile(rf"\\.|{mark}", re.DOTALL)
+
+
+# Within a text in single ones a mark is an apostrophe between two letters, or nobody knows.
+MARKS = {
+    '"': Marks('"', '"', r"(?!)"),
+    "'": Marks("'", "\"'", r"(?<![^\W\d_])(?<!\\)'|'(?![^\W\d_])"),
+}
+
+
+def end_of(text: str, at: int, mark: str) -> int:
     """Where the value of a property ends that a quotation mark before `at` seems to end."""
-    if GOES_ON.match(text, at):
+    known = MARKS[mark]
+    if known.goes_on.match(text, at):
         return at
-    marks = (mark.end() for mark in MARKS.finditer(text, at) if mark[0] == '"')
-    end = next((end for end in marks if END.match(text, end)), at)
-    return at if PROPERTY.search(text, at - 1, end) else end
+    ends = (found.end() for found in known.each.finditer(text, at) if found[0] == mark)
+    end = next((end for end in ends if known.end.match(text, end)), at)
+    is_open = known.property.search(text, at - 1, end) or known.other.search(text, at - 1, end - 1)
+    return at if is_open else end
 
 
 def are_in_doubt(remark: re.Match, *, is_behind_value: bool) -> bool:
@@ -48,7 +66,7 @@ def are_in_doubt(remark: re.Match, *, is_behind_value: bool) -> bool:
 
 def escaped(string: str) -> str:
     """A text between quotation marks, with those within it escaped."""
-    inner = MARKS.sub(lambda mark: r"\"" if mark[0] == '"' else mark[0], string[1:-1])
+    inner = MARKS['"'].each.sub(lambda mark: r"\"" if mark[0] == '"' else mark[0], string[1:-1])
     return f'"{inner}"'
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TextIO
 
-from postings.intake import encodings, inner
+from postings.intake import celled, encodings, inner
 from postings.intake.code_pages import WESTERN, code_page
 from postings.intake.encodings import LATIN
 from postings.intake.parsing import UNSTORABLE
@@ -98,7 +98,8 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
             yield Record(name, 1, error=_no_header(header), fatal=True)
             return
         unnamed = [number for number, cell in enumerate(header) if not cell.strip()]
-        unknown = [path for path in unknown if path not in {paths[number] for number in unnamed}]
+        told = {*unnamed, *(n for n, cell in enumerate(first[: len(paths)]) if inner.is_one(cell))}
+        unknown = [path for path in unknown if path not in {paths[number] for number in told}]
         flags, nodes = (*lines.flags, *_flags(unknown)), Rows(paths)
         for row in chain([first], reader):
             begun, line = line + 1, lines.above + reader.line_num
@@ -231,8 +232,12 @@ def _record(name: str, line: int, rows: Rows, row: list[str], flags: tuple) -> R
         node = rows.node(row)
     except (ValueError, RecursionError) as error:
         return Record(name, line, error=str(error))
-    if not node.keys() & {"title", "name"} and any(map(inner.is_one, row)):
-        del node["@type"]
-        flags = (ONE_CELL,)
+    found: tuple = ()
+    if any(map(inner.is_one, row)):
+        if not node.keys() & {"title", "name"}:
+            del node["@type"]
+            flags = (ONE_CELL,)
+        elif one := celled.found(node, rows.paths, row, name):
+            found = (one,)
     repairs = (UNSTORABLE,) if any("\0" in cell for cell in row) else ()
-    return Record(name, line, node, flags=flags, repairs=repairs)
+    return Record(name, line, node, flags=flags, repairs=repairs, found=found)

@@ -24,6 +24,8 @@ SIGNS = {  # of one currency only
     **{"nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "mx$": "MXN"},
     **{"ft": "HUF", "rp": "IDR", "円": "JPY", "원": "KRW", "грн": "UAH", "лв": "BGN", "đ": "VND"},
     **{"rur": "RUB"},  # withdrawn, and written on
+    **{"nt$": "TWD", "บาท": "THB", "rm": "MYR", "rmb": "CNY", "yuan": "CNY", "лв.": "BGN"},
+    **{"ksh": "KES", "s/": "PEN", "złotych": "PLN", "forint": "HUF"},
     **{"tl": "TRY", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₲": "PYG", "₡": "CRC"},
 }
 SHARED = {  # of several: it says which only beside a code
@@ -32,6 +34,9 @@ SHARED = {  # of several: it says which only beside a code
     "kr.": frozenset("SEK NOK DKK ISK".split()),
     "¥": frozenset("JPY CNY".split()),
     "元": frozenset("CNY TWD HKD".split()),
+    "c$": frozenset(("CAD", "NIO")),
+    "lei": frozenset(("RON", "MDL")),
+    **dict.fromkeys(("руб", "руб.", "р."), frozenset(("RUB", "BYN"))),
     "rs": frozenset("INR PKR LKR NPR MUR SCR".split()),
     "rs.": frozenset("INR PKR LKR NPR MUR SCR".split()),
 }
@@ -58,7 +63,9 @@ def _end(n: int) -> str:
     )
 
 
-_TO = r"-|–|—|~|～|〜|to|bis|à|a|tot|do|till|til|hasta|até|(?<= )(?:and|und|et|y|e|en|och|og)(?= )"
+_TO = (
+    r"-|–|—|~|～|〜|to|bis|до|à|a|tot|do|till|til|hasta|até|(?<= )(?:and|und|et|y|e|en|och|og)(?= )"
+)
 TEXT = re.compile(rf"{_end(1)}(?:\s?(?P<to>{_TO})\s?{_end(2)})?$", re.IGNORECASE)
 AND = frozenset("and und et y e en och og".split())  # which parts a range only after "between"
 LONGEST = 60

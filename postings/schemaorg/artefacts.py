@@ -9,6 +9,7 @@ PAGE_BUILDER = re.compile(
     r"\[/?(?:vc|et_pb|fusion|av)_[a-z0-9_]+(?:\s[^\[\]<>]*)?\]|<!--\s*/?wp:[^<>]*-->"
 )
 OPENS, CLOSES = "<![CDATA[", "]]>"
+GUARDS = "guards of XML left out"
 MAX_ROUNDS = 3
 LINE_BREAK = re.compile(r"(?:\\r)?\\n")
 TAGS = re.compile(r"(<[^<>]*>)")

@@ -1,6 +1,7 @@
 """What people call the columns of a table of postings, in the languages they keep tables in."""
 
 PLACE, ADDRESS, SALARY = ("jobLocation",), ("jobLocation", "address"), ("baseSalary", "value")
+CONTACT = "applicationContact"
 # English, German, French, Spanish, Italian, Portuguese, Dutch and Polish; behind them Swedish,
 # Russian, Japanese, Chinese as both write it, and Korean.
 NAMES = {
@@ -74,8 +75,77 @@ NAMES = {
     ("industry",): """sector|Branche|secteur|secteur d'activité|settore|setor|branża|bransch
         |отрасль|業種|行业|行業|업종""",
 }
+# Of what people write about a job beside that; a column of those who may work from home now and
+# then ("Homeoffice") is none, since its yes would say that all of the work is remote.
+MORE = {
+    ("jobLocationType",): "telecommuting",
+    ("datePosted",): """date published|published at|posted at|online seit|en ligne depuis
+        |publicado el|pubblicato il|publicado em|opublikowano""",
+    (
+        "validThrough",
+    ): """apply by|apply before|application closing date|last date|last date to apply
+        |expiration date|expiry|closes|closes on|Bewerbungsende|Bewerbungsschluss am
+        |fecha de vencimiento|ważne do""",
+    ("employmentType",): """contract|work type|type of employment|Vertragsart|contrat|contrato
+        |contratto""",
+    (*SALARY, "value"): """pay|wage|wages|salary range|Lohn|Vergütung|rémunération|remuneración
+        |sueldo|retribuzione|remuneração|loon|płaca|оклад""",
+    (
+        CONTACT,
+        "email",
+    ): """e-mail|email|contact e-mail|contact email|application email|E-Mail-Adresse
+        |courriel|correo electrónico|posta elettronica|e-mailadres|adres e-mail|e-post
+        |эл. почта|メールアドレス|邮箱|電子郵件|이메일""",
+    (CONTACT, "telephone"): """phone|telephone|phone number|contact phone|Telefon|Telefonnummer
+        |téléphone|teléfono|telefono|telefone|telefoon|telefoonnummer|телефон|電話番号|电话|電話
+        |전화번호""",
+    (CONTACT, "url"): """apply url|apply link|application url|application link|Bewerbungslink
+        |lien de candidature""",
+    (CONTACT,): """contact name|contact person|Ansprechpartner|Ansprechpartnerin|Ansprechperson
+        |Kontakt|personne à contacter|persona de contacto|contactpersoon|osoba kontaktowa
+        |kontaktperson|контактное лицо|担当者|联系人|聯絡人|담당자""",
+    ("responsibilities",): """tasks|duties|key responsibilities|Aufgaben|Ihre Aufgaben
+        |Deine Aufgaben|Tätigkeiten|missions|vos missions|responsabilités|funciones
+        |responsabilidades|mansioni|atividades|taken|werkzaamheden|obowiązki|zakres obowiązków
+        |arbetsuppgifter|обязанности|岗位职责|工作职责|담당업무""",
+    ("qualifications",): """requirements|job requirements|Anforderungen|Anforderungsprofil
+        |Ihr Profil|Dein Profil|Qualifikation|Qualifikationen|profil recherché|requisitos|requisiti
+        |functie-eisen|wymagania|kvalifikationer|требования|応募資格|任职要求|자격요건""",
+    ("skills",): """key skills|required skills|skills required|Kenntnisse|Fähigkeiten|compétences
+        |compétences requises|habilidades|competencias|competenze|competências|vaardigheden
+        |umiejętności|kompetenser|навыки|ключевые навыки|スキル|技能""",
+    ("educationRequirements",): """required education|education level|Bildungsabschluss
+        |niveau d'études|nivel de estudios|titolo di studio|escolaridade|opleidingsniveau
+        |wykształcenie|utbildning|образование|学歴|学历|學歷|학력""",
+    ("experienceRequirements",): """required experience|experience required|years of experience
+        |Berufserfahrung|expérience|expérience requise|experiencia|experiencia requerida|esperienza
+        |experiência|werkervaring|doświadczenie|erfarenhet|опыт|опыт работы|工作经验
+        |工作經驗|경력""",
+    ("jobBenefits",): """we offer|what we offer|Wir bieten|Zusatzleistungen|avantages|beneficios
+        |ofrecemos|benefici|benefícios|arbeidsvoorwaarden|oferujemy|benefity|förmåner
+        |мы предлагаем|福利厚生|福利|복리후생""",
+    ("workHours",): """hours|weekly hours|hours per week|working time|Arbeitszeit|Arbeitszeiten
+        |Wochenstunden|horaires|horario|horario laboral|orario di lavoro|horário|carga horária
+        |uren per week|werkuren|godziny pracy|arbetstid|график работы|勤務時間|工作时间|근무시간""",
+    ("jobStartDate",): """start date|starting date|entry date|Eintrittsdatum|Eintrittstermin
+        |Startdatum|Arbeitsbeginn|date de début|prise de poste|fecha de inicio
+        |fecha de incorporación|data di inizio|data de início|data rozpoczęcia|tillträde
+        |дата начала|入社日|入职日期""",
+    ("totalJobOpenings",): """number of openings|vacancies|number of vacancies|no. of posts
+        |number of positions|Anzahl Stellen|nombre de postes|número de vacantes|número de vagas
+        |aantal vacatures|liczba wakatów|antal tjänster|количество вакансий|募集人数|採用人数
+        |招聘人数|모집인원""",
+    ("employmentUnit",): "Abteilung|Fachbereich|afdeling|reparto|отдел|部署|部门|部門|부서",
+    ("occupationalCategory",): """job category|job function|Berufsfeld|Berufsgruppe
+        |categoría profesional""",
+    ("employerOverview",): """about the company|company profile|company description|Über uns
+        |Firmenprofil|Unternehmensbeschreibung|présentation de l'entreprise|sobre la empresa
+        |sobre a empresa|chi siamo|over ons|om oss|о компании|会社概要|公司简介|회사소개""",
+}
 # Of these a table may mean something else (a rank, a number), where another column is the title.
 LOOSE = {"position", "job"}
 COLUMNS = {
-    name.strip().casefold(): path for path, names in NAMES.items() for name in names.split("|")
+    name.strip().casefold(): path
+    for path, names in [*MORE.items(), *NAMES.items()]
+    for name in names.split("|")
 }

@@ -94,10 +94,13 @@ def usual_type(path: Path, node: dict) -> str | None:
     return max(types, key=lambda type_: sum(key in type_.properties for key in node)).name
 
 
-def said_by(path: Path, text: str) -> str | None:
-    """The property that a bare text is of the node there; None where it is none of it."""
-    found = next((type_ for type_ in _types(kind_at(path)) if type_.text_as), None)
-    return found.by_attribute[found.said_by(text)].name if found else None
+def said_by(path: Path, stated: str | int | float) -> str | None:
+    """The property that a bare text or number is of the node there: of one that has a value it is
+    that. None where it is none of it."""
+    types = _types(kind_at(path))
+    if isinstance(stated, str) and (found := next((one for one in types if one.text_as), None)):
+        return found.by_attribute[found.said_by(stated)].name
+    return "value" if types and "value" in types[0].properties else None
 
 
 def _types(kind: Kind | None) -> list[Type]:

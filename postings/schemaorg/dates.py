@@ -14,6 +14,7 @@ CHARACTERS = re.compile(r"(?P<y>\d{4}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<
 ERA = re.compile(r"(?P<era>令和|民國|民国) ?(?P<n>元|\d{1,3}) ?(?=年)")
 BEFORE_IT = {"令和": 2018, "民國": 1911, "民国": 1911}  # the year before the first of it
 YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4})$")
+YEAR_SAID = re.compile(r"(?<=\d{4})\s?(?:г|года|р|року)\.?$")  # as in Russian and Ukrainian
 POINTED = re.compile(r"(?<=\d)\.\s+(?=\d)")  # as in Czech and Korean: 31. 5. 2026
 SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d\d$")
 BASIC = re.compile(
@@ -105,7 +106,8 @@ def agree(weekday: str, day: str, text: str) -> None:
 
 
 def _plain_day(text: str) -> tuple[str, str] | None:
-    text = POINTED.sub(".", ERA.sub(_year_of_an_era, text)).removesuffix(".").removesuffix("T")
+    text = POINTED.sub(".", ERA.sub(_year_of_an_era, YEAR_SAID.sub("", text)))
+    text = text.removesuffix(".").removesuffix("T")
     if match := YEAR_FIRST.match(text) or CHARACTERS.match(text):
         return _iso(match["y"], match["m"], match["d"]), "a date in another form"
     if match := YEAR_LAST.match(text):

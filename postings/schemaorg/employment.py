@@ -55,7 +55,7 @@ BETWEEN = (
 # What a text says beside a kind, and means by itself.
 TERMS = """permanent|permanent position|regular|fixed term|fixed-term|fixed term contract|seasonal
     |contract-to-hire|contract to hire|temp-to-hire|temp to perm|temporary-to-permanent|casual
-    |indefinite|direct hire|salaried|exempt|non-exempt|apprenticeship|unbefristet|befristet
+    |indefinite|direct hire|employee|salaried|exempt|non-exempt|apprenticeship|unbefristet|befristet
     |Festanstellung|feste Anstellung|Ausbildung|Werkstudent|Minijob|CDI|CDD|alternance|VIE
     |titulaire|contrat à durée indéterminée|contrat à durée déterminée|indefinido|fijo|temporada
     |contrato indefinido|efetivo|CLT|PJ|tempo indeterminato|tempo determinato|a tempo indeterminato
@@ -69,6 +69,8 @@ BOTH = {  # of two kinds, the first cut short
     |temps plein ou partiel|tiempo completo o parcial|tempo pieno o parziale""".split("|")
 }
 BESIDE = {term.strip().casefold() for term in TERMS.split("|")}
+GAP = re.compile(r"[ ()]+|-")
+LONGEST = 12  # gaps in a kind and a term; a text of more is parted at none, lest each be tried
 
 
 class EmploymentType(Choice):
@@ -100,20 +102,21 @@ class EmploymentTypes(Many):
         return [*parts, *more] if len(parts) > 1 and self._is_told(parts) else [item]
 
     def _pieces(self, text: str) -> list[str]:
-        """`CDI temps plein`, `FULL_TIME PART_TIME`, `Full-time (permanent)`."""
+        """`CDI temps plein`, `FULL_TIME PART_TIME`, `Full-time (permanent)`, `Fulltime-Regular`."""
         text = text.strip(" ()")
         words = re.split(r"[ ()]+", text)
         if all(word in self.kind.labels for word in words):
             return words
-        for at in range(1, len(words)):
-            pair = [" ".join(words[:at]), " ".join(words[at:])]
+        gaps = list(GAP.finditer(text))
+        for gap in gaps if len(gaps) <= LONGEST else []:
+            pair = [text[: gap.start()], text[gap.end() :]]
             if self._is_told(pair) and any(part.casefold() in BESIDE for part in pair):
                 return pair
         return [text] if text else []
 
     def _is_told(self, parts: list[str]) -> bool:
         """Every part means something by itself, and one of them is a kind."""
-        kinds = [part for part in parts if self.kind.read(part).value in self.kind.labels]
+        kinds = {part for part in parts if self.kind.read(part).value in self.kind.labels}
         others = [part for part in parts if part not in kinds]
         return bool(kinds) and all(part.casefold() in BESIDE for part in others)
 

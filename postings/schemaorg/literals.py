@@ -1,15 +1,11 @@
 """One value out of what is stated: a literal of JSON-LD, or the first of a list that fits."""
 
-import json
 from collections.abc import Iterator
 
-from postings.schemaorg.numerals import exact
 from postings.schemaorg.reading import ABSENT, AGAIN, Problem, Reading, Unreadable
 
 ALONE = "an object with a @value is a literal: one value, and nothing beside it"
-IN_A_TEXT = "JSON in a text, read as what it states"
 OF_LITERALS = {"@value", "@type", "@language", "@direction"}  # which say nothing without a value
-LONGEST = 2**16  # characters of JSON in a text
 
 
 def literal(raw: object) -> object:
@@ -46,31 +42,6 @@ def flattened(raw: object) -> object:
 def is_numbered(raw: dict) -> bool:
     """Whether an object is a list with a gap in it, as PHP writes that: `{"0": …, "2": …}`."""
     return "".join(raw).isdecimal() and "" not in raw
-
-
-def node_in(text: str) -> object:
-    """The nodes that a text holds as JSON, as who encodes twice writes them; None for any other."""
-    if '"@type"' not in text or len(text) > LONGEST:
-        return None
-    try:
-        held = json.loads(text, parse_float=exact, parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        return None
-    nodes = held if isinstance(held, list) else [held]
-    return held if all(isinstance(node, dict) and "@type" in node for node in nodes) else None
-
-
-def out_of_a_text(text: str, name: str, problems: list) -> object:
-    """What a property states by a text: the nodes in it, else the text."""
-    held = node_in(text)
-    if held is None:
-        return text
-    problems.append(Problem("repaired", name, IN_A_TEXT, text, held))
-    return only(held)
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON number")
 
 
 def is_empty(member: object) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import ChainMap, Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from postings.schemaorg.grouping import parted, ungrouped
 from postings.schemaorg.languages import of_context
 from postings.schemaorg.marks import identity_of
 from postings.schemaorg.names import folded, types_of
-from postings.schemaorg.references import Resolver, differ, name_of
+from postings.schemaorg.references import Resolver, against, differ, name_of
 from postings.schemaorg.stubs import one_each
 from postings.schemaorg.types import Problem
 from postings.schemaorg.vocabulary import JOB_POSTING
@@ -24,7 +24,9 @@ HOLDING = dict, list  # asked for of every value, so made once
 LONGEST = 100  # characters of a type
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 lone surrogates
 BEARING = {"title", "description", "hiringorganization", "joblocation", "dateposted", "name"}
-OWN, TITLES, TYPED = "hiringOrganization", ("title", "name"), {"@type", "type", "Type"}
+# As schema.org spells it, and as programs do that know no capitals.
+OWN = "hiringOrganization", "hiringorganization", "hiring_organization", "HiringOrganization"
+TITLES, TYPED = ("title", "name", "Title"), {"@type", "type", "Type"}
 UNTYPED = "an object without a type, of which a property is a JobPosting's alone"
 NONE: Mapping[str, dict] = MappingProxyType({})
 TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
@@ -62,10 +64,11 @@ def spoken(value: object, named: Mapping[str, dict] = NONE, base: str = "") -> I
     walk = _walked(value, base)
     known = ChainMap(walk.named, named) if named else walk.named
     resolver = Resolver(known, MAX_DEPTH, isinstance(value, list))
+    resolver.again = {**walk.again, **getattr(named, "again", {})}
     if walk.is_disputed and isinstance(value, list):
         for item in value:
             part = _walked(item, base)
-            resolver.know(ChainMap(part.named, walk.named, named))
+            resolver.know(ChainMap(part.named, walk.named, named), part.again)
             yield from _said(part, resolver)
     else:
         yield from _said(walk, resolver)
@@ -85,6 +88,21 @@ def _said(walk: "_Walk", resolver: Resolver) -> Iterator[Found]:
         yield Found(node, language, tuple(problems), error)
     if walk.is_cut:
         yield Found({}, error=TOO_DEEP)
+
+
+class Named(dict):
+    """The nodes of several values by their `@id`, with all that these say of one, unless they are
+    against one another: then the longest counts, and `again` has some of the others."""
+
+    def __init__(self, several: Iterable[dict[str, dict]]):
+        again: dict[str, list[dict]] = {}
+        for name, node in (pair for each in several for pair in each.items()):
+            held = self.setdefault(name, node)
+            if held is not node:
+                again.setdefault(name, [held]).append(node)
+        self |= {name: joined(parts) or max(parts, key=len) for name, parts in again.items()}
+        rivals = {name: against(parts, self[name]) for name, parts in again.items()}
+        self.again = {name: parts for name, parts in rivals.items() if parts}
 
 
 def named(value: object) -> dict[str, dict]:
@@ -220,7 +238,7 @@ def _is_posting(node: dict) -> bool:
 
 def _is_untyped(node: dict) -> bool:
     """Whether it has no type, and an employer: of all types one alone has a hiringOrganization."""
-    if not (OWN in node and node[OWN] and TYPED.isdisjoint(node)):
+    if not (any(map(node.get, OWN)) and TYPED.isdisjoint(node)):
         return False
     return any(isinstance(node.get(name), str | dict | list) for name in TITLES)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from postings.schemaorg import item_lists, text_objects
 from postings.schemaorg.artefacts import (
     ESCAPED_TWICE,
+    GUARDS,
     has_line_breaks,
     has_page_builder,
     is_escaped,
@@ -115,7 +116,7 @@ class Html(Text):
         if not TAG.search(raw) and ESCAPED_TAG.search(raw):
             return repaired(text, raw, "escaped markup decoded")
         if is_guarded(raw) and not is_guarded(text):
-            return repaired(text, raw, "guards of XML left out")
+            return repaired(text, raw, GUARDS)
         if is_escaped(raw):
             return repaired(text, raw, ESCAPED_TWICE)
         if has_page_builder(raw):

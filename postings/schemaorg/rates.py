@@ -6,9 +6,10 @@ from typing import NamedTuple
 FROM, TO, BETWEEN = "from", "to", "between"
 LEADS = {
     FROM: """from|starting at|starting from|starts at|at least|min|minimum|ab|mind|mindestens
-        |à partir de|a partir de|a partire da|dès|desde|da|vanaf|od|från|fra""",
+        |à partir de|a partir de|a partire da|dès|desde|da|vanaf|od|från|fra
+        |от|від""",
     TO: """up to|max|maximum|bis zu|bis|maximal|höchstens|jusqu'à|jusqu’à|hasta|até|fino a|tot|do
-        |upp till|op til""",
+        |upp till|op til|до""",
     # of these "von" and "de" alone say no more than "of"
     BETWEEN: "between|zwischen|von|de|entre|van|tra|mellan|mellem",
 }
@@ -18,18 +19,18 @@ NOUNS = {
     "DAY": "day|tag|jour|día|dia|giorno|dag|dzień|den|nap|zi|gün|день",
     "WEEK": "week|wk|woche|semaine|semana|settimana|vecka|uge|tydzień|týden"
     "|hét|hafta|неделя|неделю",
-    "MONTH": "month|mth|mo|monat|mois|mes|mês|mese|maand|månad|mån|måned|mies|miesiąc|měsíc|ay"
+    "MONTH": "month|mth|mo|мес|monat|mois|mes|mês|mese|maand|månad|mån|måned|mies|miesiąc|měsíc|ay"
     "|kuukausi|hó|hónap|lună|luna|bulan|tháng|месяц|місяць|شهر",
     "YEAR": "year|yr|annum|jahr|an|année|año|ano|anno|jaar|år|rok|yıl"
     "|vuosi|év|tahun|năm|год|рік|سنة",
 }
 ADVERBS = {
-    "HOUR": "hourly|ph|p.h|stündlich|de l'heure|de l’heure",
+    "HOUR": "hourly|ph|p.h|p/h|stündlich|de l'heure|de l’heure|l'heure|l’heure",
     "DAY": "daily|täglich",
-    "WEEK": "weekly|pw|p.w|wöchentlich|hebdomadaire",
-    "MONTH": """monthly|pcm|monatlich|mensuel|mensuels|mensual|mensuales|mensal|mensais|mensili
+    "WEEK": "weekly|pw|p.w|p/w|wöchentlich|hebdomadaire",
+    "MONTH": """monthly|pcm|p/m|monatlich|mensuel|mensuels|mensual|mensuales|mensal|mensais|mensili
         |maandelijks|miesięcznie|měsíčně""",
-    "YEAR": """yearly|annually|pa|p.a|jährlich|annuel|annuels|anual|anuales|anuais|annui
+    "YEAR": """yearly|annually|pa|p.a|p/a|jährlich|annuel|annuels|anual|anuales|anuais|annui
         |jaarlijks|rocznie|ročně""",
 }
 
@@ -54,7 +55,7 @@ LEAD, NOUN, ADVERB = _by_word(LEADS), _by_word(NOUNS), _by_word(ADVERBS)
 FIRSTS = _by_word(BEFORE)
 START = re.compile(rf"(?P<lead>{_any(LEAD)})\.?:?\s+(?=\S)", re.IGNORECASE)
 PERIOD = (
-    r"\s*(?:(?:/|(?<![^\W\d])(?:per|pro|par|por|al|an?|im|je|pr?)[ .]|à l['’])"
+    r"\s*(?:(?:/|(?<![^\W\d])(?:per|pro|par|por|al|an?|im|je|pr?|в|за)[ .]|à l['’])"
     rf"\s*(?P<noun>{_any(NOUN)})|(?<![^\W\d])(?P<adverb>{_any(ADVERB)}))"
 )
 END = re.compile(rf"{PERIOD}\.?$", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """Nodes that a document refers to by their `@id`, put where they are referred to."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from postings.schemaorg.names import folded, types_of
 from postings.schemaorg.reading import Problem
@@ -24,6 +25,8 @@ def name_of(node: dict) -> str:
 
 COMPLETED = "what is said of it elsewhere in the document, by its @id"
 AS_TEXT = "a text that is the @id of another node, read as that node"
+RIVAL = "said of a node elsewhere in the document, by the same @id, against what is read"
+MOST_RIVALS = 5  # of one name that are reported
 OBJECTS = {"hiringorganization", "joblocation"}  # which are known by no address
 
 
@@ -36,19 +39,22 @@ class Resolver:
     """
 
     def __init__(self, named: Mapping[str, dict], depth: int, is_list: bool = False):
-        self.know(named)
+        self.know(named, {})
         self.depth, self.is_list = depth, is_list
         self.copies, self.characters = 0, MAX_COPIED
         self.said: list[Problem] = []
 
-    def know(self, named: Mapping[str, dict]) -> None:
-        self.named = named
+    def know(self, named: Mapping[str, dict], again: Mapping[str, list[dict]]) -> None:
+        """`again` are all descriptions of the nodes that are described more than once."""
+        self.named, self.again = named, again
         self.sizes: dict[str, tuple[int, int]] = {}
+        self.rivals: dict[tuple[str, str], list[Problem]] = {}
 
     def resolve(self, node: dict) -> tuple[dict, list[Problem]]:
         """The node, and what is to be said of the references in it."""
         self.copies, self.said = MAX_COPIES, []
-        return self._resolved(node, frozenset(), 0), list(dict.fromkeys(self.said))
+        found = self._resolved(node, frozenset(), 0)
+        return found, list({repr(problem): problem for problem in self.said}.values())
 
     def _resolved(self, value: object, above: frozenset, depth: int, key: str = "") -> object:
         if isinstance(value, list):
@@ -63,6 +69,7 @@ class Resolver:
         if isinstance(name, str):
             if value.keys() <= REFERENCE:
                 value = self._referred(value, name, above, depth)
+                self.said += self._rivals(name, value, key) if name in self.again else ()
             elif folded(key) in OBJECTS:
                 value = self._completed(value, key, above, depth)
             above |= {name}
@@ -73,6 +80,17 @@ class Resolver:
         if node is None or name in above or not _fits(reference, node):
             return reference
         return node if self._has_room(name, node, depth) else reference
+
+    def _rivals(self, name: str, node: dict, key: str) -> list[Problem]:
+        """What other nodes of that name say, which would else be nowhere."""
+        if (name, key) not in self.rivals:
+            self.rivals[name, key] = [
+                Problem(
+                    "superseded", key, RIVAL, {k: v for k, v in each.items() if node.get(k) != v}
+                )
+                for each in against(self.again[name], node)
+            ]
+        return self.rivals[name, key]
 
     def _completed(self, value: dict, key: str, above: frozenset, depth: int) -> dict:
         """With what else its document says of the node, unless that is against it. The items of a
@@ -106,6 +124,11 @@ def differ(one: dict, other: dict) -> bool:
     """Whether a text or number of one is another in the other."""
     shared = one.keys() & other.keys()
     return any(one[key] != other[key] and not isinstance(one[key], dict | list) for key in shared)
+
+
+def against(parts: list[dict], node: dict) -> list[dict]:
+    """The first descriptions of a node that are against one."""
+    return list(islice((part for part in parts if differ(part, node)), MOST_RIVALS))
 
 
 def _is_reference(text: str, key: str) -> bool:

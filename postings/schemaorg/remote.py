@@ -10,7 +10,12 @@ TELECOMMUTE = "TELECOMMUTE"
 SPELLINGS = """remote|fully remote|100% remote|remote only|remote work|telecommuting
     |work from home|work from anywhere|wfh|100% home office|100 % home office|full remote
     |100% télétravail|télétravail complet|télétravail total|100% teletrabajo|teletrabajo completo
-    |100% remoto|100% telelavoro|volledig thuiswerken|praca zdalna|100% zdalnie"""
+    |100% remoto|100% telelavoro|volledig thuiswerken|praca zdalna|100% zdalnie
+    |telecomute|telecommutes|telecommuter|telecommutable|remote job|remote position
+    |remoto|remota|en remoto|da remoto|trabajo remoto|trabalho remoto|lavoro da remoto
+    |totalmente remoto|100% remota|à distance|100% distanciel|op afstand|zdalna|zdalnie
+    |удаленно|удалённо|удаленная работа|удалённая работа|дистанційно|віддалено|uzaktan
+    |på distans|フルリモート|完全在宅|完全在宅勤務|远程|远程办公|원격근무"""
 
 
 class JobLocationType(Choice):

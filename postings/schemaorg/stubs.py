@@ -61,7 +61,7 @@ def filled(full: dict, stubs: list[dict]) -> Whole:
         for key, stated in stub.items():
             if whole.get(key) in ABSENT:
                 whole[key] = stated
-            elif key not in ABOUT and not _agree(stub, whole, key):
+            elif key not in ABOUT and not agree(stub, whole, key):
                 if folded(key) not in TEXTS:
                     whole[key] = together(whole[key], stated)
                 elif not _repeated(stated, whole[key]):
@@ -85,7 +85,7 @@ def is_stub(node: dict, full: dict) -> bool:
 
 def is_same(node: dict, full: dict) -> bool:
     """Whether nothing that a node says is against its being the other."""
-    return all(_agree(node, full, mark) for mark in MARKS)
+    return all(agree(node, full, mark) for mark in MARKS)
 
 
 def substance(node: dict) -> int:
@@ -107,10 +107,11 @@ _normalized = lru_cache(maxsize=16)(normalize)  # one is compared with many
 
 def repeats(node: dict, full: dict) -> bool:
     """Whether another says all that a node says."""
-    return all(_agree(node, full, key) for key in node.keys() - ABOUT)
+    return all(agree(node, full, key) for key in node.keys() - ABOUT)
 
 
-def _agree(node: dict, full: dict, key: str) -> bool:
+def agree(node: dict, full: dict, key: str) -> bool:
+    """Whether what a node says of a property is what another says, or less."""
     stated, whole = said(node.get(key)), said(full.get(key))
     if stated in ABSENT:
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from postings.schemaorg import cells
 from postings.schemaorg.aside import listed
 from postings.schemaorg.columns import Path, header, said_by, takes_lists, usual_type
-from postings.schemaorg.literals import node_in
+from postings.schemaorg.quoted import held_in
 
 MOST = 1024  # sets of filled cells that are remembered
 
@@ -165,8 +165,9 @@ def _refuse_both(branch: dict, part: str | int, path: Path) -> None:
 def _said_by(path: Path, text: object) -> str:
     """The property that a text is of a node of which parts are stated, too: it is read as it would
     be without them."""
-    is_text = isinstance(text, str) and node_in(text) is None
-    name = said_by(path, text) if is_text else None
+    is_plain = isinstance(text, str | int | float) and not isinstance(text, bool)
+    is_plain = is_plain and not (isinstance(text, str) and held_in(text) is not None)
+    name = said_by(path, text) if is_plain else None
     if name is None:
         raise Contradiction(f"“{header(path)}” is stated as a whole and in parts")
     return name

@@ -5,6 +5,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from postings.schemaorg import misnomers
+from postings.schemaorg.artefacts import GUARDS, is_guarded, unguarded
 from postings.schemaorg.aside import EXTRA, foreign, keep, listed, together
 from postings.schemaorg.kinds import Kind, Property
 from postings.schemaorg.literals import (
@@ -15,12 +16,12 @@ from postings.schemaorg.literals import (
     lone,
     members,
     only,
-    out_of_a_text,
     read_literal,
     read_one,
 )
 from postings.schemaorg.names import folded, local
 from postings.schemaorg.once import Once
+from postings.schemaorg.quoted import out_of_texts
 from postings.schemaorg.reading import (
     ABSENT,
     AGAIN,
@@ -51,6 +52,7 @@ __all__ = [
 ]
 
 NUMBERED = "an object whose names are numbers, read as the list that it is"
+WRAPPED = ("<", "{", "[")  # what a text begins with that holds another, or an object
 MISSPELLED = "the type, as schema.org spells it"
 
 
@@ -63,6 +65,20 @@ def _read(kind: Kind, raw: object) -> tuple[Reading, list | None]:
     if raw.__class__ is dict:
         return kind.read_alone(raw), None
     return kind.read(raw), None  # what read_one does, which a call for each property would slow
+
+
+def _unwrapped(kind: Kind, raw: object, name: str, problems: list) -> object:
+    """What a property states, out of what only holds it."""
+    if raw.__class__ is dict or raw.__class__ is list:
+        if raw.__class__ is dict and is_numbered(raw):
+            problems.append(Problem("repaired", name, NUMBERED))
+        raw = only(raw)
+    elif raw.__class__ is str and is_guarded(raw):
+        guarded, raw = raw, unguarded(raw)
+        problems.append(Problem("repaired", name, GUARDS, guarded, raw))
+    if raw.__class__ is not dict and kind.takes_nodes:
+        raw = out_of_texts(kind, raw, name, problems)
+    return raw
 
 
 class Type(Kind):
@@ -204,12 +220,8 @@ class Type(Kind):
 
     def _take(self, node: dict, problems: list, row: Property, key: str, raw: object) -> None:
         target = self.properties[row.successor] if row.successor else row
-        if raw.__class__ is dict or raw.__class__ is list:
-            if raw.__class__ is dict and is_numbered(raw):
-                problems.append(Problem("repaired", target.name, NUMBERED))
-            raw = only(raw)
-        elif raw.__class__ is str and raw[:1] in ("{", "[") and target.kind.takes_nodes:
-            raw = out_of_a_text(raw, target.name, problems)
+        if raw.__class__ is not str or raw[:1] in WRAPPED:
+            raw = _unwrapped(target.kind, raw, target.name, problems)
         try:
             if self._once and (raw.__class__ is not str or target.kind.takes_lists):
                 reading, others = self._once(target.name, raw)

@@ -2,7 +2,7 @@
 
 import re
 
-from postings.schemaorg import item_lists, language_maps, printed, text_objects
+from postings.schemaorg import item_lists, language_maps, printed, quoted, text_objects
 from postings.schemaorg.literals import flat
 from postings.schemaorg.names import types_of
 from postings.schemaorg.nothing import UNTYPED, is_nothing, nothing
@@ -25,18 +25,7 @@ from postings.schemaorg.types import (
     repaired,
 )
 
-__all__ = [
-    "Boolean",
-    "Html",
-    "Integer",
-    "Localized",
-    "Many",
-    "Number",
-    "OneOf",
-    "Text",
-    "Url",
-    "format_number",
-]
+__all__ = ["Html", "Localized", "Text", "Url", "format_number"]  # found here, too
 
 
 class Boolean(Kind):
@@ -224,6 +213,9 @@ class OneOf(Kind):
 
     def read(self, raw: object) -> Reading:
         raw, reason = literal(raw), Unreadable("cannot be read")
+        is_open = raw.__class__ is str and raw[:1] == "{" and self.types
+        if is_open and (held := quoted.held_in(raw)) is not None:
+            return repaired(self.read(held).value, raw, quoted.IN_A_TEXT)
         if raw.__class__ is dict and (reading := self._of_a_text(raw)):
             return reading
         for kind in self._by_fit(raw):

@@ -1,6 +1,7 @@
 """THE TABLE: one row for each of the 51 properties of schema.org's JobPosting (30.0)."""
 
 from postings.schemaorg import apart, employment, labels, unlinked
+from postings.schemaorg.answers import ImmediateStart, Openings
 from postings.schemaorg.apart import Several
 from postings.schemaorg.moments import Moment
 from postings.schemaorg.names import gettext_noop as _
@@ -25,7 +26,6 @@ from postings.schemaorg.nested import (
     URL,
     URL_OR_TEXT,
     VIRTUAL_LOCATION,
-    WHOLE_NUMBER,
     YES_NO,
 )
 from postings.schemaorg.remote import JobLocationType
@@ -67,10 +67,12 @@ def _rows() -> list[Property]:
             "job",
             "facts",
         ),
-        Property("totalJobOpenings", WHOLE_NUMBER, _("Openings"), "facts", "job", "facts"),
+        Property("totalJobOpenings", Openings(), _("Openings"), "facts", "job", "facts"),
         Property("workHours", TEXT, _("Working hours"), "facts", "job", "facts"),
         Property("jobStartDate", OneOf(MOMENT, TEXT), _("Start"), "facts", "job", "facts"),
-        Property("jobImmediateStart", YES_NO, _("Immediate start"), "facts", "job", "facts"),
+        Property(
+            "jobImmediateStart", ImmediateStart(), _("Immediate start"), "facts", "job", "facts"
+        ),
         Property("jobDuration", PERIOD, _("Duration"), "facts", "job", "facts"),
         Property("datePosted", Moment(labels.POSTED), _("Posted"), "column", "dates", "card"),
         Property(

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from postings.intake import quotes
+from postings.intake.escaped import WITHOUT_MARKS
+from postings.intake.lenient import SINGLE as SINGLE_MARKS
 from postings.intake.lenient import SURPLUS, mend
 
 PASTED = [
@@ -26,7 +28,45 @@ def test_it_works(text, value):
     assert mend(text) == (value, [quotes.PASTED])
 
 
+SINGLE = [
+    (
+        "{'a': 'It's a baker's job, isn't it?', 'b': 1}",
+        {"a": "It's a baker's job, isn't it?", "b": 1},
+    ),
+    ("{'a': 'it's: so', 'b': 1}", {"a": "it's: so", "b": 1}),
+    ("{'a': 'a \"b\" c's'}", {"a": 'a "b" c\'s'}),
+    ("{'a': {'b': 'Jo's'}, 'c': 'd'}", {"a": {"b": "Jo's"}, "c": "d"}),
+    ("{\"a\": 'Jo's', \"c\": 'd'}", {"a": "Jo's", "c": "d"}),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SINGLE)
+def test_apostrophes_are_told_from_the_mark_that_ends_a_text(text, value):
+    found, rules = mend(text)
+    assert (found, set(rules)) == (value, {quotes.PASTED, SINGLE_MARKS})
+
+
+SLASHED = [
+    (r"{\"a\": \"b\"}", {"a": "b"}),
+    (
+        r"[{\"a\": \"say \\\"b\\\", \\u00e9\", \"c\": \"x\\ny\"}]",
+        [{"a": 'say "b", é', "c": "x\ny"}],
+    ),
+    ('{\n\\"a\\": \\"It\\\'s\\"}', {"a": "It's"}),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SLASHED)
+def test_json_with_its_marks_escaped_is_the_json_that_was_escaped(text, value):
+    assert mend(text) == (value, [WITHOUT_MARKS])
+
+
 REFUSED = [
+    "{'a': 'say, 'b': 'c', 'd': 1}",
+    "['the 'a' one', 'b']",
+    "{'a': 'the bakers' bread', 'b': 1}",
+    "{'a': 'b' + 'c', 'd': 1}",
+    r'{\"a\": "b"}',
     '{"a": "say, "b": "c", "d": 1}',
     '{"a": "say "b": "c" it", "d": 1}',
     '{"a": "see {"b": "c"} here", "d": 1}',

@@ -206,7 +206,7 @@ WRONG = [
     ("too many cells", f"{HEADER}\n{ROW},more\n", False, "it has 4 cells, the header 3"),
     (
         "a whole and its parts",
-        "Job title,baseSalary,baseSalary.currency\nBaker,30000,GBP",
+        "Job title,jobLocation.geo,jobLocation.geo.latitude\nBaker,here,53.8",
         False,
         "as a whole and in parts",
     ),

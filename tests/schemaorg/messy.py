@@ -39,7 +39,7 @@ TEXTS = st.sampled_from(
     ]
     + ["1e400", "54.3,10.1", "https://a.example/", r"A\u00e9 \/ \"b\"", "&#0000038;", r"\ud83c"]
     + ["<HIRING NOW>", "a\x00b", "a\\nb\\nc", "&#9999999999;", "2026", "true", "@id", "a.b"]
-    + ["['a', \" b\"]", '["FULL_TIME", "x"]']
+    + ["['a', \" b\"]", '["FULL_TIME", "x"]', "{'name': 'a'}"]
 ) | st.text(max_size=12)
 MARKUP = st.sampled_from(
     [

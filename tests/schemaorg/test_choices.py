@@ -1,8 +1,11 @@
 """A standard word is read where an object stands for it, and only for it."""
 
+import time
+
 import pytest
 
 from postings.schemaorg.units import UNIT
+from postings.schemaorg.vocabulary import JOB_POSTING
 from tests.schemaorg.laws import is_refused_and_kept, outcomes_as
 
 TERM = {"@type": "DefinedTerm"}
@@ -25,6 +28,11 @@ ROWS = [  # (property, what is stated, what is written again)
     ("employmentType", {"@type": "ItemList", "itemListElement": ["FULL_TIME", "PART_TIME"]},
      [FULL, "PART_TIME"]),
     ("employmentType", TERM | {"name": "Full-time"} | SET, [FULL, SET]),
+    ("employmentType", "Regular Full-Time", ["Regular", FULL]),
+    ("employmentType", "Fulltime-Regular", [FULL, "Regular"]),
+    ("employmentType", "Full-Time Employee", [FULL, "Employee"]),
+    ("employmentType", "Full-time contract-to-hire", [FULL, "contract-to-hire"]),
+    ("employmentType", "CDI (temps plein)", ["CDI", FULL]),
 ]  # fmt: skip
 REFUSED = [
     ("jobLocationType", TERM | {"name": "Hybrid"}),
@@ -85,3 +93,11 @@ def test_periods_by_their_names_in_many_languages(period, words):
 @pytest.mark.parametrize("words", ["COMMISSION", "shift", "per project", "biweekly", "a"])
 def test_other_periods_stay_as_stated(words):
     assert UNIT.read(words).value == words
+
+
+@pytest.mark.parametrize("words", ["Mon ", "full-", "full time ", "FULL_TIME,a,", "(a) "])
+def test_a_long_text_takes_no_time(words):
+    text = words * (60_000 // len(words))
+    begun = time.monotonic()
+    JOB_POSTING.read({"employmentType": text})
+    assert time.monotonic() - begun < 2

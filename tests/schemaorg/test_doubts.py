@@ -73,6 +73,8 @@ DOUBTED = [
     ("salary-inverted", {"estimatedSalary": {"percentile10": 30, "percentile90": 20}}),
     ("salary-in-two-currencies", {"salaryCurrency": "EUR"}),
     ("letters-garbled", {"title": "BÃ¤cker"}),
+    ("letters-garbled", {"title": "Piekarz, WrocÅ‚aw"}),
+    ("letters-garbled", {"title": "ÐŸÐµÐºÐ°Ñ€ÑŒ"}),
     ("letters-garbled", {"title": "Boulanger Ã\xa0 Lyon"}),
     ("letters-garbled", {"hiringOrganization__name": "B\ufffdcker"}),
     ("letters-garbled", {"description": "<p>We donâ€™t bake. Â© Crumb</p>", "url": SOUND["url"]}),

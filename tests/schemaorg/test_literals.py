@@ -9,7 +9,7 @@ ROWS = [
     ('{"@type": "Place", "name": 1e400}', {"name": "1e400"}),
     ('{"@type": "Place", "name": -1e-400}', {"name": "-1e-400"}),
 ]
-TEXTS = ['{"@type": "Place", "name": NaN}', '{"@type": "Place", "name": -Infinity}', '["@type"]']
+TEXTS = ['{"@type": "Place", "name": NaN}', '{"@type": "Place", "name": -Infinity}', '["a", 5]']
 
 
 @pytest.mark.parametrize(("text", "place"), ROWS)

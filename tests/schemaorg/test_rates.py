@@ -27,6 +27,8 @@ ENDS = [  # (text, currency beside it, from, to)
     ("von 30.000 bis 40.000 €", "", 30000, 40000),
     ("de 30 000 € à 40 000 €", "", 30000, 40000),
     ("entre 20.000 y 25.000 €", "", 20000, 25000),
+    ("от 100 000 до 150 000 €", "", 100000, 150000),
+    ("до 150 000 zł", "", None, 150000),
 ]
 
 
@@ -53,6 +55,10 @@ PERIODS = [  # (text, currency beside it, figures, period)
     ("1.800 € mensuales", "", {"value": 1800}, "MONTH"),
     ("EUR 45000 yearly", "", {"value": 45000}, "YEAR"),
     ("from £12 ph", "", {"min_value": 12}, "HOUR"),
+    ("12,50€ l'heure", "", {"value": 12.5}, "HOUR"),
+    ("£600 p/w", "", {"value": 600}, "WEEK"),
+    ("RM 3,000 per month", "", {"value": 3000}, "MONTH"),
+    ("150 000 руб. в месяц", "RUB", {"value": 150000}, "MONTH"),
     ("₹6 LPA", "", {"value": 600000}, "YEAR"),
     ("6.5 - 8 L.P.A.", "INR", {"min_value": 650000, "max_value": 800000}, "YEAR"),
     ("3.5-5 Lacs P.A.", "INR", {"min_value": 350000, "max_value": 500000}, "YEAR"),

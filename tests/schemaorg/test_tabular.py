@@ -168,6 +168,10 @@ TOGETHER = [  # (what two columns say of one thing, what is stated then)
     ({"Town": "Leeds", "City": "York", "town": "Hull"},
      {"jobLocation": {"@type": "Place", "address": {
          "@type": "PostalAddress", "addressLocality": ["Leeds", "York", "Hull"]}}}),
+    ({"baseSalary": "30000", "baseSalary.currency": "GBP"},
+     {"baseSalary": {"@type": "MonetaryAmount", "value": 30000, "currency": "GBP"}}),
+    ({"identifier.name": "Crumb", "identifier": "AB-1"},
+     {"identifier": {"@type": "PropertyValue", "name": "Crumb", "value": "AB-1"}}),
 ]  # fmt: skip
 
 
@@ -181,7 +185,7 @@ def test_columns_that_speak_of_one_thing(row, stated):
 CONTRADICTIONS = [
     {"jobLocation.0.name": "Leeds", "jobLocation.name": "Leeds"},
     {"jobLocation": '{"@type": "Place", "name": "Leeds"}', "Town": "York"},
-    {"baseSalary": "30000", "baseSalary.currency": "GBP"},
+    {"jobLocation.geo": "true", "jobLocation.geo.latitude": "53.8"},
 ]
 
 
