@@ -2,7 +2,12 @@
 """Django's command-line utility for administrative tasks."""
 
 import os
+import select
+import signal
 import sys
+
+# As a shell says of what a signal has ended: a person's Ctrl-C, and a pipe that nobody reads.
+STOPPED, UNREAD = 128 + signal.SIGINT, 128 + signal.SIGPIPE
 
 
 def main():
@@ -23,7 +28,24 @@ def main():
     except ImproperlyConfigured as problem:
         sys.exit(f"{problem}")
     execute_from_command_line(sys.argv)
+    sys.stdout.flush()
+
+
+def nobody_reads() -> bool:
+    """Whether what we print to is closed, as by `… | head`: a connection breaks likewise."""
+    asked = select.poll()
+    asked.register(sys.stdout.fileno(), 0)
+    return any(event & select.POLLERR for _, event in asked.poll(0))
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        sys.exit(STOPPED)
+    except BrokenPipeError:
+        if not nobody_reads():
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still held
+        sys.exit(UNREAD)
