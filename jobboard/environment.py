@@ -75,6 +75,9 @@ def email(name, default):
     """Django's EMAIL_ settings from one URL."""
     value = text(name, default)
     try:
+        if urlsplit(value).query:
+            # Env would pass over most of it, such as ?tls=True, and send the password in the clear.
+            raise ValueError("a query")
         found = Env.email_url_config(value)
     except (ImproperlyConfigured, ValueError) as error:
         raise ImproperlyConfigured(

@@ -1,6 +1,7 @@
 """The settings accept what is right, and refuse the rest with the repair in the message."""
 
 import os
+import re
 import runpy
 import shutil
 import stat
@@ -54,6 +55,8 @@ def checkout(tmp_path):
     return tmp_path
 
 
+# What README.md gives as an example of a variable, by its name.
+EXAMPLES = dict(re.findall(r"^\| `(\w+)`.*? \| `([^`]+)`", (ROOT / "README.md").read_text(), re.M))
 VALUES = [
     ("DEBUG", {}, False),
     ("DEBUG", {"DEBUG": ""}, False),
@@ -66,6 +69,7 @@ VALUES = [
     ("SECRET_KEY", {"SECRET_KEY": "$begins-like-a-reference"}, "$begins-like-a-reference"),
     ("DEFAULT_FROM_EMAIL", {}, "Openings <noreply@jobs.example.org>"),
     ("EMAIL_HOST", {"EMAIL_URL": "smtp+tls://u:p@mail.example:587"}, "mail.example"),
+    ("EMAIL_USE_TLS", {"EMAIL_URL": EXAMPLES["EMAIL_URL"]}, True),
     ("EMAIL_BACKEND", {"DEBUG": "1"}, "django.core.mail.backends.console.EmailBackend"),
     ("SESSION_COOKIE_NAME", {}, "__Host-sessionid"),
     ("SECURE_SSL_REDIRECT", {"SECURE_SSL": "0"}, False),
@@ -114,6 +118,7 @@ REFUSED = [
     ({"DATABASE_URL": "db.sqlite3"}, "Use sqlite:///db.sqlite3 or postgres://"),
     ({"DATABASE_URL": "postgres://u:p@db:port/jobs"}, "Use sqlite:///db.sqlite3 or postgres://"),
     ({"EMAIL_URL": "mail.example:25"}, "Use smtp+tls://"),
+    ({"EMAIL_URL": "smtp://u:p@mail.example:587/?tls=True"}, "Use smtp+tls://"),
 ]
 
 
