@@ -66,6 +66,13 @@ VALUES = [
     ("SITE_URL", {"DEBUG": "1", "SITE_URL": "", "PORT": "9000"}, "http://127.0.0.1:9000"),
     ("ALLOWED_HOSTS", {}, ["jobs.example.org"]),
     ("ALLOWED_HOSTS", {"ALLOWED_HOSTS": "a.example, b.example"}, ["a.example", "b.example"]),
+    ("ALLOWED_HOSTS", {"ALLOWED_HOSTS": ".a.example,[::1]"}, [".a.example", "[::1]"]),
+    ("CSRF_TRUSTED_ORIGINS", {}, []),
+    (
+        "CSRF_TRUSTED_ORIGINS",
+        {"CSRF_TRUSTED_ORIGINS": "https://*.a.example,http://b.example:8080"},
+        ["https://*.a.example", "http://b.example:8080"],
+    ),
     ("SECRET_KEY", {"SECRET_KEY": "$begins-like-a-reference"}, "$begins-like-a-reference"),
     ("DEFAULT_FROM_EMAIL", {}, "Openings <noreply@jobs.example.org>"),
     ("EMAIL_HOST", {"EMAIL_URL": "smtp+tls://u:p@mail.example:587"}, "mail.example"),
@@ -108,7 +115,12 @@ REFUSED = [
     ({"SITE_URL": "http://jobs.example.org"}, "SECURE_SSL=0"),
     ({"DEBUG": "ture"}, "Set it to 1 or 0"),
     ({"SECURE_SSL": "maybe"}, "Set it to 1 or 0"),
-    ({"ALLOWED_HOSTS": "*"}, "Name the hosts instead"),
+    *(
+        ({"ALLOWED_HOSTS": hosts}, "Name the hosts instead")
+        for hosts in ("*", "a.example, *.b.example", "https://a.example", "a.example:443", "a/b")
+    ),
+    ({"CSRF_TRUSTED_ORIGINS": "a.example"}, "as in CSRF_TRUSTED_ORIGINS=https://"),
+    ({"CSRF_TRUSTED_ORIGINS": "https://a.example/"}, "as in CSRF_TRUSTED_ORIGINS=https://"),
     ({"TIME_ZONE": "Berlin"}, "Europe/Berlin"),
     ({"TIME_ZONE": "../etc/passwd"}, "Europe/Berlin"),
     ({"TIME_ZONE": "Europe"}, "Europe/Berlin"),
