@@ -174,3 +174,18 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere():
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     assert policy["default-src"] == ["'none'"]
     assert {source for sources in policy.values() for source in sources} == {"'none'", "'self'"}
+
+
+# Which those who run the site in containers do not set: they are set there, or for developers.
+NOT_PASSED = {"DEBUG", "UPLOADED_DIR", "FETCHED_DIR"}
+
+
+def test_every_variable_is_explained_and_reaches_the_containers():
+    code = (ROOT / "jobboard" / "settings.py").read_text()
+    read = set(re.findall(r'\b(?:environment|secret_key|database)\.\w+\(\s*"([A-Z_]+)"', code))
+    rows = re.findall(r"^\| (`[A-Z].*?) \|", (ROOT / "README.md").read_text(), re.M)
+    explained = {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)}
+    compose = (ROOT / "deploy" / "compose.yaml").read_text()
+    passed = set(re.findall(r"^    ([A-Z_]+): ", compose, re.M))
+    assert read <= explained
+    assert explained - passed == NOT_PASSED
