@@ -17,6 +17,7 @@ def main():
         from django.conf import settings
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db import DatabaseError, InterfaceError
     except ImportError as exc:
         raise ImportError(
             "Couldn't import Django. Are you sure it's installed and "
@@ -27,7 +28,15 @@ def main():
         settings.INSTALLED_APPS  # noqa: B018  reads the settings, which say what is missing
     except ImproperlyConfigured as problem:
         sys.exit(f"{problem}")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (DatabaseError, InterfaceError) as error:
+        from postings.management import stopping  # needs what the command has set up
+
+        if "--traceback" in sys.argv or not (words := stopping.complaint(error)):
+            raise
+        sys.stderr.write(f"{words}\n")
+        sys.exit(stopping.STOPPED)
     sys.stdout.flush()
 
 
