@@ -41,10 +41,30 @@ def number(name, default):
 def hosts(name, default):
     """Host names; never `*`, since links in mails and caches would follow any Host header."""
     found = words(name, default)
-    if "*" in found:
-        raise ImproperlyConfigured(
-            f"{name} contains '*'. Name the hosts instead: {name}=jobs.example.org"
-        )
+    for host in found:
+        # Django would compare it with what can never be equal, and refuse every visitor.
+        if "*" in host or urlsplit(f"//{host}").netloc != host or _has_port(host):
+            raise ImproperlyConfigured(
+                f"{name} contains {host!r}. Name the hosts instead, without https:// and without "
+                f"a port: {name}=jobs.example.org"
+            )
+    return found
+
+
+def _has_port(host):
+    return ":" in host.rpartition("]")[2]
+
+
+def origins(name):
+    """Where forms may come from, besides this site."""
+    found = words(name)
+    for origin in found:
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or f"{parts.scheme}://{parts.netloc}" != origin:
+            raise ImproperlyConfigured(
+                f"{name} contains {origin!r}. Write scheme and host, as in "
+                f"{name}=https://jobs.example.org"
+            )
     return found
 
 
@@ -75,6 +95,9 @@ def email(name, default):
     """Django's EMAIL_ settings from one URL."""
     value = text(name, default)
     try:
+        if urlsplit(value).query:
+            # Env would pass over most of it, such as ?tls=True, and send the password in the clear.
+            raise ValueError("a query")
         found = Env.email_url_config(value)
     except (ImproperlyConfigured, ValueError) as error:
         raise ImproperlyConfigured(

@@ -1,6 +1,7 @@
 """The settings accept what is right, and refuse the rest with the repair in the message."""
 
 import os
+import re
 import runpy
 import shutil
 import stat
@@ -54,6 +55,8 @@ def checkout(tmp_path):
     return tmp_path
 
 
+# What README.md gives as an example of a variable, by its name.
+EXAMPLES = dict(re.findall(r"^\| `(\w+)`.*? \| `([^`]+)`", (ROOT / "README.md").read_text(), re.M))
 VALUES = [
     ("DEBUG", {}, False),
     ("DEBUG", {"DEBUG": ""}, False),
@@ -63,9 +66,17 @@ VALUES = [
     ("SITE_URL", {"DEBUG": "1", "SITE_URL": "", "PORT": "9000"}, "http://127.0.0.1:9000"),
     ("ALLOWED_HOSTS", {}, ["jobs.example.org"]),
     ("ALLOWED_HOSTS", {"ALLOWED_HOSTS": "a.example, b.example"}, ["a.example", "b.example"]),
+    ("ALLOWED_HOSTS", {"ALLOWED_HOSTS": ".a.example,[::1]"}, [".a.example", "[::1]"]),
+    ("CSRF_TRUSTED_ORIGINS", {}, []),
+    (
+        "CSRF_TRUSTED_ORIGINS",
+        {"CSRF_TRUSTED_ORIGINS": "https://*.a.example,http://b.example:8080"},
+        ["https://*.a.example", "http://b.example:8080"],
+    ),
     ("SECRET_KEY", {"SECRET_KEY": "$begins-like-a-reference"}, "$begins-like-a-reference"),
     ("DEFAULT_FROM_EMAIL", {}, "Openings <noreply@jobs.example.org>"),
     ("EMAIL_HOST", {"EMAIL_URL": "smtp+tls://u:p@mail.example:587"}, "mail.example"),
+    ("EMAIL_USE_TLS", {"EMAIL_URL": EXAMPLES["EMAIL_URL"]}, True),
     ("EMAIL_BACKEND", {"DEBUG": "1"}, "django.core.mail.backends.console.EmailBackend"),
     ("SESSION_COOKIE_NAME", {}, "__Host-sessionid"),
     ("SECURE_SSL_REDIRECT", {"SECURE_SSL": "0"}, False),
@@ -104,7 +115,12 @@ REFUSED = [
     ({"SITE_URL": "http://jobs.example.org"}, "SECURE_SSL=0"),
     ({"DEBUG": "ture"}, "Set it to 1 or 0"),
     ({"SECURE_SSL": "maybe"}, "Set it to 1 or 0"),
-    ({"ALLOWED_HOSTS": "*"}, "Name the hosts instead"),
+    *(
+        ({"ALLOWED_HOSTS": hosts}, "Name the hosts instead")
+        for hosts in ("*", "a.example, *.b.example", "https://a.example", "a.example:443", "a/b")
+    ),
+    ({"CSRF_TRUSTED_ORIGINS": "a.example"}, "as in CSRF_TRUSTED_ORIGINS=https://"),
+    ({"CSRF_TRUSTED_ORIGINS": "https://a.example/"}, "as in CSRF_TRUSTED_ORIGINS=https://"),
     ({"TIME_ZONE": "Berlin"}, "Europe/Berlin"),
     ({"TIME_ZONE": "../etc/passwd"}, "Europe/Berlin"),
     ({"TIME_ZONE": "Europe"}, "Europe/Berlin"),
@@ -114,6 +130,7 @@ REFUSED = [
     ({"DATABASE_URL": "db.sqlite3"}, "Use sqlite:///db.sqlite3 or postgres://"),
     ({"DATABASE_URL": "postgres://u:p@db:port/jobs"}, "Use sqlite:///db.sqlite3 or postgres://"),
     ({"EMAIL_URL": "mail.example:25"}, "Use smtp+tls://"),
+    ({"EMAIL_URL": "smtp://u:p@mail.example:587/?tls=True"}, "Use smtp+tls://"),
 ]
 
 
@@ -157,3 +174,18 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere():
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     assert policy["default-src"] == ["'none'"]
     assert {source for sources in policy.values() for source in sources} == {"'none'", "'self'"}
+
+
+# Which those who run the site in containers do not set: they are set there, or for developers.
+NOT_PASSED = {"DEBUG", "UPLOADED_DIR", "FETCHED_DIR"}
+
+
+def test_every_variable_is_explained_and_reaches_the_containers():
+    code = (ROOT / "jobboard" / "settings.py").read_text()
+    read = set(re.findall(r'\b(?:environment|secret_key|database)\.\w+\(\s*"([A-Z_]+)"', code))
+    rows = re.findall(r"^\| (`[A-Z].*?) \|", (ROOT / "README.md").read_text(), re.M)
+    explained = {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)}
+    compose = (ROOT / "deploy" / "compose.yaml").read_text()
+    passed = set(re.findall(r"^    ([A-Z_]+): ", compose, re.M))
+    assert read <= explained
+    assert explained - passed == NOT_PASSED

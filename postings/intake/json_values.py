@@ -59,8 +59,10 @@ def _by_line(head: bytes, name: str) -> bool:
     first, _, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
     if name.endswith(LINE_NAMES):
         return first.strip() not in SPREAD or _mostly_objects(head)
-    if first.strip() in SPREAD or not rest.strip():
+    if first.strip() in SPREAD:
         return False
+    if not rest.strip():  # one value, and nothing behind it unless that is further than we see
+        return bool(rest) and len(head) == MAX_VALUE
     if not parse(first, mending=False).error:
         return not _one_after_another(head)
     spread = len(head) < MAX_VALUE and not parse(head, mending=False).error

@@ -85,13 +85,15 @@ def _is_utf8(start: bytes) -> bool:
 def records(text: TextIO, name: str) -> Iterator[Record]:
     """Every row as a JobPosting. `text` is opened with `newline=""`: cells may hold line breaks.
 
-    The first that can be read flags the columns that the table does not know.
+    The first that can be read flags the columns that the table does not know. We number rows as
+    spreadsheets do, because that is where people look for them; we gave up lines, of which a row
+    has many where cells hold line breaks.
     """
     line = 0
     try:
-        header, reader, lines = _opened(text)
-        line = lines.above + reader.line_num
-        first, header = _first_row(header, reader)
+        opened, reader, lines = _opened(text)
+        first, header = _first_row(opened, reader)
+        line = lines.above + (first is not opened)
         paths = _paths(header)
         unknown = [path for path in paths if not columns.is_known(path)]
         if len(unknown) == len(paths) and not any(map(inner.is_one, first)):
@@ -102,14 +104,14 @@ def records(text: TextIO, name: str) -> Iterator[Record]:
         unknown = [path for path in unknown if path not in {paths[number] for number in told}]
         flags, nodes = (*lines.flags, *_flags(unknown)), Rows(paths)
         for row in chain([first], reader):
-            begun, line = line + 1, lines.above + reader.line_num
+            line += 1
             if said := [
                 number for number in unnamed if any(map(str.strip, row[number : number + 1]))
             ]:
                 flags += tuple(_flags([paths[number] for number in said]))
                 unnamed = [number for number in unnamed if number not in said]
             if lines.is_over:
-                yield Record(name, begun, error=OPEN)
+                yield Record(name, line, error=OPEN)
             elif any(cell.strip() for cell in row):
                 record = _record(name, line, nodes, row, flags)
                 yield record
@@ -141,7 +143,7 @@ def _opened(text: TextIO):
     stated = SEPARATOR_LINE.fullmatch(first)
     if stated:
         more, first = _first(text)
-        above += 1 + more
+        above += more + bool(above)  # as the first line it is Excel's own, and no row
     ahead = [first]
     if not _number_known(first):
         ahead += [line for _ in range(MAX_WORDS) if (line := text.readline(MAX_HEADER))]
@@ -182,8 +184,8 @@ def _first(text: TextIO) -> tuple[int, str]:
 
 
 class _Lines:
-    """`above` is how many stand before the header. `is_over` while a row is at hand: it would have
-    gone on, since a cell in it has no end."""
+    """`above` is how many rows stand before the header. `is_over` while a row is at hand: it would
+    have gone on, since a cell in it has no end."""
 
     flags: tuple[str, ...] = ()
 

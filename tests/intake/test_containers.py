@@ -129,11 +129,20 @@ def test_too_long_an_item_or_line_loses_no_neighbour(monkeypatch):
     for text, name in [
         (f"{ONE}\n{long}\n{ONE}\n", "a.jsonl"),
         (f"[{ONE},\n{long},\n{ONE}]", "a.json"),
+        (f"{ONE}\n{' ' * 500}\n{ONE}\n", "upload"),
     ]:
         first, bad, last = reading(text.encode(), name)
         assert first.value == last.value == NODES[0]
         assert "more than" in bad.error
         assert (bad.line, bad.fatal) == (2, False)
+
+
+@pytest.mark.parametrize("behind", ["", f"{ONE}\n"])
+@pytest.mark.parametrize("name", ["upload", "a.json", "a.jsonl"])
+def test_a_line_is_read_whatever_emptiness_is_behind_it(monkeypatch, behind, name):
+    monkeypatch.setattr(json_values, "MAX_VALUE", 200)
+    found = values(f"{ONE}{chr(10) * 500}{behind}".encode(), name)
+    assert found == NODES[:1] * (2 if behind else 1)
 
 
 def test_a_long_list_that_is_cut_short_says_so(monkeypatch):

@@ -70,9 +70,9 @@ def test_it_is_known_by_its_name_or_its_header(name):
     assert [record.value for record in records(f"{HEADER}\n{ROW}", name)] == [NODE]
 
 
-def test_rows_have_their_line_and_may_break_within_quotes():
+def test_rows_have_the_number_of_a_spreadsheet_and_may_break_within_quotes():
     found = records(f'{HEADER},Description\n{ROW},"one\r\n\r\ntwo"\n{ROW},three\n')
-    assert [record.line for record in found] == [4, 5]
+    assert [record.line for record in found] == [2, 3]
     assert [record.value["description"] for record in found] == ["one\r\n\r\ntwo", "three"]
 
 
@@ -97,10 +97,13 @@ def test_a_zero_in_a_table_makes_it_no_wide_one():
     assert record.value["title"].replace("\0", "") == "Bäker"
 
 
-def test_lines_are_counted_from_the_first_of_the_file():
-    row = ROW.replace(",", ";")
-    bad, good = records(f"\nsep=;\n\n{HEADER}\n;;;;x\n{row}\n".replace(",", ";"))
-    assert (bad.line, good.line) == (5, 6)
+ABOVE = {"\nsep=;\n\n": 5, "sep=;\n\n": 3, "sep=;\n": 2, "\n\n": 4, "": 2}
+
+
+@pytest.mark.parametrize(("above", "row"), ABOVE.items())
+def test_rows_are_counted_from_the_first_that_a_spreadsheet_shows(above, row):
+    bad, good = records(f'{above}{HEADER}\n;;;;x\n"Ba\nker";Crumb;Leeds\n'.replace(",", ";"))
+    assert (bad.line, good.line) == (row, row + 1)
 
 
 def test_what_no_text_can_hold_is_left_out_and_said():
@@ -194,8 +197,9 @@ SPREAD = [("jobs.csv", "id;json\n"), ("upload", "id;json\r\n"), ("jobs.csv", "")
 def test_json_in_cells_may_be_spread_over_lines_and_have_no_header(name, header):
     spread = json.dumps(NODE, indent=1).replace('"', '""')
     rows = "".join(f'{number};"{spread}"\r\n' for number in range(2))
-    found = [one.node for record in records(header + rows, name) for one in postings(record)]
-    assert found == [NODE, NODE]
+    found = records(header + rows, name)
+    assert [one.node for record in found for one in postings(record)] == [NODE, NODE]
+    assert [record.line - bool(header) for record in found] == [1, 2]
 
 
 WRONG = [

@@ -2,7 +2,7 @@
 
 import re
 
-from postings.schemaorg.google.finding import BLOCKS, HINT, WARNS, Seen, rule
+from postings.schemaorg.google.finding import BLOCKS, HINT, WARNS, Seen, name_of, rule
 from postings.schemaorg.names import gettext_noop as _
 from postings.schemaorg.text import fold
 from postings.schemaorg.texts import unescape_once
@@ -17,6 +17,8 @@ CLUTTER = re.compile(
     re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")  # all clutter has one
+ADDRESS = ("addressLocality", "streetAddress", "postalCode")
+MARKED = 3  # letters of a name that is told from other words
 BREAKS = re.compile(r"<(?:p|br|li|h\d)\b|\n", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 
@@ -67,9 +69,27 @@ def cluttered(seen: Seen) -> bool:
 def signed(seen: Seen) -> bool:
     """GJP G26: no company in the title; as whole words, so that Meta is not in "metal"."""
     name = seen.employer_name
-    if len(name) < 3 or name.casefold() not in seen.title.casefold():
+    if len(name) < MARKED or name.casefold() not in seen.title.casefold():
         return False
     return f" {fold(name)} " in f" {fold(seen.title)} "
+
+
+@rule(
+    "G26",
+    HINT,
+    "title",
+    _("The title names the place."),
+    _("Leave only the job; the place has fields of its own."),
+)
+def placed(seen: Seen) -> bool:
+    """GJP G26: no address in the title. A hint, as some jobs are called after their town; written
+    as the place is, so that a teacher of reading need not be in Reading."""
+    return any(
+        len(part) >= MARKED and part in seen.title and _is_whole(part, seen.title)
+        for address in seen.addresses
+        if isinstance(address, dict)
+        for part in (name_of(address.get(name)).strip() for name in ADDRESS)
+    )
 
 
 @rule(
@@ -119,6 +139,10 @@ def truncated(seen: Seen) -> bool:
 def unbroken(seen: Seen) -> bool:
     """GJP G27: paragraphs, lists and line breaks are shown, other formatting is not."""
     return len(seen.description) > LONG_BLOCK and not BREAKS.search(seen.description)
+
+
+def _is_whole(part: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
 
 
 def _visible(description: str) -> str:
