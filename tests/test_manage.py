@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,16 +25,35 @@ def begun(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # What a shell runs in the background is begun deaf to Ctrl-C, and so are these tests.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
 def test_a_person_stops_it(begun, tmp_path):
     os.mkfifo(tmp_path / "waits.jsonl")
     command = begun("import_postings", "--explain", str(tmp_path / "waits.jsonl"))
-    with (tmp_path / "waits.jsonl").open("w"):  # once it reads
-        command.send_signal(signal.SIGINT)
-        _, said = command.communicate(timeout=60)
+    with _read_by(command, tmp_path / "waits.jsonl"):
+        said = _stopped(command)
     assert (command.returncode, said) == (130, "Stopped.\n")
+
+
+def _stopped(command):
+    """Pressed again where nothing happens: a signal that comes just before a read is seen after."""
+    for _ in range(12):
+        command.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return command.communicate(timeout=5)[1]
+    raise AssertionError("It goes on.")
+
+
+def _read_by(command, pipe):
+    """The pipe, once the command reads it."""
+    while command.poll() is None:
+        with suppress(OSError):
+            return os.fdopen(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK), "w")
+        time.sleep(0.05)
+    raise AssertionError(command.communicate()[1])
 
 
 @pytest.mark.parametrize("words", [["export_postings", "--template"], ["help"]])

@@ -56,7 +56,8 @@ def asked(where: Where, chosen: areas.Areas) -> "AnyOf | None":
     if where.area:
         column, keys = where.inside
         here = [word(AREA, key) for key in keys]
-        return AnyOf(here, names.exclude(**{f"{column}__in": keys}))
+        # Of areas there are few in all, each of which many have: none is read sooner by itself.
+        return AnyOf(here, names.exclude(**{f"{column}__in": keys}), most=MOST + len(here))
     around = _around(places.cells_of(where))
     return AnyOf(around, names) if around or names is not None else None
 
@@ -74,7 +75,7 @@ def _chosen(chosen: areas.Areas) -> list[str]:
 
 class AnyOf(Expression):
     """One of some signs, or of those of a kind by the ids of some rows (names of places, sources):
-    what `words__match` takes. Of more than MOST it is any posting, since all have our mark; whoever
+    what `words__match` takes. Of more than `most` it is any posting, since all have our mark; whoever
     asks compares what is found with what is meant.
 
     The rows are looked up by the statement that asks, which spares a query.
@@ -87,9 +88,11 @@ class AnyOf(Expression):
         "postgresql": ("'", " | ", "string_agg({}, '')", "::tsquery"),
     }
 
-    def __init__(self, words: list[str], rows: QuerySet | None = None, kind: str = NAME):
+    def __init__(
+        self, words: list[str], rows: QuerySet | None = None, kind: str = NAME, most: int = MOST
+    ):
         super().__init__(output_field=TextField())
-        self.words, self.rows, self.kind = words, rows, kind
+        self.words, self.rows, self.kind, self.most = words, rows, kind, most
 
     @property
     def is_by_name(self) -> bool:
@@ -99,7 +102,7 @@ class AnyOf(Expression):
     def as_sql(self, compiler, connection):
         quote, either, joined, cast = self.WRITTEN[connection.vendor]
         everything = f"{quote}{MARK}{quote}"
-        if len(self.words) > MOST:
+        if len(self.words) > self.most:
             return f"%s{cast}", [everything]
         told = either.join(f"{quote}{word}{quote}" for word in (MANY, *self.words))
         if self.rows is None:
@@ -111,11 +114,11 @@ class AnyOf(Expression):
             f"(SELECT CASE WHEN count(*) > %s THEN %s ELSE %s || {more} END "  # noqa: S608
             f"FROM ({numbered}) AS numbered){cast}"
         )
-        left = MOST - len(self.words)
+        left = self.most - len(self.words)
         return text, [left, everything, told, f"{either}{quote}{self.kind}", quote, *params]
 
     def _numbered(self, connection):
-        rows = self.rows.order_by().values("id")[: MOST + 1]
+        rows = self.rows.order_by().values("id")[: self.most + 1]
         return rows.query.get_compiler(connection=connection).as_sql()
 
 
