@@ -32,7 +32,7 @@ def condition(where: Where) -> Q:
     """Each side of an "or" has an index to begin at: SQLite joins no others."""
     around, named = cells_of(where), names_of(where)
     if not around:
-        return _called_one_of(named) if named is not None else Q()
+        return Q(called__in=named.values("pk")) if named is not None else Q()
     found = Q(Listed(F("cell"), around)) & is_near(where)
     return found if named is None else found | _called_one_of(named)
 
