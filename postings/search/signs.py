@@ -75,8 +75,8 @@ def _chosen(chosen: areas.Areas) -> list[str]:
 
 class AnyOf(Expression):
     """One of some signs, or of those of a kind by the ids of some rows (names of places, sources):
-    what `words__match` takes. Of more than `most` it is any posting, since all have our mark; whoever
-    asks compares what is found with what is meant.
+    what `words__match` takes. Of more than `most` it is any posting, since all have our mark;
+    whoever asks compares what is found with what is meant.
 
     The rows are looked up by the statement that asks, which spares a query.
     """

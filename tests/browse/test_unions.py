@@ -1,12 +1,16 @@
 """The board asked for what is made of countries or regions: Europe, the Midwest."""
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
+from postings.gazetteer.unions import union
 from postings.models import Place
+from postings.search import signs
 from postings.search.facets import counts
 from postings.search.filters import PostingFilter
+from postings.search.where import where
 from tests.browse.conftest import NOW
 from tests.browse.reading import heading, text, titles
 from tests.factories import LEEDS, make_place, make_posting
@@ -53,6 +57,12 @@ def test_it_works(client, board, place, found):
 def test_it_goes_with_all_else(client, board, place, found, more):
     page = client.get(f"/?location={place}&{more}")
     assert sorted(titles(page)) == found
+
+
+def test_words_are_looked_for_beside_each_of_its_countries():
+    _, told = signs.asked(where("EMEA", "", None), {}).as_sql(None, connection)
+    words = " ".join(map(str, told))
+    assert all(signs.word(signs.AREA, key) in words for key in union("EMEA").keys)
 
 
 @pytest.mark.parametrize("place", [place for place, _ in WHERE])
